@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QObject>
+#include <memory>
+
+#include "client/source.h"
+#include "core/result.h"
+#include "core/unique_fd.h"
+
+namespace natlens {
+
+/// What a source is doing. Text for it is made where it is shown.
+enum class SourceStatus {
+    Idle,       ///< open() was not called, or close() was
+    Connecting, ///< looking for the bus, starting the helper or the lab
+    Authorising, ///< polkit is asking the person
+    Live,       ///< the stream is open
+    Denied,     ///< polkit or the kernel said no; open() asks again
+    Lost,       ///< was live, the other end went away; tries again by itself
+    Failed,     ///< cannot work as things are; SourceState::error says why
+};
+
+struct SourceState {
+    SourceStatus status = SourceStatus::Idle;
+    Error error; ///< why, for Denied, Lost and Failed; error.code tells NotInstalled, NoBus,
+                 ///< NoPolkit, Unsupported … apart
+    int retryInMs = 0; ///< for Lost: when the next try comes
+};
+
+/// The one way to a source. Abstract: the system bus, a child of our own, a lab.
+/// Lives on the thread that made it; never blocks it; every answer is a signal.
+class InspectorService : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual Source source() const = 0;
+    /// Connects, asks for authorisation where that is needed, opens the stream. Again after
+    /// Denied or Failed: tries again. Nothing happens while a try is under way.
+    virtual void open() = 0;
+    /// Ends the stream and everything that was started for it.
+    virtual void close() = 0;
+
+signals:
+    void stateChanged(const natlens::SourceState& state);
+    /// The stream of frames (wire/frame.h), a SOCK_SEQPACKET socket; the receiver owns it. The
+    /// shared pointer only carries it through the signal.
+    void streamOpened(const std::shared_ptr<natlens::UniqueFd>& stream);
+};
+
+/// The implementation for @p source. Starts nothing before open().
+[[nodiscard]] std::unique_ptr<InspectorService> makeInspectorService(const Source& source);
+
+} // namespace natlens
+
+Q_DECLARE_METATYPE(natlens::SourceState)

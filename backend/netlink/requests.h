@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/flow.h"
+#include "core/ip_address.h"
+#include "core/result.h"
+
+namespace natlens {
+
+/// What the kernel shall leave out of a dump (CTA_FILTER, CTA_STATUS, CTA_MARK). All empty: everything.
+struct DumpFilter {
+    L3Protocol family = L3Protocol::None; ///< None: both. With protocol set, None is refused.
+    std::optional<std::uint8_t> protocol; ///< IPPROTO_*
+    std::optional<std::uint32_t> statusValue;
+    std::uint32_t statusMask = 0;
+    std::optional<std::uint32_t> markValue;
+    std::uint32_t markMask = 0;
+    std::optional<std::uint16_t> zone;
+};
+
+/// Whole netlink messages, head included, made with libnetfilter_conntrack.
+/// BadArgument: a filter that the kernel does not know.
+[[nodiscard]] Result<std::vector<std::byte>> dumpRequest(const DumpFilter& filter,
+                                                         std::uint32_t sequence);
+[[nodiscard]] std::vector<std::byte> expectationDumpRequest(std::uint32_t sequence);
+/// The entry with this tuple, zone and, where set, id: a reused tuple is not hit.
+[[nodiscard]] Result<std::vector<std::byte>> getRequest(const FlowKey& key, std::uint32_t sequence);
+[[nodiscard]] Result<std::vector<std::byte>> deleteRequest(const FlowKey& key,
+                                                           std::uint32_t sequence);
+/// RTM_GETADDR, every family.
+[[nodiscard]] std::vector<std::byte> addressDumpRequest(std::uint32_t sequence);
+
+} // namespace natlens

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+#include "core/flow.h"
+#include "core/nat_kind.h"
+
+namespace natlens {
+
+/// A flow as the store keeps it; immutable once published, so that threads may share it.
+struct FlowRecord {
+    Flow flow;
+    NatVerdict nat;
+    std::uint64_t firstSeenNs = 0; ///< CLOCK_MONOTONIC, when the helper first told of it
+    std::uint64_t updatedNs = 0;   ///< CLOCK_MONOTONIC of the last message; timeout counts from here
+    std::uint64_t endedNs = 0;     ///< CLOCK_MONOTONIC of its end; 0 while it lives
+    std::uint32_t epoch = 0;       ///< the last epoch that confirmed it
+    bool seenAtStart = false;      ///< came with a dump: it is older than firstSeenNs
+
+    [[nodiscard]] bool ended() const { return endedNs != 0; }
+};
+
+using FlowRecordPtr = std::shared_ptr<const FlowRecord>;
+
+} // namespace natlens

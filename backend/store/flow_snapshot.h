@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/flow_record.h"
+
+namespace natlens {
+
+/// What rows can be sorted by; raw values, not text.
+enum class FlowField : std::uint8_t {
+    FirstSeen,
+    Protocol,
+    State,
+    OriginalSource,
+    OriginalDestination,
+    Nat,
+    ReplySource,
+    ReplyDestination,
+    Age,
+    Timeout,
+    OriginalPackets,
+    OriginalBytes,
+    ReplyPackets,
+    ReplyBytes,
+    Mark,
+    Zone,
+    Helper,
+};
+
+/// What a view wants to see.
+struct ViewQuery {
+    FlowField sortBy = FlowField::FirstSeen;
+    bool descending = false;
+    std::string text; ///< plain text; rows whose visible text holds every word of it, any case
+    bool operator==(const ViewQuery&) const = default;
+};
+
+/// Where the numbers in the status bar come from. An empty optional: not known (yet).
+struct StreamStatistics {
+    std::uint64_t framesReceived = 0;
+    std::uint64_t framesMalformed = 0;
+    std::uint64_t framesUnknown = 0; ///< of a type without a name
+    std::uint64_t messagesDecoded = 0;
+    std::uint64_t messagesMalformed = 0;
+    std::uint64_t messagesUnknown = 0; ///< netlink messages of another kind
+    std::uint64_t eventsNew = 0;
+    std::uint64_t eventsUpdate = 0;
+    std::uint64_t eventsDestroy = 0;
+    std::uint64_t gaps = 0;
+    std::uint64_t resyncs = 0; ///< dumps after the first
+    double eventsPerSecond = 0;
+    std::optional<std::uint64_t> tableCount;
+    std::optional<std::uint64_t> tableMax;
+    std::optional<bool> accountingOn;
+    std::optional<bool> timestampsOn;
+    std::optional<std::uint64_t> eventsMode;
+};
+
+/// What a view shows: made on the worker, read by the GUI thread, never changed.
+struct FlowSnapshot {
+    std::uint64_t generation = 0;     ///< grows by one a snapshot
+    std::uint64_t queryGeneration = 0; ///< which setQuery() call it answers
+    std::uint64_t takenNs = 0;        ///< CLOCK_MONOTONIC
+    std::vector<FlowRecordPtr> rows;  ///< filtered and sorted; ended ones that linger included
+    std::size_t alive = 0;            ///< flows in the store that live
+    std::size_t lingering = 0;        ///< flows in the store that ended a moment ago
+    bool complete = false;            ///< the dump of the current epoch has been read whole
+    bool stale = false;               ///< the source is gone; this is what was known last
+    StreamStatistics statistics;
+};
+
+using FlowSnapshotPtr = std::shared_ptr<const FlowSnapshot>;
+
+} // namespace natlens
