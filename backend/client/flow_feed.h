@@ -29,7 +29,7 @@ public:
     void setPaused(bool paused);
     [[nodiscard]] bool paused() const;
 
-signals:
+Q_SIGNALS:
     void stateChanged(const natlens::SourceState& state);
     void snapshotReady(const natlens::FlowSnapshotPtr& snapshot);
 

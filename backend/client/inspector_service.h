@@ -43,7 +43,7 @@ public:
     /// Ends the stream and everything that was started for it.
     virtual void close() = 0;
 
-signals:
+Q_SIGNALS:
     void stateChanged(const natlens::SourceState& state);
     /// The stream of frames (wire/frame.h), a SOCK_SEQPACKET socket; the receiver owns it. The
     /// shared pointer only carries it through the signal.
