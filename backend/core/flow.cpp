@@ -80,13 +80,12 @@ std::uint64_t l4Word(const L4Identity& l4)
 
 bool Flow::operator==(const Flow& other) const
 {
-    const bool rareEqual =
-        rare == other.rare || (rare && other.rare && *rare == *other.rare);
+    const bool rareEqual = rare == other.rare || (rare && other.rare && *rare == *other.rare);
     return rareEqual && original == other.original && reply == other.reply && id == other.id
-        && zone == other.zone && status == other.status && timeout == other.timeout
-        && mark == other.mark && use == other.use && protocolInfo == other.protocolInfo
-        && countersOriginal == other.countersOriginal && countersReply == other.countersReply
-        && timestamps == other.timestamps;
+           && zone == other.zone && status == other.status && timeout == other.timeout
+           && mark == other.mark && use == other.use && protocolInfo == other.protocolInfo
+           && countersOriginal == other.countersOriginal && countersReply == other.countersReply
+           && timestamps == other.timestamps;
 }
 
 FlowKey keyOf(const Flow& flow)
@@ -129,8 +128,8 @@ std::uint16_t replyZone(const Flow& flow)
 std::size_t std::hash<natlens::FlowKey>::operator()(const natlens::FlowKey& key) const noexcept
 {
     using namespace natlens;
-    std::uint64_t mixed = (std::uint64_t{key.id} << 24) | (std::uint64_t{key.zone} << 8)
-        | key.original.protocol;
+    std::uint64_t mixed =
+        (std::uint64_t{key.id} << 24) | (std::uint64_t{key.zone} << 8) | key.original.protocol;
     mixAddress(mixed, key.original.src);
     mixAddress(mixed, key.original.dst);
     mix(mixed, l4Word(key.original.l4));

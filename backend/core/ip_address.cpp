@@ -49,7 +49,7 @@ bool IpAddress::isLoopback() const
         return m_bytes[0] == 127;
     }
     return m_family == L3Protocol::Ipv6 && m_bytes.back() == 1
-        && std::all_of(m_bytes.begin(), m_bytes.end() - 1, [](auto byte) { return byte == 0; });
+           && std::all_of(m_bytes.begin(), m_bytes.end() - 1, [](auto byte) { return byte == 0; });
 }
 
 std::span<const std::uint8_t> IpAddress::bytes() const

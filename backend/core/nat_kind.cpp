@@ -11,7 +11,8 @@ constexpr std::uint8_t bit(ChangedField field)
 }
 
 constexpr std::uint8_t SourceNatFields = bit(ChangedField::ReplyDstAddress)
-    | bit(ChangedField::ReplyDstPort) | bit(ChangedField::ReplyIcmpId);
+                                         | bit(ChangedField::ReplyDstPort)
+                                         | bit(ChangedField::ReplyIcmpId);
 constexpr std::uint8_t DestinationNatFields =
     bit(ChangedField::ReplySrcAddress) | bit(ChangedField::ReplySrcPort);
 
@@ -101,7 +102,7 @@ NatVerdict classify(const Flow& flow, const LocalAddresses& local)
     verdict.kind = kindOf(flow, verdict.changed, local);
     const bool blind = needsLocalAddresses(verdict.kind, flow) && !local.known();
     verdict.certainty = blind || statusContradicts(flow, verdict.changed) ? Certainty::Unknown
-                                                                         : Certainty::Inferred;
+                                                                          : Certainty::Inferred;
     return verdict;
 }
 

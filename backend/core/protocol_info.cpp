@@ -24,8 +24,8 @@ constexpr std::array<std::string_view, 10> SctpStates{
 
 // enum ct_dccp_states, linux/netfilter/nf_conntrack_dccp.h
 constexpr std::array<std::string_view, 10> DccpStates{
-    "NONE",     "REQUEST",  "RESPOND", "PARTOPEN", "OPEN",
-    "CLOSEREQ", "CLOSING", "TIMEWAIT", "IGNORE",  "INVALID",
+    "NONE",     "REQUEST", "RESPOND",  "PARTOPEN", "OPEN",
+    "CLOSEREQ", "CLOSING", "TIMEWAIT", "IGNORE",   "INVALID",
 };
 
 std::string nameAt(std::span<const std::string_view> names, std::uint8_t state)

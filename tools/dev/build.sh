@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # root and build_dir: see dev and build.sh
 # ./dev build
 
 preset=${NATLENS_PRESET:-dev}
@@ -21,16 +21,13 @@ dev_build() {
     local launcher=()
     command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     if [ ! -f "$build_dir/build.ninja" ]; then
-        cmake --preset "$preset" "${launcher[@]}" >"$root/.configure.log" 2>&1 || {
-            cat "$root/.configure.log" >&2
-            rm -f "$root/.configure.log"
+        mkdir -p "$build_dir"
+        cmake --preset "$preset" "${launcher[@]}" >"$build_dir/configure.log" 2>&1 || {
+            cat "$build_dir/configure.log" >&2
             return 1
         }
-        rm -f "$root/.configure.log"
     fi
-    if [ $# -gt 0 ]; then
-        cmake --build "$build_dir" -j "$(jobs)" --target "$@"
-    else
-        cmake --build "$build_dir" -j "$(jobs)"
-    fi
+    local targets=()
+    [ $# -gt 0 ] && targets=(--target "$@")
+    cmake --build "$build_dir" -j "$(jobs)" "${targets[@]}"
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # root and build_dir: see dev and build.sh
 # ./dev deps: Debian packages, and PolkitQt6-1 from Debian's source where it has no package.
 
 polkit_qt_prefix=build/deps/polkit-qt
@@ -69,6 +69,7 @@ build_polkit_qt() (
     echo "Building PolkitQt6-1 from Debian's source"
     work=$(mktemp -d)
     trap 'rm -rf "$work"' EXIT
+    # shellcheck disable=SC2016 # apt-get reads the dollar sign
     mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' |
         grep -v security | sort -u | head -n 1)
     [ -n "$mirror" ] || {
@@ -82,17 +83,19 @@ build_polkit_qt() (
         -o "Dir::Etc::preferences=/dev/null" -o "Dir::Etc::preferencesparts=$work/empty"
         -o APT::Sandbox::User=root)
     apt-get "${options[@]}" update
-    cd "$work/source"
+    cd "$work/source" || exit 1
     apt-get "${options[@]}" source --tar-only polkit-qt-1
     mkdir tree
     tar -xf polkit-qt-1_*.orig.tar.* -C tree --strip-components=1
-    cmake -S tree -B build -G Ninja -DCMAKE_BUILD_TYPE=Release -DQT_MAJOR_VERSION=6 \
-        -DBUILD_EXAMPLES=OFF -DBUILD_TEST=OFF -DCMAKE_INSTALL_LIBDIR=lib \
-        -DCMAKE_INSTALL_PREFIX="$root/$polkit_qt_prefix" >build.log 2>&1 &&
-        cmake --build build >>build.log 2>&1 && cmake --install build >>build.log 2>&1 || {
+    if ! {
+        cmake -S tree -B build -G Ninja -DCMAKE_BUILD_TYPE=Release -DQT_MAJOR_VERSION=6 \
+            -DBUILD_EXAMPLES=OFF -DBUILD_TEST=OFF -DCMAKE_INSTALL_LIBDIR=lib \
+            -DCMAKE_INSTALL_PREFIX="$root/$polkit_qt_prefix" &&
+            cmake --build build && cmake --install build
+    } >build.log 2>&1; then
         cat build.log >&2
         exit 1
-    }
+    fi
 )
 
 dev_deps() {

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=bash disable=SC2154 # root and build_dir: see dev and build.sh
+# ./dev run, ./dev screenshots
+
+have_display() {
+    [ -n "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ]
+}
+
+# Runs a command on a virtual display of its own, which ends with it.
+with_virtual_display() {
+    local number_file xvfb status=0
+    number_file=$(mktemp)
+    # Xvfb writes the number of the display that it took once it answers on it.
+    Xvfb -displayfd 3 -screen 0 1920x1200x24 -nolisten tcp >/dev/null 2>&1 3>"$number_file" &
+    xvfb=$!
+    while [ ! -s "$number_file" ]; do
+        kill -0 "$xvfb" 2>/dev/null || {
+            echo "dev: Xvfb does not start here; is the package xvfb whole?" >&2
+            rm -f "$number_file"
+            return 1
+        }
+        sleep 0.05
+    done
+    DISPLAY=":$(cat "$number_file")" "$@" || status=$?
+    kill "$xvfb" 2>/dev/null || true
+    wait "$xvfb" 2>/dev/null || true
+    rm -f "$number_file"
+    return "$status"
+}
+
+dev_run() {
+    if have_display; then
+        exec "$build_dir/bin/natlens" "$@"
+    fi
+    local picture="$root/$build_dir/natlens.png"
+    echo "No display: the window opens on a virtual one, and this is what it shows."
+    with_virtual_display "$build_dir/bin/natlens" --screenshot "$picture" --size 1280x800 \
+        --select-nat redirect "$@"
+    echo "Screenshot: $picture"
+}
+
+dev_screenshots() {
+    local theme size
+    mkdir -p docs/images
+    for theme in light dark; do
+        for size in 1280x800 1920x1080; do
+            with_virtual_display "$build_dir/bin/natlens" --source lab:redirect --theme "$theme" \
+                --size "$size" --select-nat redirect \
+                --screenshot "docs/images/flows-$theme-$size.png" >/dev/null
+            echo "docs/images/flows-$theme-$size.png"
+        done
+    done
+}
