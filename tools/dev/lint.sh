@@ -35,7 +35,7 @@ lint_spelling() {
 }
 
 lint_shell() {
-    shellcheck -x dev .ci/run tools/dev/*.sh
+    source_files "*.sh" dev .ci/run | xargs -r shellcheck -x
 }
 
 lint_spdx() {
