@@ -49,13 +49,18 @@ install_packages() {
     }
     missing=$(missing_packages)
     [ -z "$missing" ] && return 0
-    echo "Installing: $(echo "$missing" | tr '\n' ' ')"
+    echo "Looking for packages"
     as_root apt-get update -qq || return 1
     # A fresh machine has no lists before the update, so the optional ones are looked up again.
     missing=$(missing_packages)
+    echo "Installing: $(echo "$missing" | tr '\n' ' ')"
+    mkdir -p build/deps
     # shellcheck disable=SC2086 # one word a package
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        $missing >/dev/null
+        $missing >build/deps/apt.log 2>&1 || {
+        cat build/deps/apt.log >&2
+        return 1
+    }
 }
 
 have_polkit_qt() {
