@@ -2,6 +2,7 @@
 #include "core/flow.h"
 
 #include <cstring>
+#include <type_traits>
 
 namespace natlens {
 
@@ -38,6 +39,22 @@ std::shared_ptr<const RareAttributes> mergeRare(const RareAttributes& old,
     take(merged->synproxy, update.synproxy);
     take(merged->unknown, update.unknown);
     return merged;
+}
+
+void mergeProtocolInfo(ProtocolInfo& info, const ProtocolInfo& update)
+{
+    const auto mergeSame = [&](const auto& told) {
+        using Told = std::decay_t<decltype(told)>;
+        if constexpr (!std::is_same_v<Told, std::monostate>) {
+            auto* known = std::get_if<Told>(&info);
+            if (known && told.onlyState) {
+                known->state = told.state;
+            } else {
+                info = told;
+            }
+        }
+    };
+    std::visit(mergeSame, update);
 }
 
 void mix(std::uint64_t& hash, std::uint64_t value)
@@ -85,12 +102,12 @@ bool Flow::operator==(const Flow& other) const
            && zone == other.zone && status == other.status && timeout == other.timeout
            && mark == other.mark && use == other.use && protocolInfo == other.protocolInfo
            && countersOriginal == other.countersOriginal && countersReply == other.countersReply
-           && timestamps == other.timestamps;
+           && timestamps == other.timestamps && eventNs == other.eventNs;
 }
 
 FlowKey keyOf(const Flow& flow)
 {
-    return {flow.id.value_or(0), flow.zone, flow.original};
+    return {flow.id.value_or(0), originalZone(flow), flow.original};
 }
 
 void merge(Flow& flow, const Flow& update)
@@ -102,12 +119,11 @@ void merge(Flow& flow, const Flow& update)
     take(flow.timeout, update.timeout);
     take(flow.mark, update.mark);
     take(flow.use, update.use);
-    if (!std::holds_alternative<std::monostate>(update.protocolInfo)) {
-        flow.protocolInfo = update.protocolInfo;
-    }
+    mergeProtocolInfo(flow.protocolInfo, update.protocolInfo);
     take(flow.countersOriginal, update.countersOriginal);
     take(flow.countersReply, update.countersReply);
     take(flow.timestamps, update.timestamps);
+    take(flow.eventNs, update.eventNs);
     if (update.rare) {
         flow.rare = flow.rare ? mergeRare(*flow.rare, *update.rare) : update.rare;
     }

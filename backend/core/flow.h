@@ -85,6 +85,8 @@ struct Flow {
     std::optional<Counters> countersOriginal;
     std::optional<Counters> countersReply;
     std::optional<Timestamps> timestamps;
+    /// CTA_TIMESTAMP_EVENT: when the event happened, ns since 1970; Linux 6.14, timestamps on.
+    std::optional<std::uint64_t> eventNs;
     std::shared_ptr<const RareAttributes> rare; ///< null when there is none of it
 
     bool operator==(const Flow& other) const;
@@ -93,7 +95,7 @@ struct Flow {
 /// What identifies a flow over its life: CTA_ID alone is not unique.
 struct FlowKey {
     std::uint32_t id = 0;
-    std::uint16_t zone = 0;
+    std::uint16_t zone = 0; ///< that of the original direction
     Tuple original;
     auto operator<=>(const FlowKey&) const = default;
 };

@@ -8,6 +8,9 @@
 
 namespace natlens {
 
+/// What a protocol tells of a flow. With onlyState the message told the state alone, as the end
+/// of a flow does: then the other members are not known.
+
 /// CTA_PROTOINFO_TCP. Flags are IP_CT_TCP_FLAG_* of linux/netfilter/nf_conntrack_tcp.h.
 struct TcpInfo {
     std::uint8_t state = 0; ///< enum tcp_conntrack
@@ -17,6 +20,7 @@ struct TcpInfo {
     std::uint8_t flagsMaskOriginal = 0;
     std::uint8_t flagsReply = 0;
     std::uint8_t flagsMaskReply = 0;
+    bool onlyState = false;
     auto operator<=>(const TcpInfo&) const = default;
 };
 
@@ -25,6 +29,7 @@ struct SctpInfo {
     std::uint8_t state = 0; ///< enum sctp_conntrack
     std::uint32_t vtagOriginal = 0;
     std::uint32_t vtagReply = 0;
+    bool onlyState = false;
     auto operator<=>(const SctpInfo&) const = default;
 };
 
@@ -33,6 +38,7 @@ struct DccpInfo {
     std::uint8_t state = 0; ///< enum ct_dccp_states
     std::uint8_t role = 0;  ///< enum ct_dccp_roles
     std::uint64_t handshakeSeq = 0;
+    bool onlyState = false;
     auto operator<=>(const DccpInfo&) const = default;
 };
 

@@ -12,7 +12,8 @@
 
 namespace natlens {
 
-/// What the kernel shall leave out of a dump (CTA_FILTER, CTA_STATUS, CTA_MARK). All empty: everything.
+/// What the kernel shall leave out of a dump (CTA_FILTER, CTA_STATUS, CTA_MARK). All empty:
+/// everything.
 struct DumpFilter {
     L3Protocol family = L3Protocol::None; ///< None: both. With protocol set, None is refused.
     std::optional<std::uint8_t> protocol; ///< IPPROTO_*
