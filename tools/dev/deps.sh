@@ -6,16 +6,17 @@ polkit_qt_prefix=build/deps/polkit-qt
 
 # The packages of the list that this release of Debian has; an optional one ends in "?".
 wanted_packages() {
-    local name rest
+    local name rest policy
     while read -r name rest; do
         case "$name" in
             '' | '#'*) ;;
             *'?')
                 name=${name%?}
-                if dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null | grep -q '^installed$' ||
-                    apt-cache policy "$name" 2>/dev/null | grep -q 'Candidate: [^(]'; then
-                    echo "$name"
-                fi
+                policy=$(apt-cache policy "$name" 2>/dev/null)
+                case "$policy" in
+                    *'Candidate: ('* | '') ;;
+                    *) echo "$name" ;;
+                esac
                 ;;
             *) echo "$name" ;;
         esac
@@ -23,9 +24,8 @@ wanted_packages() {
 }
 
 missing_packages() {
-    local have
-    have=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2>/dev/null | sed -n 's/^installed //p')
-    wanted_packages | grep -vxF -f <(printf '%s\n' "$have") || true
+    comm -13 <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' | sed -n 's/^installed //p' | sort -u) \
+        <(wanted_packages | sort -u)
 }
 
 as_root() {
