@@ -6,21 +6,12 @@ polkit_qt_prefix=build/deps/polkit-qt
 
 # The packages of the list that this release of Debian has; an optional one ends in "?".
 wanted_packages() {
-    local name rest policy
-    while read -r name rest; do
-        case "$name" in
-            '' | '#'*) ;;
-            *'?')
-                name=${name%?}
-                policy=$(apt-cache policy "$name" 2>/dev/null)
-                case "$policy" in
-                    *'Candidate: ('* | '') ;;
-                    *) echo "$name" ;;
-                esac
-                ;;
-            *) echo "$name" ;;
-        esac
-    done <tools/dev/packages.txt
+    local optional
+    sed -nE 's/^([a-z0-9][^ ?]*)( .*)?$/\1/p' tools/dev/packages.txt
+    optional=$(sed -nE 's/^([a-z0-9][^ ?]*)\?.*$/\1/p' tools/dev/packages.txt)
+    # shellcheck disable=SC2086 # one word a package
+    apt-cache policy $optional 2>/dev/null |
+        awk '/^[^ ]+:$/ {name = substr($1, 1, length($1) - 1)} /^ +Candidate: [^(]/ {print name}'
 }
 
 missing_packages() {
