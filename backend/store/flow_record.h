@@ -15,10 +15,10 @@ struct FlowRecord {
     Flow flow;
     NatVerdict nat;
     std::uint64_t firstSeenNs = 0; ///< CLOCK_MONOTONIC, when the helper first told of it
-    std::uint64_t updatedNs = 0;   ///< CLOCK_MONOTONIC of the last message; timeout counts from here
-    std::uint64_t endedNs = 0;     ///< CLOCK_MONOTONIC of its end; 0 while it lives
-    std::uint32_t epoch = 0;       ///< the last epoch that confirmed it
-    bool seenAtStart = false;      ///< came with a dump: it is older than firstSeenNs
+    std::uint64_t updatedNs = 0; ///< CLOCK_MONOTONIC of the last message; timeout counts from here
+    std::uint64_t endedNs = 0;   ///< CLOCK_MONOTONIC of its end; 0 while it lives
+    std::uint32_t epoch = 0;     ///< the last epoch that confirmed it
+    bool seenAtStart = false;    ///< came with a dump or an update: it is older than firstSeenNs
 
     [[nodiscard]] bool ended() const { return endedNs != 0; }
 };

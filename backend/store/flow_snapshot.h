@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/expectation.h"
 #include "store/flow_record.h"
 
 namespace natlens {
@@ -52,27 +53,31 @@ struct StreamStatistics {
     std::uint64_t eventsNew = 0;
     std::uint64_t eventsUpdate = 0;
     std::uint64_t eventsDestroy = 0;
-    std::uint64_t gaps = 0;
-    std::uint64_t resyncs = 0; ///< dumps after the first
-    double eventsPerSecond = 0;
+    std::uint64_t gaps = 0;       ///< times that events were lost
+    std::uint64_t resyncs = 0;    ///< dumps that made good for a loss
+    std::uint64_t reconciles = 0; ///< dumps that were asked for, without a loss
+    double eventsPerSecond = 0;   ///< over the last second
     std::optional<std::uint64_t> tableCount;
     std::optional<std::uint64_t> tableMax;
     std::optional<bool> accountingOn;
     std::optional<bool> timestampsOn;
     std::optional<std::uint64_t> eventsMode;
+    std::optional<std::uint64_t> kernelOverruns; ///< ENOBUFS since the helper started
+    std::optional<std::uint64_t> framesDropped;  ///< by the helper: this client read too slowly
 };
 
 /// What a view shows: made on the worker, read by the GUI thread, never changed.
 struct FlowSnapshot {
-    std::uint64_t generation = 0;     ///< grows by one a snapshot
+    std::uint64_t generation = 0;      ///< grows by one a snapshot
     std::uint64_t queryGeneration = 0; ///< which setQuery() call it answers
-    std::uint64_t takenNs = 0;        ///< CLOCK_MONOTONIC
-    std::vector<FlowRecordPtr> rows;  ///< filtered and sorted; ended ones that linger included
-    std::size_t alive = 0;            ///< flows in the store that live
-    std::size_t lingering = 0;        ///< flows in the store that ended a moment ago
-    bool complete = false;            ///< the dump of the current epoch has been read whole
-    bool stale = false;               ///< the source is gone; this is what was known last
+    std::uint64_t takenNs = 0;         ///< CLOCK_MONOTONIC
+    std::vector<FlowRecordPtr> rows;   ///< filtered and sorted; ended ones that linger included
+    std::size_t alive = 0;             ///< flows in the store that live
+    std::size_t lingering = 0;         ///< flows in the store that ended a moment ago
+    bool complete = false;             ///< the table has been read whole, and nothing lost since
+    bool stale = false;                ///< the source is gone; this is what was known last
     StreamStatistics statistics;
+    std::vector<Expectation> expectations; ///< in the order of their coming
 };
 
 using FlowSnapshotPtr = std::shared_ptr<const FlowSnapshot>;
