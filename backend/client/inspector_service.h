@@ -12,19 +12,19 @@ namespace natlens {
 
 /// What a source is doing. Text for it is made where it is shown.
 enum class SourceStatus {
-    Idle,       ///< open() was not called, or close() was
-    Connecting, ///< looking for the bus, starting the helper or the lab
+    Idle,        ///< open() was not called, or close() was
+    Connecting,  ///< looking for the bus, starting the helper or the lab
     Authorising, ///< polkit is asking the person
-    Live,       ///< the stream is open
-    Denied,     ///< polkit or the kernel said no; open() asks again
-    Lost,       ///< was live, the other end went away; tries again by itself
-    Failed,     ///< cannot work as things are; SourceState::error says why
+    Live,        ///< the stream is open
+    Denied,      ///< polkit or the kernel said no; open() asks again
+    Lost,        ///< was live, the other end went away; tries again by itself
+    Failed,      ///< cannot work as things are; SourceState::error says why
 };
 
 struct SourceState {
     SourceStatus status = SourceStatus::Idle;
-    Error error; ///< why, for Denied, Lost and Failed; error.code tells NotInstalled, NoBus,
-                 ///< NoPolkit, Unsupported … apart
+    Error error;       ///< why, for Denied, Lost and Failed; error.code tells NotInstalled, NoBus,
+                       ///< NoPolkit, Unsupported … apart
     int retryInMs = 0; ///< for Lost: when the next try comes
 };
 
@@ -42,6 +42,10 @@ public:
     virtual void open() = 0;
     /// Ends the stream and everything that was started for it.
     virtual void close() = 0;
+    /// Asks for a fresh dump on the open stream; a source that cannot does nothing.
+    virtual void requestDump() {}
+    /// To be called by whoever reads the stream, at its end: the source may not have noticed.
+    virtual void streamEnded() {}
 
 Q_SIGNALS:
     void stateChanged(const natlens::SourceState& state);

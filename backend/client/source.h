@@ -13,10 +13,9 @@ struct Source {
         System, ///< "system": the helper on the system bus, authorised by polkit
         Direct, ///< "direct": the helper as a child, for a caller with CAP_NET_ADMIN here
         Lab,    ///< "lab:SCENARIO" or "lab": natlens-lab, no privilege needed
-        File,   ///< "file:PATH": a recording
     };
     Kind kind = Kind::System;
-    std::string argument; ///< scenario or path
+    std::string argument; ///< the scenario of a lab, else empty
 
     bool operator==(const Source&) const = default;
 };
@@ -27,7 +26,8 @@ constexpr const char* DefaultScenario = "redirect";
 [[nodiscard]] Result<Source> parseSource(const std::string& word);
 /// The word that parseSource() takes.
 [[nodiscard]] std::string toString(const Source& source);
-/// The best there is: the installed helper where the system bus can start it, else the lab.
+/// The best there is: the installed helper where the system bus has or can start it, else the
+/// lab. Asks the bus and waits for its answer, a second at most: for the start of a program.
 [[nodiscard]] Source defaultSource();
 
 } // namespace natlens

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QDBusConnection>
+#include <QObject>
+#include <memory>
+
+#include "core/result.h"
+#include "core/unique_fd.h"
+
+namespace natlens {
+
+/// The helper's interface on one connection of our own, to a bus or to a peer; the connection
+/// goes with this object.
+class BusSession : public QObject {
+    Q_OBJECT
+
+public:
+    /// @p service: the helper's name on a bus, empty for a peer.
+    BusSession(const QDBusConnection& connection, QString service, QObject* parent = nullptr);
+    ~BusSession() override;
+
+    /// OpenStream, answered by streamOpened() or failed(); however long polkit asks a person.
+    void openStream();
+    /// RequestDump; where the helper finds it too soon, again a little later.
+    void requestDump();
+
+Q_SIGNALS:
+    void streamOpened(const std::shared_ptr<natlens::UniqueFd>& stream);
+    void failed(const natlens::Error& error);
+    /// The connection, or the helper on the bus, is gone.
+    void lost(const natlens::Error& error);
+
+private Q_SLOTS:
+    void onDisconnected();
+
+private:
+    void watch();
+    void askForDump(int triesLeft);
+
+    QDBusConnection m_connection;
+    QString m_service;
+};
+
+/// A name for a connection that no other one in this process has.
+[[nodiscard]] QString uniqueConnectionName();
+
+} // namespace natlens

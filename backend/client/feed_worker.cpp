@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "client/feed_worker.h"
+
+#include <algorithm>
+#include <ctime>
+
+namespace natlens {
+
+namespace {
+
+constexpr std::uint64_t MsNs = 1'000'000;
+constexpr std::uint64_t FrameNs = 16 * MsNs;
+/// A snapshot of a large table costs time: at most a quarter of the thread goes there.
+constexpr std::uint64_t CostFactor = 4;
+
+std::uint64_t monotonicNs()
+{
+    timespec now{};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return static_cast<std::uint64_t>(now.tv_sec) * 1'000'000'000
+           + static_cast<std::uint64_t>(now.tv_nsec);
+}
+
+} // namespace
+
+FeedWorker::FeedWorker() : m_reader(*this, this), m_timer(this)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &FeedWorker::tick);
+}
+
+void FeedWorker::attach(UniqueFd stream, std::uint64_t streamNumber)
+{
+    m_streamNumber = streamNumber;
+    m_attached = true;
+    m_store.beginStream();
+    m_reader.attach(std::move(stream));
+    schedule();
+}
+
+void FeedWorker::detach()
+{
+    if (!m_attached) {
+        return;
+    }
+    m_attached = false;
+    m_reader.detach();
+    m_store.endStream();
+    schedule();
+}
+
+void FeedWorker::setQuery(const ViewQuery& query, std::uint64_t generation)
+{
+    m_store.setQuery(query, generation);
+    schedule();
+}
+
+void FeedWorker::setPaused(bool paused)
+{
+    m_paused = paused;
+    m_store.setFrozen(paused);
+    schedule();
+}
+
+void FeedWorker::acknowledge()
+{
+    m_inFlight = false;
+    schedule();
+}
+
+void FeedWorker::onDumpRow(const FrameHeader& frame, Flow&& flow)
+{
+    m_store.applyDump(std::move(flow), frame.monotonicNs);
+}
+
+void FeedWorker::onFlowEvent(const FrameHeader& frame, FlowEventKind kind, Flow&& flow)
+{
+    m_store.applyEvent(kind, std::move(flow), frame.monotonicNs);
+}
+
+void FeedWorker::onExpectation(const FrameHeader& frame, FlowEventKind kind,
+                               Expectation&& expectation)
+{
+    m_store.applyExpectation(kind, std::move(expectation), frame.monotonicNs);
+}
+
+void FeedWorker::onDumpDone(const FrameHeader& frame)
+{
+    m_store.finishDump(frame.monotonicNs);
+}
+
+void FeedWorker::onGap(const FrameHeader&, GapReason reason)
+{
+    m_store.beginEpoch(reason);
+}
+
+void FeedWorker::onAddresses(const LocalAddresses& addresses)
+{
+    m_store.setAddresses(addresses);
+}
+
+void FeedWorker::onStats(const StatsPayload& stats)
+{
+    m_store.setTableFacts(stats);
+}
+
+void FeedWorker::onBatch(const StreamCounters& counters)
+{
+    m_store.setCounters(counters);
+    schedule();
+}
+
+void FeedWorker::onEnd(const Error&)
+{
+    m_attached = false;
+    m_store.endStream();
+    schedule();
+    Q_EMIT streamEnded(m_streamNumber);
+}
+
+void FeedWorker::tick()
+{
+    const std::uint64_t nowNs = monotonicNs();
+    m_store.advance(nowNs);
+    if (m_store.changed() && !m_inFlight) {
+        publish(nowNs);
+    }
+    schedule();
+}
+
+void FeedWorker::publish(std::uint64_t nowNs)
+{
+    m_inFlight = true;
+    Q_EMIT snapshotReady(m_store.takeSnapshot(nowNs));
+    const std::uint64_t costNs = monotonicNs() - nowNs;
+    m_earliestNs = nowNs + std::max(FrameNs, costNs * CostFactor);
+}
+
+/// Sets the timer to when something is to be shown or to be reaped; leaves an earlier one.
+void FeedWorker::schedule()
+{
+    const std::uint64_t nowNs = monotonicNs();
+    std::uint64_t dueNs = 0;
+    if (m_store.changed() && !m_inFlight) {
+        dueNs = std::max(nowNs, m_earliestNs);
+    } else if (const auto next = m_store.nextChangeNs(nowNs)) {
+        dueNs = std::max(*next, nowNs + FrameNs);
+    } else {
+        return;
+    }
+    const auto delayMs =
+        static_cast<int>(std::min<std::uint64_t>((dueNs - nowNs + MsNs - 1) / MsNs, 60'000));
+    if (!m_timer.isActive() || m_timer.remainingTime() > delayMs) {
+        m_timer.start(delayMs);
+    }
+}
+
+} // namespace natlens

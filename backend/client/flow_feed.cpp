@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "client/flow_feed.h"
+
+#include <QThread>
+#include <QTimer>
+#include <utility>
+
+#include "client/feed_worker.h"
+
+namespace natlens {
+
+namespace {
+
+/// Old flows cannot announce their end (nf_conntrack_events=2), and a dump under churn can miss
+/// some without a sign: compare with the kernel's table every now and then.
+constexpr int ReconcileMs = 30'000;
+
+} // namespace
+
+/// Lives on the feed's thread; `worker` on `thread`, reached by queued calls alone.
+class FlowFeed::Private {
+public:
+    Private(FlowFeed& owner, std::unique_ptr<InspectorService> theService)
+        : feed(owner), service(std::move(theService)), worker(new FeedWorker)
+    {
+        thread.setObjectName(QStringLiteral("flow feed"));
+        worker->moveToThread(&thread);
+        QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
+        connectService();
+        connectWorker();
+        reconcile.setInterval(ReconcileMs);
+        QObject::connect(&reconcile, &QTimer::timeout, &feed, [this] { service->requestDump(); });
+        thread.start();
+    }
+
+    ~Private()
+    {
+        service->disconnect(&feed);
+        service->close();
+        thread.quit();
+        thread.wait();
+    }
+
+    Private(const Private&) = delete;
+    Private& operator=(const Private&) = delete;
+
+    template<class Function> void post(Function&& function)
+    {
+        QMetaObject::invokeMethod(worker, std::forward<Function>(function), Qt::QueuedConnection);
+    }
+
+    FlowFeed& feed;
+    std::unique_ptr<InspectorService> service;
+    SourceState state;
+    QThread thread;
+    FeedWorker* worker; ///< deleted by the thread's end
+    QTimer reconcile;
+    std::uint64_t streamNumber = 0;
+    std::uint64_t queryGeneration = 0;
+    bool paused = false;
+
+private:
+    void connectService()
+    {
+        QObject::connect(service.get(), &InspectorService::stateChanged, &feed,
+                         [this](const SourceState& next) { changeState(next); });
+        QObject::connect(service.get(), &InspectorService::streamOpened, &feed,
+                         [this](const std::shared_ptr<UniqueFd>& stream) { attach(stream); });
+    }
+
+    void connectWorker()
+    {
+        QObject::connect(worker, &FeedWorker::snapshotReady, &feed,
+                         [this](const FlowSnapshotPtr& snapshot) {
+                             post([target = worker] { target->acknowledge(); });
+                             Q_EMIT feed.snapshotReady(snapshot);
+                         });
+        QObject::connect(worker, &FeedWorker::streamEnded, &feed, [this](quint64 number) {
+            if (number == streamNumber) {
+                service->streamEnded();
+            }
+        });
+    }
+
+    void attach(const std::shared_ptr<UniqueFd>& stream)
+    {
+        ++streamNumber;
+        post([target = worker, stream, number = streamNumber] {
+            target->attach(std::move(*stream), number);
+        });
+    }
+
+    void changeState(const SourceState& next)
+    {
+        state = next;
+        if (state.status == SourceStatus::Live) {
+            reconcile.start();
+        } else {
+            reconcile.stop();
+            post([target = worker] { target->detach(); });
+        }
+        Q_EMIT feed.stateChanged(state);
+    }
+};
+
+FlowFeed::FlowFeed(std::unique_ptr<InspectorService> service, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, std::move(service)))
+{
+}
+
+FlowFeed::~FlowFeed() = default;
+
+Source FlowFeed::source() const
+{
+    return d->service->source();
+}
+
+SourceState FlowFeed::state() const
+{
+    return d->state;
+}
+
+void FlowFeed::open()
+{
+    d->service->open();
+}
+
+void FlowFeed::close()
+{
+    d->service->close();
+}
+
+std::uint64_t FlowFeed::setQuery(const ViewQuery& query)
+{
+    const std::uint64_t generation = ++d->queryGeneration;
+    d->post([target = d->worker, query, generation] { target->setQuery(query, generation); });
+    return generation;
+}
+
+void FlowFeed::setPaused(bool paused)
+{
+    if (paused == d->paused) {
+        return;
+    }
+    d->paused = paused;
+    d->post([target = d->worker, paused] { target->setPaused(paused); });
+}
+
+bool FlowFeed::paused() const
+{
+    return d->paused;
+}
+
+} // namespace natlens

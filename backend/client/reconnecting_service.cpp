@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "client/reconnecting_service.h"
+
+#include <algorithm>
+
+#include "client/bus_session.h"
+
+namespace natlens {
+
+namespace {
+
+constexpr int FirstDelayMs = 500;
+constexpr int LastDelayMs = 8000;
+/// Whoever was live this long begins with the short delay again.
+constexpr qint64 StableMs = 10'000;
+
+/// Somebody or something said no: trying again by itself would only ask again.
+bool isRefusal(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::NotAuthorised:
+    case ErrorCode::NoPolkit:
+    case ErrorCode::Cancelled: return true;
+    case ErrorCode::Malformed:
+    case ErrorCode::Oversized:
+    case ErrorCode::System:
+    case ErrorCode::NotInstalled:
+    case ErrorCode::NoBus:
+    case ErrorCode::Unsupported:
+    case ErrorCode::Disconnected:
+    case ErrorCode::Timeout:
+    case ErrorCode::Quota:
+    case ErrorCode::BadArgument: break;
+    }
+    return false;
+}
+
+bool isFinal(ErrorCode code)
+{
+    return isRefusal(code) || code == ErrorCode::Unsupported || code == ErrorCode::BadArgument;
+}
+
+} // namespace
+
+ReconnectingService::ReconnectingService(QObject* parent) : InspectorService(parent)
+{
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &ReconnectingService::connectNow);
+}
+
+ReconnectingService::~ReconnectingService() = default;
+
+bool ReconnectingService::connecting() const
+{
+    return m_state.status == SourceStatus::Connecting
+           || m_state.status == SourceStatus::Authorising;
+}
+
+void ReconnectingService::open()
+{
+    if (connecting() || m_state.status == SourceStatus::Live) {
+        return;
+    }
+    if (m_state.status != SourceStatus::Lost) {
+        m_recovering = false;
+        m_delayMs = 0;
+    }
+    connectNow();
+}
+
+void ReconnectingService::close()
+{
+    release();
+    m_recovering = false;
+    if (m_state.status != SourceStatus::Idle) {
+        setState({});
+    }
+}
+
+void ReconnectingService::requestDump()
+{
+    if (m_session && m_state.status == SourceStatus::Live) {
+        m_session->requestDump();
+    }
+}
+
+void ReconnectingService::streamEnded()
+{
+    if (m_state.status == SourceStatus::Live) {
+        fail({ErrorCode::Disconnected, 0, "the stream ended"});
+    }
+}
+
+void ReconnectingService::connectNow()
+{
+    m_retry.stop();
+    setState({SourceStatus::Connecting, {}, 0});
+    startConnecting();
+}
+
+void ReconnectingService::useSession(std::unique_ptr<BusSession> session)
+{
+    m_session = std::move(session);
+    connect(m_session.get(), &BusSession::streamOpened, this, &ReconnectingService::goLive);
+    connect(m_session.get(), &BusSession::failed, this, &ReconnectingService::fail);
+    connect(m_session.get(), &BusSession::lost, this, [this](const Error& error) {
+        // An answer to OpenStream says more than the loss that comes with it.
+        if (m_state.status == SourceStatus::Live) {
+            fail(error);
+        }
+    });
+    setState({SourceStatus::Authorising, {}, 0});
+    m_session->openStream();
+}
+
+void ReconnectingService::goLive(const std::shared_ptr<UniqueFd>& stream)
+{
+    m_recovering = true;
+    m_liveSince.start();
+    setState({SourceStatus::Live, {}, 0});
+    Q_EMIT streamOpened(stream);
+}
+
+void ReconnectingService::fail(const Error& error)
+{
+    if (!connecting() && m_state.status != SourceStatus::Live) {
+        return;
+    }
+    const bool wasLive = m_state.status == SourceStatus::Live;
+    release();
+    if (wasLive && m_liveSince.elapsed() > StableMs) {
+        m_delayMs = 0;
+    }
+    if (m_recovering && (wasLive || !isFinal(error.code))) {
+        retryLater(error);
+    } else {
+        m_recovering = false;
+        setState({isRefusal(error.code) ? SourceStatus::Denied : SourceStatus::Failed, error, 0});
+    }
+}
+
+void ReconnectingService::retryLater(const Error& error)
+{
+    m_delayMs = std::clamp(m_delayMs * 2, FirstDelayMs, LastDelayMs);
+    m_retry.start(m_delayMs);
+    setState({SourceStatus::Lost, error, m_delayMs});
+}
+
+void ReconnectingService::release()
+{
+    m_retry.stop();
+    if (m_session) {
+        // This may be running inside one of its signals.
+        m_session->disconnect(this);
+        m_session.release()->deleteLater();
+    }
+    stopConnecting();
+}
+
+void ReconnectingService::setState(const SourceState& state)
+{
+    m_state = state;
+    Q_EMIT stateChanged(state);
+}
+
+} // namespace natlens

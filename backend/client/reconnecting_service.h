@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <memory>
+
+#include "client/inspector_service.h"
+
+namespace natlens {
+
+class BusSession;
+
+/// What every source on D-Bus has in common: the states, and the tries after a loss, 0.5 s to 8 s
+/// apart. How to reach the helper is up to the derived class.
+class ReconnectingService : public InspectorService {
+    Q_OBJECT
+
+public:
+    explicit ReconnectingService(QObject* parent = nullptr);
+    ~ReconnectingService() override;
+
+    void open() final;
+    void close() final;
+    void requestDump() final;
+    void streamEnded() final;
+
+protected:
+    /// Begins to connect: ends in useSession() or fail().
+    virtual void startConnecting() = 0;
+    /// Lets go of everything that startConnecting() began. Nothing of it may call back later.
+    virtual void stopConnecting() = 0;
+
+    /// The helper is reached: opens the stream on @p session.
+    void useSession(std::unique_ptr<BusSession> session);
+    /// The try, or the live source, came to an end.
+    void fail(const Error& error);
+    [[nodiscard]] SourceStatus status() const { return m_state.status; }
+    /// True from startConnecting() until the source is live or has failed.
+    [[nodiscard]] bool connecting() const;
+
+private:
+    void connectNow();
+    void goLive(const std::shared_ptr<UniqueFd>& stream);
+    void retryLater(const Error& error);
+    void release();
+    void setState(const SourceState& state);
+
+    SourceState m_state;
+    std::unique_ptr<BusSession> m_session;
+    QTimer m_retry;
+    QElapsedTimer m_liveSince;
+    int m_delayMs = 0;
+    bool m_recovering = false; ///< was live, and is to be so again
+};
+
+} // namespace natlens

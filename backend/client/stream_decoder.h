@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "client/stream_sink.h"
+#include "core/local_addresses.h"
+#include "netlink/conntrack_decoder.h"
+#include "store/stream_counters.h"
+
+namespace natlens {
+
+/// Takes the packets of a stream apart and tells a sink. Whatever is malformed or unknown is
+/// counted and passed over; the stream goes on.
+class StreamDecoder : private ConntrackSink {
+public:
+    explicit StreamDecoder(StreamSink& sink) : m_sink(sink) {}
+
+    /// Another stream begins. The counters go on.
+    void restart();
+    void decode(std::span<const std::byte> packet);
+    /// A packet that was longer than any frame may be.
+    void countOversized();
+    [[nodiscard]] const StreamCounters& counters() const { return m_counters; }
+
+private:
+    void dispatch(const Frame& frame);
+    void gap(const Frame& frame);
+    void stats(const Frame& frame);
+    void addresses(const Frame& frame);
+    void messages(const Frame& frame);
+    [[nodiscard]] bool outdated(const FrameHeader& header) const;
+
+    void onFlow(FlowEventKind kind, Flow&& flow) override;
+    void onExpectation(FlowEventKind kind, Expectation&& expectation) override;
+    void onMalformed(const Error& error) override;
+    void onUnknown(std::uint16_t messageType) override;
+
+    StreamSink& m_sink;
+    StreamCounters m_counters;
+    LocalAddresses m_addresses;
+    FrameHeader m_current; ///< of the frame whose messages are being decoded
+    std::uint32_t m_epoch = 0;
+};
+
+} // namespace natlens
