@@ -18,6 +18,8 @@ void appendConntrackLine(std::string& out, const Flow& flow);
 void appendConntrackEventLine(std::string& out, FlowEventKind kind, const Flow& flow);
 /// As conntrack(8) -L expect -o extended,id.
 void appendConntrackLine(std::string& out, const Expectation& expectation);
+/// As conntrack(8) -E expect -o extended,id.
+void appendConntrackEventLine(std::string& out, FlowEventKind kind, const Expectation& expectation);
 
 /// One JSON object without a line feed; docs/json.md describes it. With @p event there is a
 /// member "event": "new", "update" or "destroy".
@@ -25,7 +27,7 @@ void appendJson(std::string& out, const Flow& flow, const NatVerdict& nat,
                 std::optional<FlowEventKind> event = std::nullopt);
 void appendJson(std::string& out, const Expectation& expectation);
 
-/// The column names of appendCsv(), RFC 4180.
+/// The column names of appendCsv(). Both give one record of RFC 4180 without its CRLF.
 [[nodiscard]] std::string csvHeader();
 void appendCsv(std::string& out, const Flow& flow, const NatVerdict& nat);
 
