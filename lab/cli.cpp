@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "lab/cli.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <iomanip>
+#include <iostream>
+#include <span>
+
+#include "lab/message.h"
+#include "lab/options.h"
+#include "lab/registry.h"
+#include "lab/run.h"
+#include "natlens_config.h"
+#include "wire/exit_codes.h"
+
+namespace natlens::lab {
+
+namespace {
+
+/// What stands before the first "--" is ours, what follows it is COMMAND, word by word: another
+/// "--" in it is COMMAND's own.
+struct Arguments {
+    std::vector<std::string> own;
+    std::vector<std::string> command;
+};
+
+Arguments split(std::span<char* const> words)
+{
+    const auto mark = std::ranges::find_if(
+        words, [](const char* word) { return std::string_view(word) == "--"; });
+    Arguments result;
+    result.own.assign(words.begin(), mark);
+    if (mark != words.end()) {
+        result.command.assign(std::next(mark), words.end());
+    }
+    return result;
+}
+
+struct Parsed {
+    CLI::App app{"Client, router and server with real NAT, in network namespaces of your own."};
+    CLI::App* list = nullptr;
+    CLI::App* run = nullptr;
+    CLI::App* exec = nullptr;
+    std::string node = "router";
+    RunOptions runOptions;
+    bool noAccounting = false;
+    std::string execNode;
+};
+
+void describe(Parsed& parsed)
+{
+    const CLI::IsMember nodes(std::vector<std::string>{"client", "router", "server"});
+    parsed.app.name("natlens-lab");
+    parsed.app.set_version_flag("--version", "natlens-lab " NATLENS_VERSION);
+    parsed.app.require_subcommand(1);
+    parsed.app.footer("Exit status of run: that of COMMAND; 123 user namespaces are denied here, "
+                      "125 the lab\nfailed, 126 COMMAND cannot be run, 127 there is no COMMAND, "
+                      "128 + N it was killed by signal N.");
+    parsed.list = parsed.app.add_subcommand("list", "Name the scenarios");
+
+    parsed.run = parsed.app.add_subcommand(
+        "run", "Play SCENARIO, and run COMMAND in it: natlens-lab run SCENARIO [-- COMMAND…]");
+    parsed.run->add_option("SCENARIO", parsed.runOptions.scenario, "One of: " + scenarioNames())
+        ->required();
+    parsed.run->add_option("--node", parsed.node, "Where COMMAND runs")
+        ->check(nodes)
+        ->capture_default_str();
+    parsed.run->add_flag("--quiet", parsed.runOptions.quiet,
+                         "Make a fixed set of flows once, and no traffic after that");
+    parsed.run->add_flag("--no-accounting", parsed.noAccounting,
+                         "Leave counters and start times off in the router");
+    parsed.run->footer("Without COMMAND the lab stays until Ctrl-C or the end of standard input.");
+
+    parsed.exec = parsed.app.add_subcommand(
+        "exec", "Inside a lab, run COMMAND in another node: natlens-lab exec NODE -- COMMAND…");
+    parsed.exec->add_option("NODE", parsed.execNode, "client, router or server")
+        ->required()
+        ->check(nodes);
+}
+
+int list()
+{
+    for (const Scenario& scenario : scenarios()) {
+        std::cout << std::left << std::setw(12) << scenario.name << scenario.description << '\n';
+    }
+    return std::cout.flush() ? ExitDone : ExitFailed;
+}
+
+int usageError(const std::string& text)
+{
+    complain(text + "\nTry: natlens-lab --help");
+    return ExitUsage;
+}
+
+int dispatch(Parsed& parsed, const Arguments& arguments, bool marked)
+{
+    if (parsed.list->parsed()) {
+        return marked ? usageError("list takes no COMMAND") : list();
+    }
+    if (marked && arguments.command.empty()) {
+        return usageError("there is no COMMAND after --");
+    }
+    if (parsed.exec->parsed()) {
+        return marked ? exec({parseNode(parsed.execNode).value_or(Node::Router), arguments.command})
+                      : usageError("exec needs a COMMAND after --");
+    }
+    parsed.runOptions.node = parseNode(parsed.node).value_or(Node::Router);
+    parsed.runOptions.accounting = !parsed.noAccounting;
+    parsed.runOptions.command = arguments.command;
+    return run(parsed.runOptions);
+}
+
+} // namespace
+
+int cliMain(int argc, char** argv)
+{
+    const std::span<char* const> words(argv, static_cast<std::size_t>(argc));
+    const Arguments arguments = split(words.subspan(std::min<std::size_t>(1, words.size())));
+    const bool marked = arguments.own.size() + 1 < words.size();
+    Parsed parsed;
+    describe(parsed);
+    try {
+        std::vector<std::string> reversed(arguments.own.rbegin(), arguments.own.rend());
+        parsed.app.parse(std::move(reversed));
+    } catch (const CLI::Success& success) { // --help, --version
+        return parsed.app.exit(success);
+    } catch (const CLI::ParseError& error) {
+        return usageError(error.what());
+    }
+    return dispatch(parsed, arguments, marked);
+}
+
+} // namespace natlens::lab

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "lab/init.h"
+
+#include <cstdlib>
+#include <iostream>
+
+#include "lab/message.h"
+#include "lab/namespaces.h"
+#include "lab/router.h"
+#include "lab/supervisor.h"
+#include "lab/topology.h"
+
+namespace natlens::lab {
+
+namespace {
+
+void sayWhatIsThere(const Scenario& scenario)
+{
+    std::cout << "lab \"" << scenario.name << "\" is up\n"
+              << describeTopology() << scenario.story
+              << "Ends with Ctrl-C or the end of standard input.\n"
+              << std::flush;
+}
+
+Result<int> play(const Scenario& scenario, const RunOptions& options,
+                 const SignalReader& outerSignals)
+{
+    if (auto done = makePrivateMounts(); !done) {
+        return tl::unexpected<Error>(done.error());
+    }
+    const auto topology = Topology::build();
+    if (!topology) {
+        return tl::unexpected<Error>(topology.error());
+    }
+    if (auto done = topology->enter(Node::Router); !done) {
+        return tl::unexpected<Error>(done.error());
+    }
+    if (auto done = prepareRouter(scenario, options); !done) {
+        return tl::unexpected<Error>(done.error());
+    }
+    ::setenv("NATLENS_LAB", options.scenario.c_str(), 1);
+    auto supervisor = Supervisor::create(*topology, options, outerSignals);
+    if (!supervisor) {
+        return tl::unexpected<Error>(supervisor.error());
+    }
+    for (const auto* roles : {&scenario.services, &scenario.traffic}) {
+        if (auto done = (*supervisor)->startRoles(*roles); !done) {
+            return tl::unexpected<Error>(done.error());
+        }
+    }
+    if (options.command.empty()) {
+        sayWhatIsThere(scenario);
+        return (*supervisor)->superviseTraffic();
+    }
+    return (*supervisor)->superviseCommand();
+}
+
+} // namespace
+
+int initMain(const Scenario& scenario, const RunOptions& options, const SignalReader& outerSignals)
+{
+    const auto status = play(scenario, options, outerSignals);
+    return status ? *status : exitCodeAfter(status.error());
+}
+
+} // namespace natlens::lab

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+
+#include "core/result.h"
+
+namespace natlens::lab {
+
+/// "natlens-lab: TEXT" on standard error.
+void complain(const std::string& text);
+void complain(const Error& error);
+
+/// Complains of @p error, with advice where this machine denies what is needed, and returns the
+/// LabExitCode that fits.
+[[nodiscard]] int exitCodeAfter(const Error& error);
+
+} // namespace natlens::lab

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "lab/registry.h"
+
+#include <algorithm>
+
+#include "lab/scenarios/scenarios.h"
+
+namespace natlens::lab {
+
+const std::vector<Scenario>& scenarios()
+{
+    static const std::vector<Scenario> all{
+        redirectScenario(),
+    };
+    return all;
+}
+
+const Scenario* findScenario(std::string_view name)
+{
+    const auto found = std::ranges::find(scenarios(), name, &Scenario::name);
+    return found == scenarios().end() ? nullptr : &*found;
+}
+
+std::string scenarioNames()
+{
+    std::string names;
+    for (const Scenario& scenario : scenarios()) {
+        names += (names.empty() ? "" : ", ") + std::string(scenario.name);
+    }
+    return names;
+}
+
+} // namespace natlens::lab

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "lab/actor.h"
+#include "lab/node.h"
+
+namespace natlens::lab {
+
+/// One process of a scenario.
+struct Role {
+    Node node = Node::Client;
+    std::string_view title; ///< of the process, at most 15 bytes (PR_SET_NAME)
+    Result<void> (*play)(Actor& actor) = nullptr;
+};
+
+/// A case of NAT to look at: what the router does, and who talks through it.
+struct Scenario {
+    std::string_view name;
+    std::string_view description; ///< one sentence
+    std::string_view story;       ///< what is to be seen, lines of text
+    std::string_view rules;       ///< nftables, in the router
+    /// Runs in the router's namespace after the rules; may be null.
+    Result<void> (*prepareRouter)() = nullptr;
+    std::vector<Role> services; ///< ready before any traffic starts
+    std::vector<Role> traffic;  ///< ready when its first flows are in the router's table
+};
+
+} // namespace natlens::lab
