@@ -5,3 +5,7 @@
 dev_test() {
     ctest --test-dir "$build_dir" --output-on-failure -j "$(nproc)" "$@"
 }
+
+dev_bench() {
+    python3 bench/ratios.py "$build_dir/natlens-bench" bench/results.json
+}
