@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QObject>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "authoriser.h"
+#include "callers.h"
+#include "stream_hub.h"
+#include "token_bucket.h"
+
+namespace natlens {
+
+/// What the helper knows of one caller. Gone with the caller's name.
+struct ClientSession {
+    explicit ClientSession(TokenBucket bucket) : calls(bucket) {}
+
+    TokenBucket calls;
+    std::optional<uid_t> user; ///< not known before the bus has told
+    StreamHub::StreamId stream = StreamHub::NoStream;
+    std::size_t pendingOpens = 0; ///< OpenStream() calls that are not answered yet
+    std::set<Authoriser::CheckId> checks;
+    std::vector<std::function<void()>> whenIdentified;
+};
+
+/// Everybody who called and is still there, within the quotas.
+class ClientSessions : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ClientSessions(Callers& callers, QObject* parent = nullptr);
+
+    /// Counts a call of @p caller; its first makes its session. Quota: one client or one call
+    /// too many.
+    [[nodiscard]] Result<ClientSession*> admit(const QString& caller);
+    /// Null: gone, or never there.
+    [[nodiscard]] ClientSession* find(const QString& caller);
+    /// Calls @p then when the session's user is known, perhaps at once; never when it goes first.
+    void whenIdentified(ClientSession& session, std::function<void()> then);
+    void remove(const QString& caller);
+
+    [[nodiscard]] std::size_t count() const { return m_sessions.size(); }
+    [[nodiscard]] std::size_t streamsOf(uid_t user) const;
+    /// A stream is open, or a client waits for an answer.
+    [[nodiscard]] bool busy() const;
+    void streamClosed(StreamHub::StreamId id);
+
+Q_SIGNALS:
+    /// A session is about to go; end what it began.
+    void leaving(const natlens::ClientSession& session);
+    void activity();
+
+private:
+    void identified(const QString& caller, const Result<uid_t>& user);
+
+    Callers& m_callers;
+    std::map<QString, ClientSession> m_sessions;
+};
+
+} // namespace natlens

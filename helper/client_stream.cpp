@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "client_stream.h"
+
+#include <sys/socket.h>
+#include <sys/uio.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+
+#include "quotas.h"
+
+namespace natlens {
+
+namespace {
+
+quint64 monotonicNs()
+{
+    // steady_clock is CLOCK_MONOTONIC.
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return static_cast<quint64>(std::chrono::duration_cast<std::chrono::nanoseconds>(now).count());
+}
+
+} // namespace
+
+ClientStream::ClientStream(UniqueFd socket, const StreamOptions& options, QObject* parent)
+    : QObject(parent), m_socket(std::move(socket)), m_options(options), m_ring(quota::RingBytes),
+      m_dump(options.expectations), m_writer(m_socket.get(), QSocketNotifier::Write),
+      m_reader(m_socket.get(), QSocketNotifier::Read)
+{
+    m_writer.setEnabled(false);
+    m_dumpTimer.setSingleShot(true);
+    connect(&m_writer, &QSocketNotifier::activated, this, &ClientStream::writable);
+    connect(&m_reader, &QSocketNotifier::activated, this, &ClientStream::readable);
+    connect(&m_dumpTimer, &QTimer::timeout, this, &ClientStream::startDump);
+    connect(&m_dump, &DumpSequence::frame, this, &ClientStream::push);
+    connect(&m_dump, &DumpSequence::finished, this, &ClientStream::dumpFinished);
+    // What was dumped stands; the rest comes with the next try, in the same epoch.
+    connect(&m_dump, &DumpSequence::failed, this, &ClientStream::scheduleDump);
+}
+
+void ClientStream::start(const std::vector<StatsPayload::Entry>& facts)
+{
+    offerFacts(facts);
+    startDump();
+}
+
+void ClientStream::offerFlowEvents(const SharedPayload& payload, quint64 messages)
+{
+    m_eventsForwarded += messages;
+    push(FrameType::Event, payload);
+}
+
+void ClientStream::offerExpectationEvents(const SharedPayload& payload)
+{
+    if (m_options.expectations) {
+        push(FrameType::Expectation, payload);
+    }
+}
+
+void ClientStream::offerAddressEvents(const SharedPayload& payload)
+{
+    push(FrameType::Addresses, payload);
+}
+
+void ClientStream::offerFacts(std::vector<StatsPayload::Entry> facts)
+{
+    using Key = StatsPayload::Key;
+    facts.push_back({Key::Resyncs, m_resyncs});
+    facts.push_back({Key::FramesDropped, m_framesDropped});
+    facts.push_back({Key::EventsForwarded, m_eventsForwarded});
+    StatsPayload stats{std::move(facts)};
+    if (stats != m_lastFacts && !m_overflowed) {
+        m_lastFacts = std::move(stats);
+        push(FrameType::Stats, makePayload(encodeStats(m_lastFacts)));
+    }
+}
+
+void ClientStream::resync(GapReason reason)
+{
+    if (m_closed || m_overflowed || m_dumpTimer.isActive()) {
+        return; // a new epoch is due or told already, its dump not begun
+    }
+    if (m_dump.running()) {
+        // Let it finish: under a storm that is the only way for the table ever to be complete.
+        m_gapAfterDump = reason;
+        return;
+    }
+    beginEpoch(reason);
+}
+
+void ClientStream::beginEpoch(GapReason reason)
+{
+    ++m_epoch;
+    ++m_resyncs;
+    m_gapAfterDump.reset();
+    push(FrameType::Gap, makePayload(encodeGap({reason})));
+    scheduleDump();
+}
+
+void ClientStream::scheduleDump()
+{
+    if (!m_closed && !m_overflowed) {
+        m_dumpTimer.start(m_pacer.delay(ResyncPacer::Clock::now()));
+    }
+}
+
+void ClientStream::startDump()
+{
+    m_pacer.started(ResyncPacer::Clock::now());
+    m_dump.setPaused(false);
+    m_dump.start();
+}
+
+void ClientStream::dumpFinished()
+{
+    push(FrameType::DumpDone);
+    if (m_gapAfterDump && !m_closed && !m_overflowed) {
+        beginEpoch(*m_gapAfterDump);
+    }
+}
+
+void ClientStream::push(FrameType type, SharedPayload payload)
+{
+    if (m_closed) {
+        return;
+    }
+    if (m_overflowed) {
+        ++m_framesDropped;
+        return;
+    }
+    FrameHeader header;
+    header.version = FrameVersion;
+    header.type = static_cast<std::uint16_t>(type);
+    header.length = payload ? static_cast<std::uint32_t>(payload->size()) : 0;
+    header.epoch = m_epoch;
+    header.monotonicNs = monotonicNs();
+    if (!m_ring.push({header, std::move(payload)})) {
+        overflow();
+        return;
+    }
+    if (!m_writer.isEnabled()) {
+        flush();
+    }
+    if (m_ring.bytes() > quota::DumpPauseBytes) {
+        m_dump.setPaused(true);
+    }
+}
+
+void ClientStream::overflow()
+{
+    m_framesDropped += m_ring.size() + 1;
+    m_ring.clear();
+    m_overflowed = true;
+    m_dumpTimer.stop();
+    m_dump.abort();
+    m_gapAfterDump.reset();
+    m_writer.setEnabled(true); // it fires when the client has read
+}
+
+void ClientStream::writable()
+{
+    if (m_overflowed) {
+        m_overflowed = false;
+        beginEpoch(GapReason::SlowClient);
+    }
+    flush();
+    if (m_ring.bytes() < quota::DumpResumeBytes) {
+        m_dump.setPaused(false);
+    }
+}
+
+void ClientStream::flush()
+{
+    while (!m_ring.empty() && !m_closed) {
+        if (!send(m_ring.front())) {
+            break;
+        }
+        m_ring.pop();
+    }
+    m_writer.setEnabled(!m_ring.empty() && !m_closed);
+}
+
+bool ClientStream::send(FrameRing::Entry& entry)
+{
+    // Numbered when it goes: the numbers of a stream have no holes, a gap is told by a Gap.
+    entry.header.sequence = m_sequence;
+    std::array<std::byte, FrameHeaderSize> head{};
+    encodeFrameHeader(entry.header, head);
+    std::array<iovec, 2> parts{};
+    parts[0] = {head.data(), head.size()};
+    if (entry.payload) {
+        // sendmsg() does not write to it.
+        parts[1] = {const_cast<std::byte*>(entry.payload->data()), entry.payload->size()};
+    }
+    msghdr message{};
+    message.msg_iov = parts.data();
+    message.msg_iovlen = parts.size();
+    if (::sendmsg(m_socket.get(), &message, MSG_DONTWAIT | MSG_NOSIGNAL) >= 0) {
+        ++m_sequence;
+        return true;
+    }
+    if (errno != EAGAIN && errno != EINTR && errno != ENOBUFS && errno != ENOMEM) {
+        close();
+    }
+    return false;
+}
+
+void ClientStream::readable()
+{
+    // 0 bytes: the client's end is closed. Anything else: it talks, which this stream has no use
+    // for.
+    std::array<std::byte, 1> ignored{};
+    const ssize_t size = ::recv(m_socket.get(), ignored.data(), ignored.size(), MSG_DONTWAIT);
+    if (size >= 0 || (errno != EAGAIN && errno != EINTR)) {
+        close();
+    }
+}
+
+void ClientStream::close()
+{
+    if (m_closed) {
+        return;
+    }
+    m_closed = true;
+    m_reader.setEnabled(false);
+    m_writer.setEnabled(false);
+    m_dumpTimer.stop();
+    m_dump.abort();
+    Q_EMIT closed();
+}
+
+} // namespace natlens

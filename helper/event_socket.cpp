@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "event_socket.h"
+
+#include <linux/netlink.h>
+
+#include <chrono>
+
+#include "netlink_messages.h"
+
+namespace natlens {
+
+namespace {
+
+/// An event is one message of a few hundred bytes; nlmsg_new() of the kernel stays below this.
+constexpr std::size_t MaxEventDatagram = 16 * 1024;
+/// Datagrams read per turn of the loop, so that the bus and the clients get theirs.
+constexpr int DatagramsPerTurn = 1024;
+/// After an overrun: more than the largest receive buffer holds.
+constexpr int DatagramsAfterOverrun = 128 * 1024;
+/// When few events came, the next look waits this long, so that steady traffic is batched
+/// instead of costing a frame per event. The smallest receive buffer (212992 bytes, no
+/// SO_RCVBUFFORCE) holds two milliseconds of the fastest traffic.
+constexpr std::chrono::milliseconds BatchPause{1};
+constexpr int FewDatagrams = 64;
+
+} // namespace
+
+EventSocket::EventSocket(int bus, std::vector<unsigned> groups, std::size_t receiveBuffer,
+                         QObject* parent)
+    : QObject(parent), m_bus(bus), m_groups(std::move(groups)), m_receiveBuffer(receiveBuffer)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setTimerType(Qt::PreciseTimer);
+    m_pause.setInterval(BatchPause);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (m_notifier) {
+            m_notifier->setEnabled(true);
+        }
+    });
+}
+
+Result<void> EventSocket::open()
+{
+    if (m_socket) {
+        return {};
+    }
+    auto socket = MnlSocket::open(m_bus);
+    if (!socket) {
+        return tl::unexpected(socket.error());
+    }
+    if (auto size = socket->setReceiveBuffer(m_receiveBuffer); !size) {
+        return tl::unexpected(size.error());
+    }
+    if (m_bus == NETLINK_NETFILTER) {
+        if (auto set = socket->setBroadcastError(); !set) {
+            return set;
+        }
+    }
+    for (const unsigned group : m_groups) {
+        if (auto joined = socket->join(group); !joined) {
+            return joined;
+        }
+    }
+    m_buffer.resize(MaxFramePayload);
+    m_socket.emplace(std::move(*socket));
+    m_notifier = std::make_unique<QSocketNotifier>(m_socket->fd(), QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &EventSocket::read);
+    return {};
+}
+
+void EventSocket::close()
+{
+    m_pause.stop();
+    if (m_notifier) {
+        // Perhaps called from the notifier's own signal: it must outlive the call.
+        m_notifier->setEnabled(false);
+        m_notifier.release()->deleteLater();
+    }
+    m_socket.reset();
+    m_used = 0;
+    m_messages = 0;
+}
+
+void EventSocket::read()
+{
+    int datagrams = 0;
+    // The kernel tells of an overrun first, though what is queued is older; and it queues nothing
+    // more until all that is read (NETLINK_S_CONGESTED). So all of it goes before the gap, or an
+    // old event could revive in the new epoch a flow whose end was lost.
+    while (datagrams < (m_overrun ? DatagramsAfterOverrun : DatagramsPerTurn) && readOne()) {
+        ++datagrams;
+    }
+    flush();
+    if (std::exchange(m_overrun, false)) {
+        Q_EMIT overrun();
+    }
+    if (m_notifier && datagrams < FewDatagrams) {
+        m_notifier->setEnabled(false);
+        m_pause.start();
+    }
+}
+
+bool EventSocket::readOne()
+{
+    if (m_buffer.size() - m_used < MaxEventDatagram) {
+        flush();
+    }
+    const auto rest = std::span(m_buffer).subspan(m_used);
+    const auto received = m_socket->receive(rest);
+    if (!received) {
+        // ENOBUFS mostly; whatever it is, messages are missing.
+        const bool first = !std::exchange(m_overrun, true);
+        return first;
+    }
+    forEachMessage(rest.first(*received), [this](const MessageHead&) { ++m_messages; });
+    m_used += *received;
+    return *received > 0;
+}
+
+void EventSocket::flush()
+{
+    if (m_used == 0) {
+        return;
+    }
+    const auto payload = makePayload(std::span(m_buffer).first(std::exchange(m_used, 0)));
+    Q_EMIT batch(payload, std::exchange(m_messages, 0));
+}
+
+} // namespace natlens

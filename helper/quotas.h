@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace natlens::quota {
+
+/// What one client, one user and all clients together may have; docs/protocol.md tells clients.
+constexpr std::size_t StreamsPerUser = 4;
+constexpr std::size_t PendingChecksPerClient = 2;
+constexpr std::size_t Clients = 32;
+constexpr unsigned CallsPerSecond = 20;
+constexpr std::size_t ArgumentBytes = 64 * 1024;
+constexpr std::size_t StringBytes = 128;
+constexpr std::size_t ListEntries = 256;
+
+/// What a stream holds for a client that does not read, bytes, bookkeeping included.
+constexpr std::size_t RingBytes = 4 * 1024 * 1024;
+/// A dump stops reading above the first and goes on below the second, which keeps room for events.
+constexpr std::size_t DumpPauseBytes = RingBytes / 4;
+constexpr std::size_t DumpResumeBytes = RingBytes / 8;
+
+/// Between the starts of two dumps of one stream; doubles up to the maximum while they keep coming.
+constexpr std::chrono::milliseconds MinResyncInterval{2000};
+constexpr std::chrono::milliseconds MaxResyncInterval{32000};
+
+constexpr std::chrono::milliseconds AuthorisationTimeout{60000};
+constexpr std::chrono::milliseconds IdleExit{60000};
+
+} // namespace natlens::quota

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "stream_hub.h"
+
+#include <sys/socket.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+
+#include "table_facts.h"
+
+namespace natlens {
+
+namespace {
+
+constexpr std::chrono::milliseconds FactsInterval{1000};
+
+struct SocketPair {
+    UniqueFd ours;
+    UniqueFd theirs;
+};
+
+Result<SocketPair> makeSocketPair()
+{
+    std::array<int, 2> ends{};
+    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends.data()) != 0) {
+        return failure(ErrorCode::System, "making the stream's sockets", errno);
+    }
+    return SocketPair{UniqueFd(ends[0]), UniqueFd(ends[1])};
+}
+
+} // namespace
+
+StreamHub::StreamHub(std::size_t receiveBuffer, QObject* parent)
+    : QObject(parent), m_tap(receiveBuffer)
+{
+    m_factsTimer.setInterval(FactsInterval);
+    connect(&m_factsTimer, &QTimer::timeout, this, [this] {
+        const auto now = facts();
+        forEach([&now](ClientStream& stream) { stream.offerFacts(now); });
+    });
+    connect(&m_tap, &ConntrackTap::flowEvents, this,
+            [this](const SharedPayload& payload, quint64 messages) {
+                forEach([&](ClientStream& stream) { stream.offerFlowEvents(payload, messages); });
+            });
+    connect(&m_tap, &ConntrackTap::expectationEvents, this, [this](const SharedPayload& payload) {
+        forEach([&](ClientStream& stream) { stream.offerExpectationEvents(payload); });
+    });
+    connect(&m_tap, &ConntrackTap::addressEvents, this, [this](const SharedPayload& payload) {
+        forEach([&](ClientStream& stream) { stream.offerAddressEvents(payload); });
+    });
+    connect(&m_tap, &ConntrackTap::overrun, this, [this] {
+        forEach([](ClientStream& stream) { stream.resync(GapReason::KernelOverrun); });
+    });
+}
+
+Result<void> StreamHub::listenAlways()
+{
+    m_listenAlways = true;
+    return m_tap.open();
+}
+
+Result<StreamHub::Opened> StreamHub::open(const StreamOptions& options)
+{
+    auto pair = makeSocketPair();
+    if (!pair) {
+        return tl::unexpected(pair.error());
+    }
+    // Subscribe first, dump second: nothing that happens in between is missed.
+    if (auto listening = m_tap.open(); !listening) {
+        return tl::unexpected(listening.error());
+    }
+    const StreamId id = ++m_lastId;
+    auto stream = std::make_unique<ClientStream>(std::move(pair->ours), options);
+    // Queued, because the stream says so from within its own doings.
+    connect(
+        stream.get(), &ClientStream::closed, this, [this, id] { close(id); }, Qt::QueuedConnection);
+    ClientStream& opened = *stream;
+    m_streams.emplace(id, std::move(stream));
+    m_factsTimer.start();
+    opened.start(facts());
+    return Opened{id, std::move(pair->theirs)};
+}
+
+void StreamHub::close(StreamId id)
+{
+    if (m_streams.erase(id) == 0) {
+        return;
+    }
+    if (m_streams.empty()) {
+        m_factsTimer.stop();
+        if (!m_listenAlways) {
+            m_tap.close();
+        }
+    }
+    Q_EMIT closed(id);
+}
+
+void StreamHub::requestDump(StreamId id)
+{
+    if (const auto found = m_streams.find(id); found != m_streams.end()) {
+        found->second->resync(GapReason::Requested);
+    }
+}
+
+quint32 StreamHub::epoch(StreamId id) const
+{
+    const auto found = m_streams.find(id);
+    return found == m_streams.end() ? 0 : found->second->epoch();
+}
+
+std::vector<StatsPayload::Entry> StreamHub::facts() const
+{
+    auto entries = readTableFacts();
+    entries.push_back({StatsPayload::Key::KernelOverruns, m_tap.overruns()});
+    return entries;
+}
+
+template<class Function> void StreamHub::forEach(Function function)
+{
+    for (auto& [id, stream] : m_streams) {
+        function(*stream);
+    }
+}
+
+} // namespace natlens
