@@ -9,7 +9,7 @@ namespace natlens {
 namespace {
 
 constexpr qsizetype MaxLine = 4096;
-constexpr qsizetype MaxErrors = 16 * 1024;
+constexpr qsizetype MaxErrors = 4096;
 constexpr int GentleMs = 3000; ///< for the end by end of input, then for that by SIGTERM
 
 } // namespace
@@ -73,8 +73,7 @@ bool ChildProcess::endedBySignal() const
 
 std::string ChildProcess::lastWords() const
 {
-    const QByteArray text = m_errors.trimmed();
-    return text.mid(text.lastIndexOf('\n') + 1).toStdString();
+    return m_errors.trimmed().toStdString();
 }
 
 void ChildProcess::readOutput()

@@ -25,7 +25,7 @@ public:
 
     [[nodiscard]] bool endedBySignal() const;
     [[nodiscard]] int exitCode() const { return m_process.exitCode(); }
-    /// The last line that it wrote to standard error; its bytes are not to be trusted.
+    /// The end of what it wrote to standard error; its bytes are not to be trusted.
     [[nodiscard]] std::string lastWords() const;
 
 Q_SIGNALS:

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <QCoreApplication>
+#include <cstdio>
+#include <memory>
+
+#include "cli/error_text.h"
+#include "cli/expectations_command.h"
+#include "cli/flows_command.h"
+#include "cli/options.h"
+#include "cli/session.h"
+#include "cli/stats_command.h"
+#include "cli/watch_command.h"
+#include "wire/exit_codes.h"
+
+namespace {
+
+using namespace natlens;
+using namespace natlens::cli;
+
+int leaveEarly(const EarlyExit& early)
+{
+    std::fputs(early.output.c_str(), stdout);
+    if (!early.complaint.empty()) {
+        complain(early.complaint);
+    }
+    return early.status;
+}
+
+std::unique_ptr<Command> makeCommand(CommandHost& host, const Options& options)
+{
+    switch (options.verb) {
+    case Verb::Flows: return std::make_unique<FlowsCommand>(host, options);
+    case Verb::Watch: return std::make_unique<WatchCommand>(host, options);
+    case Verb::Stats: return std::make_unique<StatsCommand>(host, options);
+    case Verb::Expectations: return std::make_unique<ExpectationsCommand>(host, options);
+    }
+    return nullptr;
+}
+
+Result<Source> chooseSource(const Options& options)
+{
+    if (!options.source.empty()) {
+        return parseSource(options.source);
+    }
+    const Source source = defaultSource();
+    if (source.kind == Source::Kind::Lab) {
+        complain("no helper is installed: showing the lab (" + toString(source)
+                 + "). --source names another one.");
+    }
+    return source;
+}
+
+int run(const Options& options)
+{
+    const auto source = chooseSource(options);
+    if (!source) {
+        complain(source.error().context);
+        return ExitNoSource;
+    }
+    Session session(makeInspectorService(*source), options.seconds);
+    session.start(makeCommand(session, options));
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    const auto parsed = parseOptions(argc, argv);
+    if (const auto* early = std::get_if<EarlyExit>(&parsed)) {
+        return leaveEarly(*early);
+    }
+    return run(std::get<Options>(parsed));
+}

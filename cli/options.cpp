@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <map>
+#include <sstream>
+
+#include "natlens_config.h"
+#include "wire/exit_codes.h"
+
+namespace natlens::cli {
+
+namespace {
+
+constexpr const char* Description =
+    "Shows what this kernel's connection tracking knows, and what NAT did to each flow.";
+
+constexpr const char* Footer =
+    "Sources: system        the installed helper, authorised by polkit (the default where it is)\n"
+    "         direct        with the capabilities of this process: for root\n"
+    "         lab:SCENARIO  a lab of its own, no privilege needed; 'natlens-lab list' names them\n"
+    "Exit status: 0 done, 1 failed, 2 usage, 3 not authorised, 4 no such source.";
+
+constexpr double MaxSeconds = 1'000'000;
+
+const std::map<std::string, Format> Formats{
+    {"table", Format::Table},
+    {"json", Format::Json},
+    {"csv", Format::Csv},
+    {"conntrack", Format::Conntrack},
+};
+
+Format parseFormat(const std::string& word)
+{
+    const auto at = Formats.find(word);
+    if (at == Formats.end()) {
+        throw CLI::ValidationError("--format",
+                                   "'" + word + "' is none of table, json, csv, conntrack");
+    }
+    return at->second;
+}
+
+void addVerb(CLI::App& app, Options& options, Verb verb, const std::string& name,
+             const std::string& description)
+{
+    CLI::App* command = app.add_subcommand(name, description);
+    // Options may stand before and after the command.
+    command->fallthrough();
+    command->callback([&options, verb] { options.verb = verb; });
+}
+
+void declare(CLI::App& app, Options& options)
+{
+    app.name("natlensctl");
+    app.set_version_flag("--version", "natlensctl " NATLENS_VERSION);
+    app.footer(Footer);
+    app.require_subcommand(1);
+    app.add_option("--source", options.source, "Where the flows come from")->type_name("SOURCE");
+    app.add_option_function<std::string>(
+           "--format", [&options](const std::string& word) { options.format = parseFormat(word); },
+           "table, json (an object a line), csv, or conntrack")
+        ->type_name("FORMAT");
+    app.add_option("--for", options.seconds,
+                   "watch: end after that long; stats: measure that long; "
+                   "flows, expectations: wait that long, then look")
+        ->check(CLI::Range(0.001, MaxSeconds).description(""))
+        ->type_name("SECONDS");
+    addVerb(app, options, Verb::Flows, "flows", "Print the flows that the kernel tracks now");
+    addVerb(app, options, Verb::Watch, "watch", "Print what happens to flows, as it happens");
+    addVerb(app, options, Verb::Stats, "stats", "Print facts about the table and the stream");
+    addVerb(app, options, Verb::Expectations, "expectations",
+            "Print the connections that helpers expect");
+}
+
+EarlyExit usageError(const std::string& text)
+{
+    return {ExitUsage, {}, text + "\nTry: natlensctl --help"};
+}
+
+} // namespace
+
+std::variant<Options, EarlyExit> parseOptions(int argc, const char* const* argv)
+{
+    Options options;
+    CLI::App app(Description);
+    declare(app, options);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& success) { // --help, --version
+        std::ostringstream out;
+        app.exit(success, out, out);
+        return EarlyExit{ExitDone, out.str(), {}};
+    } catch (const CLI::ParseError& error) {
+        return usageError(error.what());
+    }
+    if (options.verb == Verb::Stats && options.format == Format::Conntrack) {
+        return usageError("stats has no conntrack format");
+    }
+    return options;
+}
+
+} // namespace natlens::cli

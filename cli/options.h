@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace natlens::cli {
+
+enum class Verb { Flows, Watch, Stats, Expectations };
+enum class Format { Table, Json, Csv, Conntrack };
+
+struct Options {
+    Verb verb = Verb::Flows;
+    Format format = Format::Table;
+    std::string source;            ///< empty: the best there is
+    std::optional<double> seconds; ///< --for
+};
+
+/// What to print instead of doing something, and the exit status.
+struct EarlyExit {
+    int status = 0;
+    std::string output;    ///< for standard output
+    std::string complaint; ///< for standard error
+};
+
+[[nodiscard]] std::variant<Options, EarlyExit> parseOptions(int argc, const char* const* argv);
+
+} // namespace natlens::cli

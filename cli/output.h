@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace natlens::cli {
+
+/// Standard output, whole lines at a time. Whoever reads it may go away (EPIPE): that is an end,
+/// not an error. SIGPIPE must be ignored.
+class Output {
+public:
+    explicit Output(int fd);
+
+    /// Queues a line; on a terminal what is hostile in it is escaped.
+    void line(std::string_view text);
+    /// Queues text that is safe already, line feed and colours included.
+    void raw(std::string_view text);
+    /// Writes what is queued. False: nobody can be told any more; see errnum().
+    bool flush();
+
+    [[nodiscard]] bool colour() const { return m_colour; }
+    /// 0 while all is well; EPIPE when the reader went away.
+    [[nodiscard]] int errnum() const { return m_errnum; }
+
+private:
+    int m_fd;
+    bool m_terminal;
+    bool m_colour;
+    int m_errnum = 0;
+    std::string m_pending;
+};
+
+} // namespace natlens::cli

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/stats_command.h"
+
+#include <ctime>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "wire/exit_codes.h"
+
+namespace natlens::cli {
+
+namespace {
+
+/// Name and value; a value is a JSON number, true, false or null.
+using Facts = std::vector<std::pair<std::string, std::string>>;
+
+std::uint64_t monotonicNs()
+{
+    timespec now{};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return static_cast<std::uint64_t>(now.tv_sec) * 1'000'000'000
+           + static_cast<std::uint64_t>(now.tv_nsec);
+}
+
+std::string json(const std::optional<std::uint64_t>& value)
+{
+    return value ? std::to_string(*value) : "null";
+}
+
+std::string json(const std::optional<bool>& value)
+{
+    if (!value) {
+        return "null";
+    }
+    return *value ? "true" : "false";
+}
+
+void appendTable(Facts& facts, const FlowSnapshot& snapshot)
+{
+    const StreamStatistics& numbers = snapshot.statistics;
+    facts.emplace_back("flows", std::to_string(snapshot.alive));
+    facts.emplace_back("expectations", std::to_string(snapshot.expectations.size()));
+    facts.emplace_back("table_count", json(numbers.tableCount));
+    facts.emplace_back("table_max", json(numbers.tableMax));
+    facts.emplace_back("accounting", json(numbers.accountingOn));
+    facts.emplace_back("timestamps", json(numbers.timestampsOn));
+    facts.emplace_back("events_mode", json(numbers.eventsMode));
+    std::map<NatKind, std::size_t> kinds;
+    for (const auto& record : snapshot.rows) {
+        kinds[record->nat.kind] += record->ended() ? 0 : 1;
+    }
+    for (const NatKind kind : {NatKind::None, NatKind::Redirect, NatKind::Dnat, NatKind::Snat,
+                               NatKind::Masquerade, NatKind::PortRemap, NatKind::Both}) {
+        facts.emplace_back("nat_" + std::string(name(kind)), std::to_string(kinds[kind]));
+    }
+}
+
+void appendStream(Facts& facts, const StreamStatistics& numbers)
+{
+    const auto append = [&](const char* name, std::uint64_t value) {
+        facts.emplace_back(name, std::to_string(value));
+    };
+    append("events_new", numbers.eventsNew);
+    append("events_update", numbers.eventsUpdate);
+    append("events_destroy", numbers.eventsDestroy);
+    append("gaps", numbers.gaps);
+    append("resyncs", numbers.resyncs);
+    facts.emplace_back("kernel_overruns", json(numbers.kernelOverruns));
+    facts.emplace_back("frames_dropped", json(numbers.framesDropped));
+    append("frames_received", numbers.framesReceived);
+    append("frames_malformed", numbers.framesMalformed);
+    append("frames_unknown", numbers.framesUnknown);
+    append("messages_decoded", numbers.messagesDecoded);
+    append("messages_malformed", numbers.messagesMalformed);
+    append("messages_unknown", numbers.messagesUnknown);
+}
+
+std::string jsonText(const Facts& facts)
+{
+    std::string text = "{";
+    for (const auto& [name, value] : facts) {
+        text += (text.size() > 1 ? ",\"" : "\"") + name + "\":" + value;
+    }
+    return text + "}\n";
+}
+
+std::string csvText(const Facts& facts)
+{
+    std::string text = "name,value\n";
+    for (const auto& [name, value] : facts) {
+        text += name + ',' + (value == "null" ? "" : value) + '\n';
+    }
+    return text;
+}
+
+/// How a person reads it.
+std::string spoken(const std::string& value)
+{
+    if (value == "null") {
+        return "unknown";
+    }
+    if (value == "true") {
+        return "on";
+    }
+    return value == "false" ? "off" : value;
+}
+
+std::string tableText(const Facts& facts)
+{
+    constexpr std::size_t NameWidth = 20;
+    std::string text;
+    for (const auto& [name, value] : facts) {
+        std::string label = name;
+        for (char& character : label) {
+            character = character == '_' ? ' ' : character;
+        }
+        label.resize(std::max(label.size(), NameWidth), ' ');
+        text += label + spoken(value) + '\n';
+    }
+    return text;
+}
+
+} // namespace
+
+void StatsCommand::onTime()
+{
+    print();
+    host().finish(ExitDone);
+}
+
+int StatsCommand::onStop()
+{
+    if (!m_complete) {
+        return ExitFailed;
+    }
+    print();
+    return ExitDone;
+}
+
+void StatsCommand::onDumpRow(const FrameHeader& frame, Flow&& flow)
+{
+    m_store.applyDump(std::move(flow), frame.monotonicNs);
+}
+
+void StatsCommand::onFlowEvent(const FrameHeader& frame, FlowEventKind kind, Flow&& flow)
+{
+    m_store.applyEvent(kind, std::move(flow), frame.monotonicNs);
+}
+
+void StatsCommand::onExpectation(const FrameHeader& frame, FlowEventKind kind,
+                                 Expectation&& expectation)
+{
+    m_store.applyExpectation(kind, std::move(expectation), frame.monotonicNs);
+}
+
+void StatsCommand::onDumpDone(const FrameHeader& frame)
+{
+    m_store.finishDump(frame.monotonicNs);
+    m_complete = true;
+}
+
+void StatsCommand::onGap(const FrameHeader&, GapReason reason)
+{
+    m_store.beginEpoch(reason);
+}
+
+void StatsCommand::onAddresses(const LocalAddresses& addresses)
+{
+    m_store.setAddresses(addresses);
+}
+
+void StatsCommand::onStats(const StatsPayload& stats)
+{
+    m_store.setTableFacts(stats);
+}
+
+void StatsCommand::onBatch(const StreamCounters& counters)
+{
+    m_store.setCounters(counters);
+    m_store.advance(monotonicNs());
+    if (m_complete && !m_measuring) {
+        print();
+        host().finish(ExitDone);
+    }
+}
+
+void StatsCommand::onEnd(const Error& error)
+{
+    m_store.beginStream(); // of the next stream: what it does not confirm is gone
+    Command::onEnd(error);
+}
+
+void StatsCommand::print()
+{
+    const auto snapshot = m_store.takeSnapshot(monotonicNs());
+    Facts facts;
+    appendTable(facts, *snapshot);
+    appendStream(facts, snapshot->statistics);
+    switch (m_format) {
+    case Format::Json: output().raw(jsonText(facts)); break;
+    case Format::Csv: output().raw(csvText(facts)); break;
+    case Format::Table:
+    case Format::Conntrack: output().raw(tableText(facts)); break;
+    }
+}
+
+} // namespace natlens::cli
