@@ -10,7 +10,9 @@ namespace natlens::lab {
 const std::vector<Scenario>& scenarios()
 {
     static const std::vector<Scenario> all{
-        redirectScenario(),
+        redirectScenario(), masqueradeScenario(), dnatScenario(), hairpinScenario(),
+        icmpScenario(),     ftpScenario(),        ipv6Scenario(), tproxyScenario(),
+        plainScenario(),    idleScenario(),
     };
     return all;
 }

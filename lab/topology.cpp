@@ -117,9 +117,14 @@ Result<void> Topology::makeNamespaces()
             return tl::unexpected<Error>(handle.error());
         }
         // New namespaces take their IPv4 settings from the host: a strict rp_filter there
-        // would drop what tproxy and hairpin need.
-        if (auto done = setSysctls({{"net/ipv4/conf/all/rp_filter", "0"},
+        // would drop what tproxy and hairpin need. ICMP redirects would disturb hairpin.
+        // Duplicate address detection would keep IPv6 mute for two seconds.
+        if (auto done = setSysctls({{"net/ipv6/conf/all/accept_dad", "0"},
+                                    {"net/ipv6/conf/default/accept_dad", "0"},
+                                    {"net/ipv4/conf/all/rp_filter", "0"},
                                     {"net/ipv4/conf/default/rp_filter", "0"},
+                                    {"net/ipv4/conf/all/send_redirects", "0"},
+                                    {"net/ipv4/conf/default/send_redirects", "0"},
                                     {"net/ipv6/conf/default/accept_ra", "0"}});
             !done) {
             return done;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <array>
 
+#include "lab/scenarios/roles.h"
 #include "lab/scenarios/scenarios.h"
 #include "lab/topology.h"
-#include "lab/traffic/sockets.h"
 #include "lab/traffic/tcp_client.h"
-#include "lab/traffic/tcp_server.h"
 
 namespace natlens::lab {
 
@@ -30,20 +29,9 @@ constexpr std::string_view kStory =
     "The client connects to 10.0.2.2, ports 8000 to 8080. The router redirects all of it to its\n"
     "own port 5000, where a listener answers with what SO_ORIGINAL_DST told it.\n";
 
-std::string tellOriginalDestination(int socket)
-{
-    const auto original = originalDestination(socket);
-    return original ? "you wanted " + toText(*original) : "you wanted me";
-}
-
 Result<void> playListener(Actor& actor)
 {
-    auto listener = listenTcp(at("0.0.0.0", kListener));
-    if (!listener) {
-        return tl::unexpected<Error>(listener.error());
-    }
-    const TcpServer server(actor.loop(), std::move(*listener), tellOriginalDestination);
-    return actor.work();
+    return serveTcp(actor, at("0.0.0.0", kListener), tellOriginalDestination);
 }
 
 Result<void> playClients(Actor& actor)

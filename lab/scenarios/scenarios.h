@@ -6,5 +6,14 @@
 namespace natlens::lab {
 
 [[nodiscard]] Scenario redirectScenario();
+[[nodiscard]] Scenario masqueradeScenario();
+[[nodiscard]] Scenario dnatScenario();
+[[nodiscard]] Scenario hairpinScenario();
+[[nodiscard]] Scenario icmpScenario();
+[[nodiscard]] Scenario ftpScenario();
+[[nodiscard]] Scenario ipv6Scenario();
+[[nodiscard]] Scenario tproxyScenario();
+[[nodiscard]] Scenario plainScenario();
+[[nodiscard]] Scenario idleScenario();
 
 } // namespace natlens::lab

@@ -19,15 +19,23 @@ int familyOf(const Endpoint& endpoint)
     return endpoint.address.family() == L3Protocol::Ipv6 ? AF_INET6 : AF_INET;
 }
 
-Result<UniqueFd> open(const Endpoint& endpoint, int type, Transparent transparent)
+struct Kind {
+    int type;
+    int protocol = 0;
+};
+
+Result<UniqueFd> open(const Endpoint& endpoint, Kind kind, Transparent transparent)
 {
     const int family = familyOf(endpoint);
-    UniqueFd socket{::socket(family, type | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)};
+    UniqueFd socket{::socket(family, kind.type | SOCK_CLOEXEC | SOCK_NONBLOCK, kind.protocol)};
     if (!socket.valid()) {
         return failure(ErrorCode::System, "making a socket", errno);
     }
     const int one = 1;
     ::setsockopt(socket.get(), SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
+    if (family == AF_INET6) { // so that the same port can be served for IPv4 too
+        ::setsockopt(socket.get(), IPPROTO_IPV6, IPV6_V6ONLY, &one, sizeof one);
+    }
     if (transparent == Transparent::Yes) {
         const int level = family == AF_INET6 ? IPPROTO_IPV6 : IPPROTO_IP;
         const int option = family == AF_INET6 ? IPV6_TRANSPARENT : IP_TRANSPARENT;
@@ -38,9 +46,9 @@ Result<UniqueFd> open(const Endpoint& endpoint, int type, Transparent transparen
     return socket;
 }
 
-Result<UniqueFd> bound(const Endpoint& endpoint, int type, Transparent transparent)
+Result<UniqueFd> bound(const Endpoint& endpoint, Kind kind, Transparent transparent)
 {
-    auto socket = open(endpoint, type, transparent);
+    auto socket = open(endpoint, kind, transparent);
     if (!socket) {
         return socket;
     }
@@ -51,10 +59,10 @@ Result<UniqueFd> bound(const Endpoint& endpoint, int type, Transparent transpare
     return socket;
 }
 
-Result<UniqueFd> connected(const Route& route, int type)
+Result<UniqueFd> connected(const Route& route, Kind kind)
 {
-    auto socket = route.from.address.isValid() ? bound(route.from, type, Transparent::No)
-                                               : open(route.to, type, Transparent::No);
+    auto socket = route.from.address.isValid() ? bound(route.from, kind, Transparent::No)
+                                               : open(route.to, kind, Transparent::No);
     if (!socket) {
         return socket;
     }
@@ -69,7 +77,7 @@ Result<UniqueFd> connected(const Route& route, int type)
 
 Result<UniqueFd> listenTcp(const Endpoint& endpoint, Transparent transparent)
 {
-    auto socket = bound(endpoint, SOCK_STREAM, transparent);
+    auto socket = bound(endpoint, {SOCK_STREAM}, transparent);
     if (socket && ::listen(socket->get(), 64) != 0) {
         return failure(ErrorCode::System, "listening on " + toText(endpoint), errno);
     }
@@ -78,17 +86,23 @@ Result<UniqueFd> listenTcp(const Endpoint& endpoint, Transparent transparent)
 
 Result<UniqueFd> connectTcp(const Route& route)
 {
-    return connected(route, SOCK_STREAM);
+    return connected(route, {SOCK_STREAM});
 }
 
 Result<UniqueFd> bindUdp(const Endpoint& endpoint, Transparent transparent)
 {
-    return bound(endpoint, SOCK_DGRAM, transparent);
+    return bound(endpoint, {SOCK_DGRAM}, transparent);
 }
 
 Result<UniqueFd> connectUdp(const Route& route)
 {
-    return connected(route, SOCK_DGRAM);
+    return connected(route, {SOCK_DGRAM});
+}
+
+Result<UniqueFd> connectEcho(const Route& route)
+{
+    const bool six = route.to.address.family() == L3Protocol::Ipv6;
+    return connected(route, {SOCK_DGRAM, six ? static_cast<int>(IPPROTO_ICMPV6) : IPPROTO_ICMP});
 }
 
 Endpoint localEndpoint(int socket)

@@ -20,6 +20,10 @@ enum class Transparent : bool { No, Yes };
                                        Transparent transparent = Transparent::No);
 [[nodiscard]] Result<UniqueFd> connectUdp(const Route& route);
 
+/// A ping socket (icmp(7)): the port of route.from is the echo id; what is sent starts with the
+/// ICMP header, whose id and checksum the kernel fills in. Wants net.ipv4.ping_group_range.
+[[nodiscard]] Result<UniqueFd> connectEcho(const Route& route);
+
 /// getsockname(2): with TPROXY this is the original destination.
 [[nodiscard]] Endpoint localEndpoint(int socket);
 [[nodiscard]] Endpoint remoteEndpoint(int socket);

@@ -13,9 +13,23 @@ constexpr std::chrono::seconds kBeforeRetry{1};
 
 TcpClient::TcpClient(Actor& actor, TcpPlan plan) : m_actor(actor), m_plan(std::move(plan))
 {
-    for (const Route& route : m_plan.longLived) {
-        startLong(route, m_actor.readiness().condition());
+    std::vector<std::function<void()>> later;
+    for (std::size_t i = 0; i < m_plan.afterwards.size(); ++i) {
+        later.push_back(m_actor.readiness().condition());
     }
+    m_first = std::make_unique<Readiness>([this, later] {
+        for (std::size_t i = 0; i < later.size(); ++i) {
+            startLong(m_plan.afterwards.at(i), later.at(i));
+        }
+    });
+    for (const Route& route : m_plan.longLived) {
+        startLong(route, [ready = m_actor.readiness().condition(),
+                          first = m_first->condition()]() mutable {
+            ready();
+            first();
+        });
+    }
+    m_first->seal();
     if (m_plan.brief.empty()) {
         return;
     }

@@ -11,8 +11,9 @@
 namespace natlens::lab {
 
 struct TcpPlan {
-    std::vector<Route> longLived; ///< stay open, a line each second
-    std::vector<Route> brief;     ///< in turn: hello, answer, goodbye
+    std::vector<Route> longLived{};  ///< stay open, a line each second
+    std::vector<Route> afterwards{}; ///< the same, but not before the others have had an answer
+    std::vector<Route> brief{};      ///< in turn: hello, answer, goodbye
     std::chrono::milliseconds briefEvery{500};
     std::size_t briefFirst = 4; ///< so many of the brief ones at once; when quiet, no more come
 };
@@ -36,6 +37,7 @@ private:
 
     Actor& m_actor;
     TcpPlan m_plan;
+    std::unique_ptr<Readiness> m_first; ///< of the long-lived ones
     std::size_t m_nextBrief = 0;
     std::vector<std::unique_ptr<TcpTalk>> m_talks;
 };
