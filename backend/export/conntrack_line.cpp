@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <ctime>
 #include <string_view>
+#include <type_traits>
 
 #include "export/flow_text.h"
 #include "export/text_append.h"
@@ -39,22 +40,15 @@ std::string_view toolName(std::uint8_t protocol)
     }
 }
 
-template<class Info> void appendStateName(std::string& out, const Info& info)
-{
-    out += info.state < StatesOfTool ? stateName(info) : "NONE";
-    out += ' ';
-}
-
 void appendState(std::string& out, const ProtocolInfo& info)
 {
-    if (const auto* tcp = std::get_if<TcpInfo>(&info)) {
-        appendStateName(out, *tcp);
-    } else if (const auto* sctp = std::get_if<SctpInfo>(&info)) {
-        appendStateName(out, *sctp);
-    } else if (const auto* dccp = std::get_if<DccpInfo>(&info)) {
-        // The tool takes the names of SCTP's states for those of DCCP.
-        appendStateName(out, SctpInfo{dccp->state});
-    }
+    const auto append = [&](const auto& told) {
+        if constexpr (!std::is_same_v<decltype(told), const std::monostate&>) {
+            out += told.state < StatesOfTool ? stateName(info) : "NONE";
+            out += ' ';
+        }
+    };
+    std::visit(append, info);
 }
 
 void appendDirection(std::string& out, const Tuple& tuple, std::string_view zoneName,
