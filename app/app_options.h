@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+#include <optional>
+
+#include "client/source.h"
+#include "core/nat_kind.h"
+#include "theme/theme.h"
+
+namespace natlens {
+
+/// What --screenshot asks for.
+struct ScreenshotOptions {
+    QString file;
+    QSize size{1280, 800};
+    std::optional<NatKind> selectNat;
+};
+
+struct AppOptions {
+    std::optional<Source> source; ///< empty: the best there is
+    std::optional<Theme::Mode> theme;
+    std::optional<ScreenshotOptions> screenshot;
+};
+
+/// Either options, or a text and the status to end with (0 for --help and --version).
+struct ParsedOptions {
+    AppOptions options;
+    bool end = false;
+    int exitCode = 0;
+    QString text;
+};
+
+/// @p arguments with the program's name first.
+[[nodiscard]] ParsedOptions parseOptions(const QStringList& arguments);
+
+} // namespace natlens

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <unistd.h>
+
+#include <QApplication>
+#include <QIcon>
+#include <QSettings>
+#include <cstdio>
+
+#include "app_options.h"
+#include "dialogs/source_dialog.h"
+#include "main_window.h"
+#include "natlens_config.h"
+#include "pages/flows_page.h"
+#include "screenshot/screenshot_run.h"
+#include "session.h"
+#include "translation.h"
+
+using namespace natlens;
+
+namespace {
+
+int endWith(const ParsedOptions& parsed)
+{
+    std::fputs(parsed.text.toUtf8().constData(), parsed.exitCode == 0 ? stdout : stderr);
+    if (!parsed.text.endsWith(QLatin1Char('\n'))) {
+        std::fputc('\n', parsed.exitCode == 0 ? stdout : stderr);
+    }
+    return parsed.exitCode;
+}
+
+// --help, --version and mistakes need no display, and must work where there is none.
+ParsedOptions parseWithoutDisplay(int& argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    const Translation translation(application);
+    return parseOptions(QCoreApplication::arguments());
+}
+
+void hintAtRoot(const AppOptions& options)
+{
+    if (::geteuid() == 0 && !options.screenshot) {
+        std::fputs(
+            QCoreApplication::translate(
+                "natlens::Main",
+                "natlens: the window needs no root; run it as yourself, the helper does what "
+                "needs privilege.\n")
+                .toUtf8()
+                .constData(),
+            stderr);
+    }
+}
+
+void chooseSource(MainWindow& window, Session& session)
+{
+    SourceDialog dialog(session.source(), &window);
+    if (dialog.exec() == QDialog::Accepted) {
+        session.open(dialog.chosen());
+    }
+}
+
+int run(QApplication& application, const AppOptions& options)
+{
+    Theme theme;
+    const QSettings settings;
+    theme.setMode(options.theme.value_or(
+        themeModeFrom(settings.value(QStringLiteral("window/theme")).toString())));
+    theme.applyTo(application);
+
+    MainWindow window(theme);
+    auto* page = new FlowsPage(theme);
+    window.addPage(page);
+    Session session(*page, makeInspectorService);
+    const auto choose = [&] { chooseSource(window, session); };
+    QObject::connect(&window, &MainWindow::chooseSourceRequested, &session, choose);
+    QObject::connect(page, &FlowsPage::chooseSourceRequested, &session, choose);
+
+    session.open(options.source.value_or(defaultSource()));
+    if (!options.screenshot) {
+        window.restoreLayout();
+        window.show();
+        return QApplication::exec();
+    }
+    ScreenshotRun screenshot(*options.screenshot, window, *page);
+    QObject::connect(&screenshot, &ScreenshotRun::finished, &application, &QCoreApplication::exit);
+    screenshot.start();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("natlens"));
+    QCoreApplication::setApplicationName(QStringLiteral("natlens"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(NATLENS_VERSION));
+    const ParsedOptions parsed = parseWithoutDisplay(argc, argv);
+    if (parsed.end) {
+        return endWith(parsed);
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationDisplayName(QStringLiteral("Natlens"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.natlens.Natlens"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/natlens.svg")));
+    const Translation translation(application);
+    hintAtRoot(parsed.options);
+    return run(application, parsed.options);
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "models/flow_columns.h"
+
+#include <QCoreApplication>
+
+namespace natlens {
+
+class FlowColumns {
+    Q_DECLARE_TR_FUNCTIONS(natlens::FlowColumns)
+};
+
+QString columnTitle(FlowColumn column)
+{
+    switch (column) {
+    case FlowColumn::Protocol: return FlowColumns::tr("Proto", "short for protocol");
+    case FlowColumn::State: return FlowColumns::tr("State");
+    case FlowColumn::OriginalSource: return FlowColumns::tr("Original source");
+    case FlowColumn::OriginalDestination: return FlowColumns::tr("→ destination");
+    case FlowColumn::Nat: return FlowColumns::tr("NAT");
+    case FlowColumn::ReplySource: return FlowColumns::tr("Reply source");
+    case FlowColumn::ReplyDestination: return FlowColumns::tr("→ destination");
+    case FlowColumn::Age: return FlowColumns::tr("Age");
+    case FlowColumn::Timeout: return FlowColumns::tr("Timeout");
+    case FlowColumn::Packets: return FlowColumns::tr("Packets ↑↓");
+    case FlowColumn::Bytes: return FlowColumns::tr("Bytes ↑↓");
+    case FlowColumn::Mark: return FlowColumns::tr("Mark");
+    case FlowColumn::Zone: return FlowColumns::tr("Zone");
+    case FlowColumn::Helper: return FlowColumns::tr("Helper");
+    }
+    return {};
+}
+
+QString columnToolTip(FlowColumn column)
+{
+    switch (column) {
+    case FlowColumn::Protocol: return FlowColumns::tr("Protocol");
+    case FlowColumn::State:
+        return FlowColumns::tr("State of the protocol, or whether a reply was seen");
+    case FlowColumn::OriginalSource:
+        return FlowColumns::tr("Original tuple, source: who opened the flow");
+    case FlowColumn::OriginalDestination:
+        return FlowColumns::tr("Original tuple, destination: whom it was meant for");
+    case FlowColumn::Nat: return FlowColumns::tr("What network address translation did");
+    case FlowColumn::ReplySource:
+        return FlowColumns::tr("Reply tuple, source: who answers. What NAT changed stands out.");
+    case FlowColumn::ReplyDestination:
+        return FlowColumns::tr(
+            "Reply tuple, destination: where the answer goes. What NAT changed stands out.");
+    case FlowColumn::Age: return FlowColumns::tr("Time since the flow began");
+    case FlowColumn::Timeout:
+        return FlowColumns::tr("Time until the kernel forgets the flow, unless a packet comes");
+    case FlowColumn::Packets:
+        return FlowColumns::tr("Packets: ↑ in the original direction, ↓ in the reply direction");
+    case FlowColumn::Bytes:
+        return FlowColumns::tr("Bytes: ↑ in the original direction, ↓ in the reply direction");
+    case FlowColumn::Mark: return FlowColumns::tr("Connection mark (ct mark)");
+    case FlowColumn::Zone: return FlowColumns::tr("Conntrack zone; 0 is the default zone");
+    case FlowColumn::Helper:
+        return FlowColumns::tr("Conntrack helper that reads this protocol's payload, such as ftp");
+    }
+    return {};
+}
+
+FlowField fieldOf(FlowColumn column)
+{
+    switch (column) {
+    case FlowColumn::Protocol: return FlowField::Protocol;
+    case FlowColumn::State: return FlowField::State;
+    case FlowColumn::OriginalSource: return FlowField::OriginalSource;
+    case FlowColumn::OriginalDestination: return FlowField::OriginalDestination;
+    case FlowColumn::Nat: return FlowField::Nat;
+    case FlowColumn::ReplySource: return FlowField::ReplySource;
+    case FlowColumn::ReplyDestination: return FlowField::ReplyDestination;
+    case FlowColumn::Age: return FlowField::Age;
+    case FlowColumn::Timeout: return FlowField::Timeout;
+    case FlowColumn::Packets: return FlowField::OriginalPackets;
+    case FlowColumn::Bytes: return FlowField::OriginalBytes;
+    case FlowColumn::Mark: return FlowField::Mark;
+    case FlowColumn::Zone: return FlowField::Zone;
+    case FlowColumn::Helper: return FlowField::Helper;
+    }
+    return FlowField::FirstSeen;
+}
+
+std::optional<FlowColumn> columnOf(FlowField field)
+{
+    switch (field) {
+    case FlowField::FirstSeen: return std::nullopt;
+    case FlowField::ReplyPackets: return FlowColumn::Packets;
+    case FlowField::ReplyBytes: return FlowColumn::Bytes;
+    default: break;
+    }
+    for (int i = 0; i < FlowColumnCount; ++i) {
+        if (fieldOf(static_cast<FlowColumn>(i)) == field) {
+            return static_cast<FlowColumn>(i);
+        }
+    }
+    return std::nullopt;
+}
+
+QString fieldTitle(FlowField field)
+{
+    switch (field) {
+    case FlowField::FirstSeen: return FlowColumns::tr("Order of appearance");
+    case FlowField::Protocol: return FlowColumns::tr("Protocol");
+    case FlowField::State: return FlowColumns::tr("State");
+    case FlowField::OriginalSource: return FlowColumns::tr("Original source");
+    case FlowField::OriginalDestination: return FlowColumns::tr("Original destination");
+    case FlowField::Nat: return FlowColumns::tr("NAT");
+    case FlowField::ReplySource: return FlowColumns::tr("Reply source");
+    case FlowField::ReplyDestination: return FlowColumns::tr("Reply destination");
+    case FlowField::Age: return FlowColumns::tr("Age");
+    case FlowField::Timeout: return FlowColumns::tr("Timeout");
+    case FlowField::OriginalPackets: return FlowColumns::tr("Packets, original direction");
+    case FlowField::OriginalBytes: return FlowColumns::tr("Bytes, original direction");
+    case FlowField::ReplyPackets: return FlowColumns::tr("Packets, reply direction");
+    case FlowField::ReplyBytes: return FlowColumns::tr("Bytes, reply direction");
+    case FlowField::Mark: return FlowColumns::tr("Mark");
+    case FlowField::Zone: return FlowColumns::tr("Zone");
+    case FlowField::Helper: return FlowColumns::tr("Helper");
+    }
+    return {};
+}
+
+const std::vector<FlowField>& allFields()
+{
+    static const std::vector<FlowField> fields = [] {
+        std::vector<FlowField> all;
+        for (int i = 0; i <= static_cast<int>(FlowField::Helper); ++i) {
+            all.push_back(static_cast<FlowField>(i));
+        }
+        return all;
+    }();
+    return fields;
+}
+
+} // namespace natlens

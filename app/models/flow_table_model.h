@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QAbstractTableModel>
+#include <optional>
+
+#include "models/flow_columns.h"
+#include "store/flow_snapshot.h"
+#include "text/flow_text.h"
+
+Q_DECLARE_METATYPE(natlens::FlowRecordPtr)
+
+namespace natlens {
+
+/// The rows of one FlowSnapshot. The worker sorts and filters; this only shows. One update a
+/// snapshot, whose cost does not grow with the table: views keep few persistent indexes, and only
+/// those are carried over, by FlowKey.
+class FlowTableModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Role {
+        RecordRole = Qt::UserRole + 1, ///< FlowRecordPtr
+        EndedRole,                     ///< bool: ended, or the source is gone
+    };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setSnapshot(const FlowSnapshotPtr& snapshot);
+    /// Another source: everything goes.
+    void clear();
+    /// The clocks that ages and time-outs count to; repaints those two columns.
+    void setClocks(std::uint64_t monotonicNs, std::uint64_t realtimeNs);
+
+    [[nodiscard]] FlowSnapshotPtr snapshot() const { return m_snapshot; }
+    [[nodiscard]] FlowRecordPtr recordAt(int row) const;
+    [[nodiscard]] const TextContext& context() const { return m_context; }
+    /// Looks outwards from @p near, because rows seldom move far; -1 when it is not there.
+    [[nodiscard]] int rowOf(const FlowKey& key, int near) const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    void resizeTo(int rows);
+    void exchange(const FlowSnapshotPtr& snapshot);
+    [[nodiscard]] QString text(const FlowRecord& record, FlowColumn column) const;
+    [[nodiscard]] QString toolTip(const FlowRecord& record, FlowColumn column) const;
+
+    FlowSnapshotPtr m_snapshot;
+    int m_rows = 0; ///< may differ from the snapshot's only while it is being exchanged
+    TextContext m_context;
+};
+
+} // namespace natlens

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+namespace natlens::metrics {
+
+// Device-independent pixels; everything is a multiple of four, so that edges line up.
+constexpr int Gap = 8;
+constexpr int Margin = 12;
+constexpr int CellPadding = 8;
+constexpr int RowHeight = 26;
+constexpr int TreeRowHeight = 24;
+constexpr int ControlHeight = 30;
+constexpr int Radius = 6;
+constexpr int IconSize = 16;
+
+} // namespace natlens::metrics
