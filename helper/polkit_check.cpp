@@ -18,13 +18,11 @@ struct FreeError {
 using GErrorPtr = std::unique_ptr<GError, FreeError>;
 
 /// polkit answered with an error, or did not answer: that means no. What polkit says goes along,
-/// for whoever has to put it right.
+/// for whoever has to put it right: a missing policy file, or one that does not name our user as
+/// owner of the action, reads like this.
 tl::unexpected<Error> toFailure(const GError* error)
 {
     const std::string text = error ? error->message : "no answer";
-    if (error && error->domain == POLKIT_ERROR && error->code == POLKIT_ERROR_NOT_AUTHORIZED) {
-        return failure(ErrorCode::NotAuthorised, "polkit does not answer this helper: " + text);
-    }
     return failure(ErrorCode::NoPolkit, "asking polkit: " + text);
 }
 

@@ -29,6 +29,8 @@ Caller::Caller(const QString& address, const QString& service)
                                      : QDBusConnection::connectToBus(address, freshName())),
       m_service(service)
 {
+    // Waits for the bus's welcome: who we are is settled then.
+    (void)m_connection.baseService();
 }
 
 Caller::~Caller()
