@@ -3,6 +3,9 @@
 
 #include <array>
 #include <cstring>
+#include <map>
+
+#include "lab/sysctl.h"
 
 namespace natlens::lab {
 
@@ -31,6 +34,20 @@ constexpr const char* kNoSettingFound =
     "container, or allow user namespaces, mounts of /proc and nftables in its profile.\n";
 
 } // namespace
+
+SysctlReader rememberSettings()
+{
+    std::map<std::string, std::string> values;
+    for (const Setting& setting : kSettings) {
+        if (auto value = readSysctl(setting.path)) {
+            values.emplace(setting.path, std::move(*value));
+        }
+    }
+    return [values](const std::string& path) -> std::optional<std::string> {
+        const auto found = values.find(path);
+        return found == values.end() ? std::nullopt : std::optional(found->second);
+    };
+}
 
 std::string explainDenial(const Error& error, const SysctlReader& read)
 {

@@ -57,10 +57,11 @@ Result<int> play(const Scenario& scenario, const RunOptions& options,
 
 } // namespace
 
-int initMain(const Scenario& scenario, const RunOptions& options, const SignalReader& outerSignals)
+int initMain(const Scenario& scenario, const RunOptions& options, const SignalReader& outerSignals,
+             const SysctlReader& outerSysctls)
 {
     const auto status = play(scenario, options, outerSignals);
-    return status ? *status : exitCodeAfter(status.error());
+    return status ? *status : exitCodeAfter(status.error(), outerSysctls);
 }
 
 } // namespace natlens::lab

@@ -4,8 +4,6 @@
 #include <cstring>
 #include <iostream>
 
-#include "lab/denial.h"
-#include "lab/sysctl.h"
 #include "wire/exit_codes.h"
 
 namespace natlens::lab {
@@ -21,10 +19,10 @@ void complain(const Error& error)
                                : error.context);
 }
 
-int exitCodeAfter(const Error& error)
+int exitCodeAfter(const Error& error, const SysctlReader& outside)
 {
     if (error.code == ErrorCode::NotAuthorised) {
-        std::string text = explainDenial(error, readSysctl);
+        std::string text = explainDenial(error, outside);
         text.pop_back(); // the last newline
         complain(text);
         return LabExitDenied;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/result.h"
+#include "lab/denial.h"
 
 namespace natlens::lab {
 
@@ -13,6 +14,7 @@ void complain(const Error& error);
 
 /// Complains of @p error, with advice where this machine denies what is needed, and returns the
 /// LabExitCode that fits.
-[[nodiscard]] int exitCodeAfter(const Error& error);
+/// @p outside reads sysctls as they are outside of the lab: inside, user.max_* are the lab's own.
+[[nodiscard]] int exitCodeAfter(const Error& error, const SysctlReader& outside);
 
 } // namespace natlens::lab

@@ -35,10 +35,10 @@ public:
         }
     }
 
-    int keep()
+    [[nodiscard]] Result<int> keep()
     {
-        if (const auto done = m_loop.run(); !done) {
-            return exitCodeAfter(done.error());
+        if (auto done = m_loop.run(); !done) {
+            return tl::unexpected<Error>(done.error());
         }
         return m_status;
     }
@@ -103,7 +103,8 @@ private:
     int m_status = LabExitFailed;
 };
 
-Result<int> runScenario(const Scenario& scenario, const RunOptions& options)
+Result<int> runScenario(const Scenario& scenario, const RunOptions& options,
+                        const SysctlReader& outerSysctls)
 {
     auto signals = SignalReader::open({SIGCHLD, SIGTERM, SIGINT, SIGHUP, SIGTTIN});
     // SIGTTIN: in the background, reading from the terminal shall fail and not stop the lab.
@@ -123,7 +124,8 @@ Result<int> runScenario(const Scenario& scenario, const RunOptions& options)
     }
     const auto init = forkBoundToParent([&] {
         lifeline->writer.reset();
-        return lifeline->writerIsGone() ? LabExitFailed : initMain(scenario, options, *signals);
+        return lifeline->writerIsGone() ? LabExitFailed
+                                        : initMain(scenario, options, *signals, outerSysctls);
     });
     if (!init) {
         return tl::unexpected<Error>(init.error());
@@ -140,8 +142,9 @@ int run(const RunOptions& options)
         complain("there is no scenario \"" + options.scenario + "\"; there are " + scenarioNames());
         return ExitUsage;
     }
-    const auto status = runScenario(*scenario, options);
-    return status ? *status : exitCodeAfter(status.error());
+    const SysctlReader outerSysctls = rememberSettings();
+    const auto status = runScenario(*scenario, options, outerSysctls);
+    return status ? *status : exitCodeAfter(status.error(), outerSysctls);
 }
 
 int exec(const ExecOptions& options)
@@ -153,7 +156,8 @@ int exec(const ExecOptions& options)
         return LabExitFailed;
     }
     if (auto joined = joinNetwork(handle->get()); !joined) {
-        return exitCodeAfter(joined.error());
+        complain(joined.error());
+        return LabExitFailed;
     }
     return replaceByCommand(options.command, options.node);
 }

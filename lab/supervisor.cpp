@@ -152,8 +152,11 @@ Result<int> Supervisor::superviseCommand()
     const auto pid = forkBoundToParent([this] {
         const auto entered = m_topology.enter(m_options.node);
         m_outerSignals.restoreMask();
-        return entered ? replaceByCommand(m_options.command, m_options.node)
-                       : exitCodeAfter(entered.error());
+        if (!entered) {
+            complain(entered.error());
+            return static_cast<int>(LabExitFailed);
+        }
+        return replaceByCommand(m_options.command, m_options.node);
     });
     if (!pid) {
         return tl::unexpected<Error>(pid.error());
