@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The helper as the child of its one client: the stream, whole, on the real kernel.
+#include <QDBusArgument>
+#include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <linux/capability.h>
+#include <net/if.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
 
 #include <csignal>
+#include <cstring>
 #include <filesystem>
 
 #include "bus/support/caller.h"
@@ -14,6 +20,19 @@
 
 namespace natlens::test {
 namespace {
+
+/// As `ip address add ADDRESS dev lo`.
+void addLoopbackAddress(const char* address)
+{
+    const UniqueFd socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    ifreq request{};
+    std::strncpy(request.ifr_name, "lo:1", sizeof request.ifr_name - 1);
+    sockaddr_in wanted{};
+    wanted.sin_family = AF_INET;
+    ASSERT_EQ(::inet_pton(AF_INET, address, &wanted.sin_addr), 1);
+    std::memcpy(&request.ifr_addr, &wanted, sizeof wanted);
+    ASSERT_EQ(::ioctl(socket.get(), SIOCSIFADDR, &request), 0);
+}
 
 /// A helper and its peer.
 class Peer : public testing::Test {
@@ -38,6 +57,7 @@ protected:
         m_caller.reset();
         m_helper.reset();
         std::filesystem::remove("/run/peer");
+        m_flows.endAll();
     }
 
     static constexpr const char* Address = "unix:path=/run/peer";
@@ -69,6 +89,184 @@ TEST_F(Peer, TellsFactsThenAddressesThenTheTable)
     EXPECT_GE(stream->table().size(), 1U);
     EXPECT_EQ(stream->broken(), "");
     EXPECT_GT(stream->stat(StatsPayload::Key::TableMax), 0U);
+}
+
+TEST_F(Peer, ForwardsEventsAndFacts)
+{
+    start();
+    auto stream = open();
+    ASSERT_TRUE(stream);
+    ASSERT_TRUE(stream->takeUntilTable());
+    ASSERT_TRUE(m_flows.make(2));
+    ASSERT_TRUE(stream->takeUntil(FrameType::Event));
+    EXPECT_EQ(stream->table(), kernelTable());
+    ASSERT_TRUE(m_flows.end(2));
+    ASSERT_TRUE(stream->takeUntil(FrameType::Event));
+    EXPECT_EQ(stream->table(), kernelTable());
+    ASSERT_TRUE(stream->takeWhileNot(
+        [&stream] { return stream->stat(StatsPayload::Key::EventsForwarded) == 2; }));
+    EXPECT_EQ(stream->gaps(), std::vector<GapReason>{});
+    EXPECT_EQ(stream->broken(), "");
+}
+
+TEST_F(Peer, TellsOfANewAddress)
+{
+    start();
+    auto stream = open();
+    ASSERT_TRUE(stream);
+    ASSERT_TRUE(stream->takeUntilTable());
+    addLoopbackAddress("127.0.0.2");
+    EXPECT_TRUE(stream->takeUntil(FrameType::Addresses));
+}
+
+TEST_F(Peer, LeavesExpectationsOutWhenTheyAreNotWanted)
+{
+    start();
+    auto stream = open({{QStringLiteral("expectations"), false}});
+    ASSERT_TRUE(stream);
+    ASSERT_TRUE(stream->takeUntil(FrameType::DumpDone));
+    for (const auto& header : stream->headers()) {
+        EXPECT_NE(static_cast<FrameType>(header.type), FrameType::Expectation);
+    }
+}
+
+TEST_F(Peer, AfterAStormTheTableIsTheKernels)
+{
+    // So little room that the kernel drops most of what it says.
+    start({"--receive-buffer", "2304"});
+    auto stream = open();
+    ASSERT_TRUE(stream);
+    ASSERT_TRUE(stream->takeUntilTable());
+    constexpr std::uint32_t Flows = 20000;
+    for (std::uint32_t i = 0; i < Flows; ++i) {
+        ASSERT_TRUE(m_flows.make(i)) << i;
+    }
+    for (std::uint32_t i = 0; i < Flows; i += 2) {
+        ASSERT_TRUE(m_flows.end(i)) << i;
+    }
+    ASSERT_TRUE(stream->takeUntil(FrameType::Gap));
+    EXPECT_EQ(stream->gaps().front(), GapReason::KernelOverrun);
+    const auto kernel = kernelTable();
+    EXPECT_EQ(kernel.size(), Flows / 2);
+    EXPECT_TRUE(stream->takeUntil([&](const StreamClient::Seen& seen) {
+        return seen.type() == FrameType::DumpDone && stream->table() == kernel;
+    })) << stream->table().size();
+    EXPECT_EQ(stream->broken(), "");
+}
+
+TEST_F(Peer, ATableLargerThanTheRingArrivesWhole)
+{
+    // Its dump is some 15 MB, and the client begins to read late.
+    constexpr std::uint32_t Flows = 60000;
+    for (std::uint32_t i = 0; i < Flows; ++i) {
+        ASSERT_TRUE(m_flows.make(i)) << i;
+    }
+    start();
+    auto stream = open();
+    ASSERT_TRUE(stream);
+    ASSERT_TRUE(stream->takeUntilTable());
+    EXPECT_EQ(stream->table().size(), Flows);
+    EXPECT_EQ(stream->gaps(), std::vector<GapReason>{});
+    EXPECT_EQ(stream->broken(), "");
+}
+
+TEST_F(Peer, FreesAStreamWhoseClientClosedIt)
+{
+    start();
+    auto stream = open();
+    ASSERT_TRUE(stream);
+    stream->close();
+    EXPECT_TRUE(eventually([this] {
+        const auto reply = m_caller->call(QStringLiteral("GetStatus"));
+        return reply.type() == QDBusMessage::ReplyMessage
+               && qdbus_cast<QVariantMap>(reply.arguments().constFirst())
+                          .value(QStringLiteral("streams"))
+                          .toUInt()
+                      == 0;
+    }));
+    EXPECT_TRUE(open());
+}
+
+TEST_F(Peer, EndsAStreamWhoseClientTalksIntoIt)
+{
+    start();
+    auto stream = open();
+    ASSERT_TRUE(stream);
+    ASSERT_EQ(::send(stream->fd(), "hello", 5, MSG_NOSIGNAL), 5);
+    EXPECT_TRUE(stream->takeUntilEnd());
+}
+
+TEST_F(Peer, EndsWithItsInput)
+{
+    start();
+    auto stream = open();
+    ASSERT_TRUE(stream);
+    m_helper->closeInput();
+    EXPECT_EQ(m_helper->wait(), ExitDone);
+    EXPECT_TRUE(stream->takeUntilEnd());
+    EXPECT_FALSE(std::filesystem::exists("/run/peer"));
+}
+
+TEST_F(Peer, EndsWithItsClient)
+{
+    start();
+    ASSERT_TRUE(open());
+    m_caller.reset();
+    EXPECT_EQ(m_helper->wait(), ExitDone);
+}
+
+TEST_F(Peer, EndsOnSigterm)
+{
+    start();
+    m_helper->signal(SIGTERM);
+    EXPECT_EQ(m_helper->wait(), ExitDone);
+}
+
+TEST_F(Peer, EndsWithItsParent)
+{
+    const std::string program = NATLENS_TEST_HELPER_PROGRAM;
+    const std::string script =
+        "exec 3<&0; \"$0\" --peer unix:path=/run/peer <&3 & echo started; wait";
+    m_helper.emplace(ChildOptions{.command = {"/bin/sh", "-c", script, program},
+                                  .capabilities = {CAP_NET_ADMIN}});
+    ASSERT_TRUE(m_helper->waitForOutput("ready\n")) << m_helper->errors();
+    m_caller = std::make_unique<Caller>(QString::fromLatin1(Address), QString());
+    auto stream = open();
+    ASSERT_TRUE(stream);
+    m_helper->signal(SIGKILL); // the shell; the input stays open
+    EXPECT_TRUE(stream->takeUntilEnd());
+}
+
+TEST_F(Peer, ServesOnePeerOnly)
+{
+    start();
+    Caller second(QString::fromLatin1(Address), QString());
+    EXPECT_NE(second.call(QStringLiteral("GetStatus")).type(), QDBusMessage::ReplyMessage);
+    EXPECT_EQ(m_caller->call(QStringLiteral("GetStatus")).type(), QDBusMessage::ReplyMessage);
+}
+
+TEST_F(Peer, SaysWhatIsWrongWithItsAddress)
+{
+    Child helper({.command = {NATLENS_TEST_HELPER_PROGRAM, "--peer", "unix:path=/nowhere/bus"},
+                  .capabilities = {CAP_NET_ADMIN}});
+    EXPECT_EQ(helper.wait(), ExitFailed);
+    EXPECT_NE(helper.errors().find("/nowhere/bus"), std::string::npos) << helper.errors();
+}
+
+TEST_F(Peer, SaysWhatIsWrongWithItsArguments)
+{
+    const std::vector<std::vector<std::string>> bad = {{"--colour"},
+                                                       {"extra"},
+                                                       {"--idle-exit", "0"},
+                                                       {"--receive-buffer", "much"},
+                                                       {"--peer", ""}};
+    for (const auto& arguments : bad) {
+        std::vector<std::string> command{NATLENS_TEST_HELPER_PROGRAM};
+        command.insert(command.end(), arguments.begin(), arguments.end());
+        Child helper({.command = command, .capabilities = {CAP_NET_ADMIN}});
+        EXPECT_EQ(helper.wait(), ExitUsage) << arguments.front();
+        EXPECT_NE(helper.errors().find("--help"), std::string::npos) << helper.errors();
+    }
 }
 
 } // namespace

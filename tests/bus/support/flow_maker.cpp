@@ -73,6 +73,12 @@ bool FlowMaker::end(std::uint32_t number)
     return ask(number, NFCT_Q_DESTROY, 0);
 }
 
+void FlowMaker::endAll()
+{
+    const std::uint32_t family = AF_INET;
+    nfct_query(m_handle, NFCT_Q_FLUSH, &family);
+}
+
 bool FlowMaker::ask(std::uint32_t number, int query, std::uint32_t timeoutSeconds)
 {
     nf_conntrack* flow = nfct_new();

@@ -22,6 +22,8 @@ public:
     /// False: errno says why.
     [[nodiscard]] bool make(std::uint32_t number, std::uint32_t timeoutSeconds = 600);
     [[nodiscard]] bool end(std::uint32_t number);
+    /// Empties the table.
+    void endAll();
 
 private:
     [[nodiscard]] bool ask(std::uint32_t number, int query, std::uint32_t timeoutSeconds);

@@ -82,6 +82,11 @@ bool StreamClient::takeUntil(FrameType type)
     return takeUntil([type](const Seen& seen) { return seen.type() == type; });
 }
 
+bool StreamClient::takeWhileNot(const std::function<bool()>& holds)
+{
+    return holds() || takeUntil([&holds](const Seen&) { return holds(); });
+}
+
 bool StreamClient::takeUntilEnd()
 {
     (void)takeUntil([](const Seen&) { return false; });
@@ -90,7 +95,7 @@ bool StreamClient::takeUntilEnd()
 
 bool StreamClient::takeUntilTable()
 {
-    return m_complete || takeUntil([this](const Seen&) { return m_complete; });
+    return takeWhileNot([this] { return m_complete; });
 }
 
 std::uint64_t StreamClient::stat(StatsPayload::Key key) const

@@ -32,6 +32,8 @@ public:
     /// Takes frames until @p enough says so. False: the stream ended, or Patience did.
     [[nodiscard]] bool takeUntil(const std::function<bool(const Seen&)>& enough);
     [[nodiscard]] bool takeUntil(FrameType type);
+    /// Takes frames until @p holds does, which it may already.
+    [[nodiscard]] bool takeWhileNot(const std::function<bool()>& holds);
     /// Takes until the helper closed its end.
     [[nodiscard]] bool takeUntilEnd();
     /// Until the table of the newest epoch is complete.
