@@ -19,3 +19,8 @@ if(NATLENS_SANITIZE)
         -fsanitize=${NATLENS_SANITIZE} -fno-sanitize-recover=all)
     target_link_options(natlens_options INTERFACE -fsanitize=${NATLENS_SANITIZE})
 endif()
+
+# What is fuzzed counts its branches too; without that the fuzzer would grope in the dark.
+if(NATLENS_FUZZ)
+    target_compile_options(natlens_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
