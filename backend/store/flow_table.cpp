@@ -9,6 +9,7 @@ void FlowTable::beginEpoch()
 {
     ++m_epoch;
     m_dumping = true;
+    m_toldInDump.clear();
     m_destroyedInDump.clear();
 }
 
@@ -20,36 +21,34 @@ void FlowTable::applyDump(Flow&& flow, std::uint64_t timeNs)
     }
     const auto at = m_entries.find(key);
     if (at == m_entries.end()) {
-        insert(std::move(key), std::move(flow), timeNs, true, false);
-        return;
+        insert(std::move(key), std::move(flow), timeNs, true);
+    } else {
+        confirm(at->second, std::move(flow), timeNs);
     }
-    confirm(at->second, std::move(flow), timeNs);
 }
 
 void FlowTable::applyEvent(FlowEventKind kind, Flow&& flow, std::uint64_t timeNs)
 {
     FlowKey key = keyOf(flow);
+    if (m_dumping) {
+        rememberInDump(key, kind, flow);
+    }
     const auto at = m_entries.find(key);
-    if (kind == FlowEventKind::Destroy) {
-        if (at != m_entries.end()) {
-            end(key, at->second, &flow, timeNs);
-        }
-        if (m_dumping) {
-            m_destroyedInDump.insert(std::move(key));
-        }
-        return;
-    }
-    m_destroyedInDump.erase(key);
     if (at == m_entries.end()) {
-        insert(std::move(key), std::move(flow), timeNs, kind == FlowEventKind::Update, true);
-        return;
+        if (kind != FlowEventKind::Destroy) {
+            insert(std::move(key), std::move(flow), timeNs, kind == FlowEventKind::Update);
+        }
+    } else if (kind == FlowEventKind::Destroy) {
+        end(key, at->second, &flow, timeNs);
+    } else {
+        renew(at->second, kind, std::move(flow), timeNs);
     }
-    renew(at->second, kind, std::move(flow), timeNs);
 }
 
 void FlowTable::finishDump(std::uint64_t timeNs)
 {
     m_dumping = false;
+    m_toldInDump.clear();
     m_destroyedInDump.clear();
     for (auto& [key, entry] : m_entries) {
         if (!entry.gone && !entry.record->ended() && entry.record->epoch != m_epoch) {
@@ -109,8 +108,7 @@ void FlowTable::settle()
     m_changes.clear();
 }
 
-void FlowTable::insert(FlowKey&& key, Flow&& flow, std::uint64_t timeNs, bool seenAtStart,
-                       bool byEvent)
+void FlowTable::insert(FlowKey&& key, Flow&& flow, std::uint64_t timeNs, bool seenAtStart)
 {
     FlowRecord record;
     record.nat = classify(flow, m_addresses);
@@ -122,7 +120,6 @@ void FlowTable::insert(FlowKey&& key, Flow&& flow, std::uint64_t timeNs, bool se
     FlowEntry& entry = m_entries[std::move(key)];
     entry.record = std::make_shared<const FlowRecord>(std::move(record));
     entry.sequence = m_nextSequence++;
-    entry.eventEpoch = byEvent ? m_epoch : 0;
     ++m_alive;
     noteChange(entry);
 }
@@ -133,39 +130,62 @@ void FlowTable::replace(FlowEntry& entry, FlowRecord&& record)
     noteChange(entry);
 }
 
-/// A row of the dump for a flow that is known.
-void FlowTable::confirm(FlowEntry& entry, Flow&& flow, std::uint64_t timeNs)
+void FlowTable::rememberInDump(const FlowKey& key, FlowEventKind kind, const Flow& flow)
 {
-    FlowRecord record = *entry.record;
-    if (entry.gone || record.ended()) {
-        renew(entry, FlowEventKind::Update, std::move(flow), timeNs);
-        entry.eventEpoch = 0;
+    switch (kind) {
+    case FlowEventKind::New:
+        m_destroyedInDump.erase(key);
+        m_toldInDump[key] = flow;
+        return;
+    case FlowEventKind::Update:
+        m_destroyedInDump.erase(key);
+        if (const auto [at, isFirst] = m_toldInDump.try_emplace(key, flow); !isFirst) {
+            merge(at->second, flow);
+        }
+        return;
+    case FlowEventKind::Destroy:
+        m_toldInDump.erase(key);
+        m_destroyedInDump.insert(key);
         return;
     }
-    if (entry.eventEpoch == m_epoch) {
-        // An event of this epoch was here first: the row only adds what it did not tell.
-        merge(flow, record.flow);
-    } else {
+}
+
+/// A row of the dump for a flow that is known. It is complete, so what an earlier epoch told is
+/// of no use any more; what events told since the dump began is newer, or will be told again.
+void FlowTable::confirm(FlowEntry& entry, Flow&& row, std::uint64_t timeNs)
+{
+    FlowRecord record = *entry.record;
+    revive(entry, record);
+    const auto told = m_toldInDump.find(keyOf(row));
+    if (told != m_toldInDump.end()) {
+        merge(row, told->second);
+    }
+    if (told == m_toldInDump.end() || !told->second.timeout) {
         record.updatedNs = timeNs;
     }
-    record.flow = std::move(flow);
+    record.flow = std::move(row);
     record.epoch = m_epoch;
     record.nat = classify(record.flow, m_addresses);
     replace(entry, std::move(record));
+}
+
+/// What ended is told of again: it lives.
+void FlowTable::revive(FlowEntry& entry, FlowRecord& record)
+{
+    if (!record.ended()) {
+        return;
+    }
+    m_lingering -= entry.gone ? 0 : 1;
+    ++m_alive;
+    entry.gone = false;
+    record.endedNs = 0;
 }
 
 /// An event for a flow that is known: alive, or ended and not reaped yet.
 void FlowTable::renew(FlowEntry& entry, FlowEventKind kind, Flow&& flow, std::uint64_t timeNs)
 {
     FlowRecord record = *entry.record;
-    const bool wasOver = entry.gone || record.ended();
-    if (wasOver) {
-        m_lingering -= entry.gone ? 0 : 1;
-        ++m_alive;
-        entry.gone = false;
-        record.endedNs = 0;
-    }
-    if (wasOver && kind == FlowEventKind::New) {
+    if (record.ended() && kind == FlowEventKind::New) {
         record.flow = std::move(flow);
         record.firstSeenNs = timeNs;
         record.seenAtStart = false;
@@ -173,10 +193,10 @@ void FlowTable::renew(FlowEntry& entry, FlowEventKind kind, Flow&& flow, std::ui
     } else {
         merge(record.flow, flow);
     }
+    revive(entry, record);
     record.updatedNs = timeNs;
     record.epoch = m_epoch;
     record.nat = classify(record.flow, m_addresses);
-    entry.eventEpoch = m_epoch;
     replace(entry, std::move(record));
 }
 

@@ -18,10 +18,9 @@ namespace natlens {
 /// A flow in the table. Its address stays as long as it is there.
 struct FlowEntry {
     FlowRecordPtr record;
-    std::uint64_t sequence = 0;   ///< order of first appearance, never used twice
-    std::uint32_t eventEpoch = 0; ///< the last epoch in which an event told of it
-    bool changed = false;         ///< in FlowTable::changes()
-    bool gone = false;            ///< leaves with the next settle()
+    std::uint64_t sequence = 0; ///< order of first appearance, never used twice
+    bool changed = false;       ///< in FlowTable::changes()
+    bool gone = false;          ///< leaves with the next settle()
 };
 
 /// What is known of the kernel's table: dumps and events merged by id, zone and original tuple.
@@ -67,16 +66,21 @@ public:
 private:
     FlowTable(const FlowTable&) = default;
 
-    void insert(FlowKey&& key, Flow&& flow, std::uint64_t timeNs, bool seenAtStart, bool byEvent);
+    void insert(FlowKey&& key, Flow&& flow, std::uint64_t timeNs, bool seenAtStart);
     void replace(FlowEntry& entry, FlowRecord&& record);
-    void confirm(FlowEntry& entry, Flow&& flow, std::uint64_t timeNs);
+    void confirm(FlowEntry& entry, Flow&& row, std::uint64_t timeNs);
+    void rememberInDump(const FlowKey& key, FlowEventKind kind, const Flow& flow);
+    void revive(FlowEntry& entry, FlowRecord& record);
     void renew(FlowEntry& entry, FlowEventKind kind, Flow&& flow, std::uint64_t timeNs);
     void end(const FlowKey& key, FlowEntry& entry, const Flow* last, std::uint64_t timeNs);
     void noteChange(FlowEntry& entry);
 
     std::unordered_map<FlowKey, FlowEntry> m_entries;
     std::vector<FlowEntry*> m_changes;
-    std::unordered_set<FlowKey> m_destroyedInDump; ///< a row of the dump must not revive them
+    /// Of the events since the dump began: what they told, on top of rows that may be older …
+    std::unordered_map<FlowKey, Flow> m_toldInDump;
+    /// … and what a row must not bring back.
+    std::unordered_set<FlowKey> m_destroyedInDump;
     std::deque<std::pair<std::uint64_t, FlowKey>> m_ended; ///< by time of the end
     LocalAddresses m_addresses;
     std::uint64_t m_nextSequence = 0;
