@@ -47,7 +47,7 @@ QAction* MainWindow::add(QMenu& menu, const QString& text, const char* icon,
                          const QKeySequence& keys)
 {
     QAction* action = menu.addAction(text);
-    action->setProperty("icon", QLatin1String(icon));
+    action->setProperty("iconName", QLatin1String(icon));
     action->setShortcut(keys);
     addAction(action);
     return action;
@@ -68,7 +68,7 @@ void MainWindow::makeViewMenu()
 {
     m_viewMenu = menuBar()->addMenu(tr("&View"));
     m_themeMenu = m_viewMenu->addMenu(tr("&Colours"));
-    m_themeMenu->menuAction()->setProperty("icon", QLatin1String("theme"));
+    m_themeMenu->menuAction()->setProperty("iconName", QLatin1String("theme"));
     addAction(m_themeMenu->menuAction());
     m_themes = new QActionGroup(this);
     const std::pair<Theme::Mode, QString> modes[] = {
@@ -101,7 +101,7 @@ void MainWindow::makeHelpMenu()
 void MainWindow::drawIcons()
 {
     for (QAction* action : actions()) {
-        const QString icon = action->property("icon").toString();
+        const QString icon = action->property("iconName").toString();
         action->setIcon(themedIcon(icon, m_theme.colours().textMuted));
     }
     for (QAction* action : m_themes->actions()) {

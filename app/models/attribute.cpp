@@ -202,11 +202,10 @@ std::vector<Attribute> attributesOf(const FlowRecord& record, const TextContext&
     out.push_back(statusAttribute(flow));
     out.push_back(countersAttribute(record, context));
     appendTimes(out, record, context);
-    out.push_back(
-        {AttributeText::tr("Mark"),
-         flow.mark ? QStringLiteral("%1 (0x%2)").arg(*flow.mark).arg(*flow.mark, 0, 16) : notTold(),
-         {},
-         {}});
+    out.push_back({AttributeText::tr("Mark"),
+                   markText(flow),
+                   AttributeText::tr("Connection mark (ct mark)"),
+                   {}});
     out.push_back(zoneAttribute(flow));
     appendRare(out, flow);
     out.push_back({AttributeText::tr("Id"),

@@ -46,7 +46,7 @@ FlowActions::~FlowActions() = default;
 QAction* FlowActions::make(const QString& text, const char* icon, const QKeySequence& keys)
 {
     auto* action = new QAction(text, this);
-    action->setProperty("icon", QLatin1String(icon));
+    action->setProperty("iconName", QLatin1String(icon));
     action->setShortcut(keys);
     return action;
 }
@@ -55,7 +55,7 @@ void FlowActions::drawIcons()
 {
     for (QAction* action : {copyText, copyJson, pause, focusFilter, columns, order}) {
         action->setIcon(
-            themedIcon(action->property("icon").toString(), m_theme.colours().textMuted));
+            themedIcon(action->property("iconName").toString(), m_theme.colours().textMuted));
     }
 }
 

@@ -210,7 +210,7 @@ void FlowsPage::refresh()
         m_statePage->showMessage(currentMessage());
     }
     m_stack->setCurrentIndex(table ? 1 : 0);
-    m_count->setVisible(m_snapshot != nullptr && mayShow);
+    m_count->setVisible(m_snapshot != nullptr && mayShow && !m_query.text.empty());
     if (m_snapshot) {
         m_count->setText(tr("%1 of %2 flows")
                              .arg(countText(m_snapshot->rows.size()),

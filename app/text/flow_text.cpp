@@ -129,11 +129,9 @@ QString trafficText(const Flow& flow, const TextContext& context)
 
 QString markText(const Flow& flow)
 {
-    if (!flow.mark) {
-        return dash();
-    }
-    return *flow.mark < 10'000 ? QString::number(*flow.mark)
-                               : QStringLiteral("0x%1").arg(*flow.mark, 0, 16);
+    // ctnetlink_dump_mark() leaves the attribute out of events only where the mark is 0.
+    const std::uint32_t mark = flow.mark.value_or(0);
+    return mark < 10'000 ? QString::number(mark) : QStringLiteral("0x%1").arg(mark, 0, 16);
 }
 
 QString zoneText(const Flow& flow)

@@ -47,7 +47,7 @@ QFont figuresFont()
     font.setStyleHint(QFont::Monospace);
     font.setFixedPitch(true);
     // Ligatures would turn "->" and "::" into other signs.
-    font.setPointSizeF(interfaceFont().pointSizeF() - 0.5);
+    font.setPointSizeF(interfaceFont().pointSizeF() - 0.75);
     return font;
 }
 

@@ -53,7 +53,9 @@ QSplitter::handle { background: @border; }
 QSplitter::handle:hover { background: @accent; }
 QHeaderView { background: @window; border: none; }
 QHeaderView::section { background: @window; color: @textMuted; border: none;
-    border-bottom: 1px solid @border; padding: 4px 8px; }
+    border-bottom: 1px solid @border; padding: 4px 7px; }
+QTreeView QHeaderView::section { padding: 3px; }
+QTreeView QHeaderView::section:first { padding-left: 20px; }
 QScrollBar:vertical { background: @surface; width: 12px; margin: 0; border: none; }
 QScrollBar:horizontal { background: @surface; height: 12px; margin: 0; border: none; }
 QScrollBar::handle { background: @border; border-radius: 4px; margin: 2px; }

@@ -13,35 +13,55 @@ int totalOf(const std::vector<int>& widths)
     return std::accumulate(widths.begin(), widths.end(), 0);
 }
 
-// Spreads surplus over the stretchable columns; the last one takes what rounding left.
-void grow(std::vector<int>& widths, const std::vector<ColumnWidth>& columns, int surplus)
+bool stretchable(const ColumnWidth& column)
 {
-    int shares = 0;
+    return column.enough > column.wanted;
+}
+
+// In proportion to what each may still take; returns what nobody could.
+int growToEnough(std::vector<int>& widths, const std::vector<ColumnWidth>& columns, int surplus)
+{
+    int room = 0;
     for (const ColumnWidth& column : columns) {
-        shares += column.stretch;
+        room += std::max(0, column.enough - column.wanted);
     }
-    for (std::size_t i = 0; i < columns.size() && shares > 0; ++i) {
-        const int part = surplus * columns[i].stretch / shares;
+    const int rest = std::max(0, surplus - room);
+    surplus -= rest;
+    for (std::size_t i = 0; i < columns.size() && room > 0; ++i) {
+        const int own = std::max(0, columns[i].enough - columns[i].wanted);
+        const int part = static_cast<int>(static_cast<long>(surplus) * own / room);
         widths[i] += part;
         surplus -= part;
-        shares -= columns[i].stretch;
+        room -= own;
+    }
+    return rest;
+}
+
+// The last columns take what rounding left.
+void growAlike(std::vector<int>& widths, int surplus)
+{
+    int left = static_cast<int>(widths.size());
+    for (int& width : widths) {
+        const int part = surplus / left--;
+        width += part;
+        surplus -= part;
     }
 }
 
 // Takes from the columns that may give, in proportion to what each has above its minimum.
 void shrink(std::vector<int>& widths, const std::vector<ColumnWidth>& columns, int lack,
-            bool stretchable)
+            bool ofStretchable)
 {
     int room = 0;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        if ((columns[i].stretch > 0) == stretchable) {
+        if (stretchable(columns[i]) == ofStretchable) {
             room += std::max(0, widths[i] - columns[i].minimum);
         }
     }
     lack = std::min(lack, room);
     for (std::size_t i = 0; i < columns.size() && room > 0; ++i) {
         const int own = std::max(0, widths[i] - columns[i].minimum);
-        if ((columns[i].stretch > 0) != stretchable) {
+        if (stretchable(columns[i]) != ofStretchable) {
             continue;
         }
         const int part = static_cast<int>(static_cast<long>(lack) * own / room);
@@ -61,7 +81,7 @@ std::vector<int> fitColumns(const std::vector<ColumnWidth>& columns, int availab
     }
     const int surplus = available - totalOf(widths);
     if (surplus >= 0) {
-        grow(widths, columns, surplus);
+        growAlike(widths, growToEnough(widths, columns, surplus));
         return widths;
     }
     shrink(widths, columns, -surplus, true);

@@ -8,11 +8,12 @@ namespace natlens {
 struct ColumnWidth {
     int wanted = 0;
     int minimum = 0;
-    int stretch = 0; ///< share of what is left over, and of what is lacking first
+    int enough = 0; ///< a stretchable column: more than wanted, and grows up to here first
 };
 
-/// Widths that sum up to @p available where the minimums allow it: stretchable columns give way
-/// and take up first, the others only when those have reached their minimum.
+/// Widths that sum up to @p available where the minimums allow it. Stretchable columns give way
+/// first, the others when those have reached their minimum; they take up first until they have
+/// enough, then all columns alike.
 [[nodiscard]] std::vector<int> fitColumns(const std::vector<ColumnWidth>& columns, int available);
 
 } // namespace natlens

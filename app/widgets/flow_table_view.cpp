@@ -22,20 +22,20 @@ namespace {
 QString sampleOf(FlowColumn column)
 {
     switch (column) {
-    case FlowColumn::Protocol: return QStringLiteral("UDP-Lite");
+    case FlowColumn::Protocol: return QStringLiteral("ICMPv6");
     case FlowColumn::State: return QStringLiteral("ESTABLISHED");
     case FlowColumn::OriginalSource:
     case FlowColumn::OriginalDestination:
     case FlowColumn::ReplySource:
-    case FlowColumn::ReplyDestination: return QStringLiteral("192.168.100.20:65535");
+    case FlowColumn::ReplyDestination: return QStringLiteral("10.0.1.2:34776");
     case FlowColumn::Nat: return QStringLiteral("Masquerade");
-    case FlowColumn::Age: return QStringLiteral("> 118 s");
-    case FlowColumn::Timeout: return QStringLiteral("118 min");
-    case FlowColumn::Packets: return QStringLiteral("1234 ↑ 1234 ↓");
-    case FlowColumn::Bytes: return QStringLiteral("1.2 kB ↑ 1.2 kB ↓");
-    case FlowColumn::Mark: return QStringLiteral("9999");
-    case FlowColumn::Zone: return QStringLiteral("100");
-    case FlowColumn::Helper: return QStringLiteral("tftp");
+    case FlowColumn::Age: return QStringLiteral("> 99 s");
+    case FlowColumn::Timeout: return QStringLiteral("118 s");
+    case FlowColumn::Packets: return QStringLiteral("123 ↑ 123 ↓");
+    case FlowColumn::Bytes: return QStringLiteral("335 B ↑ 308 B ↓");
+    case FlowColumn::Mark: return QStringLiteral("99");
+    case FlowColumn::Zone: return QStringLiteral("9");
+    case FlowColumn::Helper: return QStringLiteral("ftp");
     }
     return {};
 }
@@ -64,10 +64,15 @@ ColumnWidth widthOf(FlowColumn column)
     if (column == FlowColumn::Nat) {
         width.wanted += metrics::IconSize + 10;
     }
-    width.minimum = width.wanted * 3 / 4;
+    width.minimum = std::max(title, width.wanted * 4 / 5);
     if (isEnd(column)) {
-        width.minimum = figures.horizontalAdvance(QStringLiteral("10.0.1.2:34776")) + pad;
-        width.stretch = 1;
+        const bool destination =
+            column == FlowColumn::OriginalDestination || column == FlowColumn::ReplyDestination;
+        // A port is never shortened, so a few letters of the address must have room beside it.
+        width.wanted += destination ? figures.horizontalAdvance(QStringLiteral("→ ")) : 0;
+        width.minimum = width.wanted * 4 / 5;
+        width.enough =
+            figures.horizontalAdvance(QStringLiteral("[2001:db8:1:2::10]:65535 →")) + pad;
     }
     return width;
 }

@@ -26,7 +26,7 @@ void NavigationBar::addPage(const QString& title, const QString& icon)
     auto* button = new QToolButton(this);
     const int index = static_cast<int>(m_buttons.size());
     button->setText(title);
-    button->setProperty("icon", icon);
+    button->setProperty("iconName", icon);
     button->setProperty("kind", QStringLiteral("control"));
     button->setCheckable(true);
     button->setAutoExclusive(true);
@@ -50,7 +50,8 @@ void NavigationBar::showChosen(int index)
 void NavigationBar::drawIcons()
 {
     for (QToolButton* button : m_buttons) {
-        button->setIcon(themedIcon(button->property("icon").toString(), m_theme.colours().text));
+        button->setIcon(
+            themedIcon(button->property("iconName").toString(), m_theme.colours().text));
     }
 }
 

@@ -18,10 +18,10 @@ namespace {
 
 constexpr int LabelWidth = 172;
 constexpr int MinimumBox = 150;
-constexpr int MaximumBox = 400;
+constexpr int MaximumBox = 560;
 constexpr int DirectionWidth = 88;
 constexpr int SameGap = 14;   // between original and its inverse
-constexpr int ChangeGap = 34; // room for arrows with their words
+constexpr int ChangeGap = 36; // room for arrows with their words
 
 End endOf(bool reply, bool left)
 {
@@ -65,7 +65,7 @@ void TupleDiagram::describe()
 
 QSize TupleDiagram::sizeHint() const
 {
-    return {LabelWidth + DirectionWidth + 2 * MaximumBox,
+    return {LabelWidth + DirectionWidth + 3 * MinimumBox,
             rowTop(ReplyRow) + rowHeight() + metrics::Gap / 2};
 }
 
@@ -222,7 +222,7 @@ void TupleDiagram::paintDirection(QPainter& painter, Row row) const
 
 void TupleDiagram::paintSameEnds(QPainter& painter) const
 {
-    painter.setPen(QPen(m_theme.colours().border, 1.4, Qt::DotLine));
+    painter.setPen(QPen(m_theme.colours().textMuted, 1.2, Qt::DotLine));
     for (const bool left : {true, false}) {
         const QRect above = boxRect(OriginalRow, left);
         const QRect below = boxRect(ExpectedRow, left);
@@ -238,11 +238,11 @@ void TupleDiagram::paintChanges(QPainter& painter, bool left) const
     const QRect below = contentRect(boxRect(ReplyRow, left));
     const EndPainter expected(partsOf(ExpectedRow, left), m_figures);
     const EndPainter actual(m_record->flow, m_record->nat, end, m_figures);
-    const qreal top = boxRect(ExpectedRow, left).bottom() + 4;
-    const qreal bottom = boxRect(ReplyRow, left).top() - 3;
+    const qreal top = boxRect(ExpectedRow, left).bottom() + 3;
+    const qreal bottom = boxRect(ReplyRow, left).top() - 2;
     if (addressChanged(m_record->nat, end)) {
         paintChange(painter, {QRectF(expected.addressRect(above)).center().x(), top},
-                    {QRectF(actual.addressRect(below)).center().x(), bottom}, tr("address"));
+                    {QRectF(actual.addressRect(below)).center().x(), bottom}, tr("address"), true);
     }
     if (identityChanged(m_record->nat, end)) {
         const auto& l4 = m_record->flow.original.l4;
@@ -250,20 +250,22 @@ void TupleDiagram::paintChanges(QPainter& painter, bool left) const
                              : std::holds_alternative<GreKeys>(l4)    ? tr("key")
                                                                       : tr("port");
         paintChange(painter, {QRectF(expected.identityRect(above)).center().x(), top},
-                    {QRectF(actual.identityRect(below)).center().x(), bottom}, word);
+                    {QRectF(actual.identityRect(below)).center().x(), bottom}, word, false);
     }
 }
 
 void TupleDiagram::paintChange(QPainter& painter, const QPointF& from, const QPointF& to,
-                               const QString& word) const
+                               const QString& word, bool wordBefore) const
 {
+    constexpr qreal WordWidth = 120;
     const Colours& c = m_theme.colours();
     drawArrow(painter, from, to, QPen(c.changed, 2));
     painter.setFont(m_caption);
     painter.setPen(c.changed);
     const QPointF middle = (from + to) / 2;
-    painter.drawText(QRectF(middle.x() + 8, middle.y() - 9, 100, 18),
-                     Qt::AlignLeft | Qt::AlignVCenter, word);
+    const qreal x = wordBefore ? middle.x() - 8 - WordWidth : middle.x() + 8;
+    painter.drawText(QRectF(x, middle.y() - 9, WordWidth, 18),
+                     (wordBefore ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, word);
 }
 
 bool TupleDiagram::event(QEvent* event)

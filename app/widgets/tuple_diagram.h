@@ -47,8 +47,8 @@ private:
     void paintDirection(QPainter& painter, Row row) const;
     void paintSameEnds(QPainter& painter) const;
     void paintChanges(QPainter& painter, bool left) const;
-    void paintChange(QPainter& painter, const QPointF& from, const QPointF& to,
-                     const QString& word) const;
+    void paintChange(QPainter& painter, const QPointF& from, const QPointF& to, const QString& word,
+                     bool wordBefore) const;
     [[nodiscard]] EndParts partsOf(Row row, bool left) const;
     [[nodiscard]] QString toolTipAt(const QPoint& at) const;
     void describe();
