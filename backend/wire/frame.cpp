@@ -43,7 +43,9 @@ void encodeFrameHeader(const FrameHeader& header, std::span<std::byte, FrameHead
 std::vector<std::byte> encodeFrame(const FrameHeader& header, std::span<const std::byte> payload)
 {
     std::vector<std::byte> packet(FrameHeaderSize + payload.size());
-    encodeFrameHeader(header, std::span<std::byte, FrameHeaderSize>(packet.data(), FrameHeaderSize));
+    FrameHeader whole = header;
+    whole.length = static_cast<std::uint32_t>(payload.size());
+    encodeFrameHeader(whole, std::span<std::byte, FrameHeaderSize>(packet.data(), FrameHeaderSize));
     if (!payload.empty()) {
         std::memcpy(packet.data() + FrameHeaderSize, payload.data(), payload.size());
     }

@@ -12,10 +12,10 @@ namespace natlens {
 
 /// What a frame of the stream between helper and application carries.
 enum class FrameType : std::uint16_t {
-    Dump = 1,           ///< nfnetlink messages: IPCTNL_MSG_CT_NEW answers to a dump
-    DumpDone = 2,       ///< no payload: the table of this epoch is complete
-    Event = 3,          ///< nfnetlink messages: multicast events of flows
-    Gap = 4,            ///< payload: GapPayload (wire/payloads.h); what follows belongs to the new epoch
+    Dump = 1,     ///< nfnetlink messages: IPCTNL_MSG_CT_NEW answers to a dump
+    DumpDone = 2, ///< no payload: the table of this epoch is complete
+    Event = 3,    ///< nfnetlink messages: multicast events of flows
+    Gap = 4,      ///< payload: GapPayload (wire/payloads.h); what follows belongs to the new epoch
     Expectation = 5,    ///< nfnetlink messages: dump answers and events of expectations
     Trace = 6,          ///< nfnetlink messages: NFT_MSG_TRACE
     RulesetChanged = 7, ///< nfnetlink messages: nf_tables notifications
@@ -36,17 +36,18 @@ enum class GapReason : std::uint32_t {
 /// host byte order (the stream never leaves the machine), and then length bytes of payload.
 struct FrameHeader {
     std::uint16_t version = 0;
-    std::uint16_t type = 0;         ///< FrameType; a number without a name is skipped
-    std::uint32_t length = 0;       ///< bytes of payload
-    std::uint64_t sequence = 0;     ///< counts the frames of one stream from 0
-    std::uint32_t epoch = 0;        ///< counts the dumps; rows of an older epoch are unconfirmed
-    std::uint64_t monotonicNs = 0;  ///< CLOCK_MONOTONIC when the helper made the frame
+    std::uint16_t type = 0;        ///< FrameType; a number without a name is skipped
+    std::uint32_t length = 0;      ///< bytes of payload
+    std::uint64_t sequence = 0;    ///< counts the frames of one stream from 0
+    std::uint32_t epoch = 0;       ///< counts the dumps; rows of an older epoch are unconfirmed
+    std::uint64_t monotonicNs = 0; ///< CLOCK_MONOTONIC when the helper made the frame
     bool operator==(const FrameHeader&) const = default;
 };
 
 constexpr std::uint16_t FrameVersion = 1;
 constexpr std::size_t FrameHeaderSize = 28;
-/// One frame holds at most this much payload; a larger length is refused before anything is allocated.
+/// One frame holds at most this much payload; a larger length is refused before anything is
+/// allocated.
 constexpr std::size_t MaxFramePayload = 64 * 1024;
 
 struct Frame {
@@ -57,7 +58,8 @@ struct Frame {
 /// Writes the head of a frame to the first FrameHeaderSize bytes of @p out.
 void encodeFrameHeader(const FrameHeader& header, std::span<std::byte, FrameHeaderSize> out);
 
-/// A whole packet, head and payload.
+/// A whole packet, head and payload; the head's length becomes the payload's. What is larger than
+/// MaxFramePayload is refused by whoever reads it.
 [[nodiscard]] std::vector<std::byte> encodeFrame(const FrameHeader& header,
                                                  std::span<const std::byte> payload);
 

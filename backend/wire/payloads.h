@@ -22,15 +22,15 @@ struct GapPayload {
 /// u32 zero, u64 value} entries: a key without a name is skipped, a missing one is not known.
 struct StatsPayload {
     enum class Key : std::uint16_t {
-        TableCount = 1,       ///< net.netfilter.nf_conntrack_count
-        TableMax = 2,         ///< net.netfilter.nf_conntrack_max
-        AccountingOn = 3,     ///< net.netfilter.nf_conntrack_acct, 0 or 1
-        TimestampsOn = 4,     ///< net.netfilter.nf_conntrack_timestamp, 0 or 1
-        EventsMode = 5,       ///< net.netfilter.nf_conntrack_events, 0, 1 or 2
-        KernelOverruns = 6,   ///< ENOBUFS seen since the helper started
-        Resyncs = 7,          ///< epochs begun after a gap, this stream
-        FramesDropped = 8,    ///< frames that this client's ring had no room for
-        EventsForwarded = 9,  ///< conntrack event messages since the stream opened
+        TableCount = 1,      ///< net.netfilter.nf_conntrack_count
+        TableMax = 2,        ///< net.netfilter.nf_conntrack_max
+        AccountingOn = 3,    ///< net.netfilter.nf_conntrack_acct, 0 or 1
+        TimestampsOn = 4,    ///< net.netfilter.nf_conntrack_timestamp, 0 or 1
+        EventsMode = 5,      ///< net.netfilter.nf_conntrack_events, 0, 1 or 2
+        KernelOverruns = 6,  ///< ENOBUFS seen since the helper started
+        Resyncs = 7,         ///< epochs begun after a gap, this stream
+        FramesDropped = 8,   ///< frames that this client's ring had no room for
+        EventsForwarded = 9, ///< conntrack event messages since the stream opened
     };
     struct Entry {
         Key key{};
