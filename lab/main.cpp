@@ -2,6 +2,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <iostream>
+
 #include "lab/cli.h"
 
 int main(int argc, char** argv)
@@ -13,5 +15,9 @@ int main(int argc, char** argv)
             break;
         }
     }
-    return natlens::lab::cliMain(argc, argv);
+    const int status = natlens::lab::cliMain(argc, argv);
+    std::cout.flush();
+    // After a lab this process cannot fork: its children would belong to a PID namespace whose
+    // init has ended. Exit handlers that do, such as the leak checker's, would fail.
+    ::_exit(status);
 }
