@@ -27,7 +27,7 @@ void appendJson(std::string& out, const Flow& flow, const NatVerdict& nat,
                 std::optional<FlowEventKind> event = std::nullopt);
 void appendJson(std::string& out, const Expectation& expectation);
 
-/// The column names of appendCsv(). Both give one record of RFC 4180 without its CRLF.
+/// The column names of appendCsv(). Both give one record of RFC 4180 without its line end.
 [[nodiscard]] std::string csvHeader();
 void appendCsv(std::string& out, const Flow& flow, const NatVerdict& nat);
 

@@ -21,7 +21,7 @@ struct DumpFilter {
     std::uint32_t statusMask = 0;
     std::optional<std::uint32_t> markValue;
     std::uint32_t markMask = 0;
-    std::optional<std::uint16_t> zone;
+    std::optional<std::uint16_t> zone; ///< kernels before 6.8 pass it over and tell every zone
 };
 
 /// Whole netlink messages, head included, made with libnetfilter_conntrack.
