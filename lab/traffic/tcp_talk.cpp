@@ -61,13 +61,13 @@ void TcpTalk::onReady(std::uint32_t events)
     std::array<char, 4096> buffer{};
     const auto length = ::recv(m_socket.get(), buffer.data(), buffer.size(), 0);
     if (length > 0) {
-        onText(std::string(buffer.data(), static_cast<std::size_t>(length)));
+        onBytes(std::string(buffer.data(), static_cast<std::size_t>(length)));
     } else if (length == 0 || errno != EAGAIN) {
         end(length == 0 && m_saidGoodbye);
     }
 }
 
-void TcpTalk::onText(const std::string& text)
+void TcpTalk::onBytes(const std::string& text)
 {
     const auto lines = std::ranges::count(text, '\n');
     for (auto line = 0; line < lines; ++line) {

@@ -38,7 +38,7 @@ public:
 
 private:
     void onReady(std::uint32_t events);
-    void onText(const std::string& text);
+    void onBytes(const std::string& text);
     void onLine();
     void acknowledgeNow();
     void say();

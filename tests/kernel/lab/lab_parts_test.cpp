@@ -80,8 +80,10 @@ TEST(LabDenial, namesTheSettingThatDeniesAndTheRemedy)
           std::tuple{"user/max_user_namespaces", "0", "sudo sysctl -w user.max_user_namespaces="},
           std::tuple{"kernel/apparmor_restrict_unprivileged_userns", "1",
                      "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"}}) {
-        const std::string text =
-            explainDenial(error, [&](const std::string& asked) -> std::optional<std::string> {
+        const std::string text = explainDenial(
+            error,
+            [path = std::string(path),
+             value = std::string(value)](const std::string& asked) -> std::optional<std::string> {
                 return asked == path ? std::optional<std::string>(value) : std::nullopt;
             });
         EXPECT_NE(text.find("making a user namespace: Operation not permitted"), std::string::npos);

@@ -8,16 +8,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
-#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
-#include <set>
-#include <sstream>
 
 namespace natlens::testing {
 
@@ -27,45 +21,6 @@ namespace {
 
 constexpr unsigned kNobody = 65534;
 constexpr int kPatience = 30000; ///< milliseconds of silence after which a lab is stuck
-
-std::string contentOf(const fs::path& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-std::string linkOf(const fs::path& path)
-{
-    std::error_code error;
-    const fs::path target = fs::read_symlink(path, error);
-    return error ? std::string() : target.string();
-}
-
-std::vector<pid_t> allProcesses()
-{
-    std::vector<pid_t> result;
-    for (const auto& entry : fs::directory_iterator("/proc")) {
-        const std::string name = entry.path().filename();
-        if (std::ranges::all_of(name, [](char letter) { return letter >= '0' && letter <= '9'; })) {
-            result.push_back(std::stoi(name));
-        }
-    }
-    return result;
-}
-
-/// Mounts that a lab could have made: its kinds of file system, by their mount id.
-std::string mountsOfLabKinds()
-{
-    std::istringstream lines(contentOf("/proc/self/mountinfo"));
-    std::string result;
-    for (std::string line; std::getline(lines, line);) {
-        if (line.find(" - nsfs ") != std::string::npos
-            || line.find(" /proc ") != std::string::npos) {
-            result += line + "\n";
-        }
-    }
-    return result;
-}
 
 void becomeNobody()
 {
@@ -94,6 +49,30 @@ std::string programFor(User user, const fs::path& directory)
     return program;
 }
 
+[[noreturn]] void becomeLab(std::vector<std::string>& arguments, User user,
+                            const fs::path& directory)
+{
+    if (user == User::Nobody) {
+        becomeNobody();
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL); // the change of uid cleared it
+    }
+    if (::chdir(directory.c_str()) != 0) {
+        ::_exit(99);
+    }
+    for (const char* name : {"HOME", "TMPDIR", "XDG_RUNTIME_DIR", "NATLENS_TEST_MARKER"}) {
+        ::setenv(name, directory.c_str(), 1);
+    }
+    ::setenv("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", 1);
+    ::setenv("NATLENS_TEST_LAB", arguments.front().c_str(), 1);
+    std::vector<char*> words;
+    for (std::string& argument : arguments) {
+        words.push_back(argument.data());
+    }
+    words.push_back(nullptr);
+    ::execv(words.front(), words.data());
+    ::_exit(99);
+}
+
 struct PipeEnds {
     int reader = -1;
     int writer = -1;
@@ -120,14 +99,15 @@ std::string nameOf(User user)
     return user == User::Nobody ? "Nobody" : "Self";
 }
 
-LabRun::LabRun(std::vector<std::string> arguments, User user)
+LabRun::LabRun(std::vector<std::string> arguments, User user, const fs::path& program)
 {
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
     std::string pattern = (fs::temp_directory_path() / "natlens-lab-test-XXXXXX").string();
     m_directory = ::mkdtemp(pattern.data());
     m_marker = "NATLENS_TEST_MARKER=" + m_directory.string();
-    m_mountsBefore = mountsOfLabKinds();
-    arguments.insert(arguments.begin(), programFor(user, m_directory));
+    m_mountsBefore = mounts();
+    arguments.insert(arguments.begin(),
+                     program.empty() ? programFor(user, m_directory) : program.string());
     if (user == User::Nobody && ::chown(m_directory.c_str(), kNobody, kNobody) != 0) {
         ::abort();
     }
@@ -141,26 +121,7 @@ LabRun::LabRun(std::vector<std::string> arguments, User user)
         ::dup2(input.reader, 0);
         ::dup2(output.writer, 1);
         ::dup2(errors.writer, 2);
-        if (user == User::Nobody) {
-            becomeNobody();
-            ::prctl(PR_SET_PDEATHSIG, SIGKILL); // the change of uid cleared it
-        }
-        if (::chdir(m_directory.c_str()) != 0) {
-            ::_exit(99);
-        }
-        for (const char* name : {"HOME", "TMPDIR", "XDG_RUNTIME_DIR"}) {
-            ::setenv(name, m_directory.c_str(), 1);
-        }
-        ::setenv("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", 1);
-        ::setenv("NATLENS_TEST_LAB", arguments.front().c_str(), 1);
-        ::setenv("NATLENS_TEST_MARKER", m_directory.c_str(), 1);
-        std::vector<char*> words;
-        for (std::string& argument : arguments) {
-            words.push_back(argument.data());
-        }
-        words.push_back(nullptr);
-        ::execv(words.front(), words.data());
-        ::_exit(99);
+        becomeLab(arguments, user, m_directory);
     }
     ::close(input.reader);
     ::close(output.writer);
@@ -274,54 +235,6 @@ void LabRun::collectOrphans() const
         } while (reaped > 0);
         return reaped < 0;
     });
-}
-
-std::vector<pid_t> LabRun::processes() const
-{
-    std::vector<pid_t> result;
-    for (const pid_t pid : allProcesses()) {
-        const std::string environment =
-            contentOf("/proc/" + std::to_string(pid) + "/environ") + '\0';
-        if (environment.find(m_marker + '\0') != std::string::npos) {
-            result.push_back(pid);
-        }
-    }
-    return result;
-}
-
-std::vector<std::string> LabRun::namespaces() const
-{
-    std::set<std::string> result;
-    for (const pid_t pid : processes()) {
-        for (const char* kind : {"user", "net", "mnt", "pid"}) {
-            const std::string there = linkOf("/proc/" + std::to_string(pid) + "/ns/" + kind);
-            if (!there.empty() && there != linkOf(std::string("/proc/self/ns/") + kind)) {
-                result.insert(there);
-            }
-        }
-    }
-    return {result.begin(), result.end()};
-}
-
-std::string LabRun::leftovers(const std::vector<std::string>& namespaces) const
-{
-    std::string found;
-    for (const pid_t pid : processes()) {
-        found += "process " + std::to_string(pid) + "\n";
-    }
-    for (const pid_t pid : allProcesses()) {
-        for (const char* kind : {"user", "net", "mnt", "pid"}) {
-            const std::string there = linkOf("/proc/" + std::to_string(pid) + "/ns/" + kind);
-            if (std::ranges::find(namespaces, there) != namespaces.end()) {
-                found += there + " of process " + std::to_string(pid) + "\n";
-            }
-        }
-    }
-    for (const auto& entry : fs::directory_iterator(m_directory)) {
-        found += "file " + entry.path().string() + "\n";
-    }
-    const std::string mounts = mountsOfLabKinds();
-    return mounts == m_mountsBefore ? found : found + "mounts\n" + mounts;
 }
 
 Finished runLab(std::vector<std::string> arguments, User user)

@@ -35,13 +35,15 @@ struct Finished {
     std::string err;
 };
 
-/// One natlens-lab (one at a time in a test program), with a directory of its own as working, home
-/// and temporary directory. What it leaves behind is found by a marker in the environment of its
-/// processes and in that directory; orphans become children of the test. The destructor kills
-/// whatever is left.
+/// One natlens-lab, or another program that starts one; one at a time in a test program. It has a
+/// directory of its own as working, home and temporary directory. What it leaves behind is found by
+/// a marker in the environment of its processes and in that directory; orphans become children of
+/// the test. The destructor kills whatever is left.
 class LabRun {
 public:
-    explicit LabRun(std::vector<std::string> arguments, User user = User::Self);
+    /// @p program: what to run in place of natlens-lab.
+    explicit LabRun(std::vector<std::string> arguments, User user = User::Self,
+                    const std::filesystem::path& program = {});
     LabRun(const LabRun&) = delete;
     LabRun& operator=(const LabRun&) = delete;
     ~LabRun();
@@ -66,6 +68,8 @@ public:
 private:
     [[nodiscard]] bool readSome();
     void collectOrphans() const;
+    /// Mounts of the kinds that a lab makes: lines of /proc/self/mountinfo.
+    [[nodiscard]] static std::string mounts();
 
     std::filesystem::path m_directory;
     std::string m_marker;
