@@ -12,8 +12,9 @@
 
 namespace natlens {
 
-/// What the kernel shall leave out of a dump (CTA_FILTER, CTA_STATUS, CTA_MARK). All empty:
-/// everything.
+/// What the kernel shall leave out of a dump (CTA_FILTER, CTA_STATUS, CTA_MARK, CTA_ZONE). All
+/// empty: everything. A mask of 0 stands for all bits; bits of a value outside its mask are
+/// refused.
 struct DumpFilter {
     L3Protocol family = L3Protocol::None; ///< None: both. With protocol set, None is refused.
     std::optional<std::uint8_t> protocol; ///< IPPROTO_*

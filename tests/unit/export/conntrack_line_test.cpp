@@ -90,14 +90,14 @@ TEST(ConntrackLineTest, SaysWhichEventItIs)
     const auto message = messagesOf(fixture("flows.bin")).front();
     const auto flow = decodeFlow(attributesOf(message));
     ASSERT_TRUE(flow);
-    for (const auto& [kind, theirs] : Kinds) {
+    for (const KindCase& each : Kinds) {
         const auto lines = bothLines(
             [&] {
                 std::string line;
-                appendConntrackEventLine(line, kind, *flow);
+                appendConntrackEventLine(line, each.kind, *flow);
                 return line;
             },
-            [&] { return flowLine(message, theirs); });
+            [&] { return flowLine(message, each.theirs); });
         EXPECT_EQ(lines.first, lines.second);
     }
 }
