@@ -1,1566 +1,1581 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
+<!-- SPDX-License-Identifier: GPL-2.0-or-later -->
 <TS version="2.1" language="de" sourcelanguage="en">
-<context>
-    <name>natlens::AboutDialog</name>
-    <message>
-        <source>About Natlens</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Natlens %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An inspector for Linux connection tracking and NAT.
+    <context>
+        <name>natlens::AboutDialog</name>
+        <message>
+            <source>About Natlens</source>
+            <translation>Über Natlens</translation>
+        </message>
+        <message>
+            <source>Natlens %1</source>
+            <translation>Natlens %1</translation>
+        </message>
+        <message>
+            <source>An inspector for Linux connection tracking and NAT.
 It shows which flows the kernel tracks, and what NAT did to each one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Free software under the GNU General Public License, version 2 or later.
+            <translation>Ein Werkzeug zum Betrachten von Verbindungsverfolgung und NAT unter Linux.
+Es zeigt, welche Verbindungen der Kernel verfolgt und was NAT mit jeder gemacht hat.</translation>
+        </message>
+        <message>
+            <source>Free software under the GNU General Public License, version 2 or later.
 Built with Qt %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::AppOptionsText</name>
-    <message>
-        <source>Where flows come from: system, direct, lab or lab:SCENARIO. Default: the installed helper, else the lab.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>light, dark or system.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waits until the table is there, saves a picture of the window to FILE, prints the table as text and ends.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of the window in the picture; 1280x800.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the picture, choose a flow of this kind: none, redirect, dnat, snat, masquerade, port-remap or both.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>natlens: %1
+            <translation>Freie Software unter der GNU General Public License, Version 2 oder neuer.
+Gebaut mit Qt %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::AppOptionsText</name>
+        <message>
+            <source>Where flows come from: system, direct, lab or lab:SCENARIO. Default: the installed helper, else the lab.</source>
+            <translation>Woher die Verbindungen kommen: system, direct, lab oder lab:SZENARIO. Vorgabe: der installierte Helfer, sonst das Labor.</translation>
+        </message>
+        <message>
+            <source>light, dark or system.</source>
+            <translation>light (hell), dark (dunkel) oder system.</translation>
+        </message>
+        <message>
+            <source>Waits until the table is there, saves a picture of the window to FILE, prints the table as text and ends.</source>
+            <translation>Wartet, bis die Tabelle da ist, speichert ein Bild des Fensters als FILE, gibt die Tabelle als Text aus und endet.</translation>
+        </message>
+        <message>
+            <source>Of the window in the picture; 1280x800.</source>
+            <translation>Größe des Fensters im Bild; 1280x800.</translation>
+        </message>
+        <message>
+            <source>In the picture, choose a flow of this kind: none, redirect, dnat, snat, masquerade, port-remap or both.</source>
+            <translation>Im Bild eine Verbindung dieser Art wählen: none, redirect, dnat, snat, masquerade, port-remap oder both.</translation>
+        </message>
+        <message>
+            <source>natlens: %1
 See natlens --help.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--size and --select-nat go with --screenshot.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; is no size; say for example 1280x800.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; is no kind of NAT.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; is too much.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; is no source: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; is no theme: light, dark or system.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shows what the kernel&apos;s connection tracking and NAT did to each flow.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::AttributeText</name>
-    <message>
-        <source>not told</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NAT</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Changed fields</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>no changed fields</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status bits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Window scale %1: windows count %2 bytes each</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TCP</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Original direction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reply direction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SCTP</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Verification tag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>DCCP</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>client</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of the original direction&apos;s sender</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Handshake sequence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>type %1, code %2, id %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of the original direction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Counters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 packets, %2 bytes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>off</source>
-        <comment>the kernel keeps no start times</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Timestamps are off: the kernel keeps no start times.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time-out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The default zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Protocol</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Id</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The kernel&apos;s number for the flow (CTA_ID)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>References that the kernel holds</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::AttributeTreeModel</name>
-    <message>
-        <source>Attribute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Meaning</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::Banner</name>
-    <message>
-        <source>Try &amp;now</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::BitsText</name>
-    <message>
-        <source>A helper had announced this flow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Packets went both ways</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not dropped early when the table is full</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its first packet has left this host</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The source is translated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The destination is translated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TCP sequence numbers are adjusted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Source NAT rules have been consulted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Destination NAT rules have been consulted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Being removed from the table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Packets do not renew the time-out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A template, not a flow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two packets raced for one tuple</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A rule attached the helper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Forwarded by a flow table, past the rules</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Forwarded by the network card</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A bit that this version has no name for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>no TCP flags</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SYN seen, no answer yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SYN and SYN-ACK seen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open both ways</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One side has sent FIN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The FIN is acknowledged; the other side may still send</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both have sent FIN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closed; late packets are still recognised</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both sides opened at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::EndText</name>
-    <message>
-        <source> id </source>
-        <comment>between an address and its ICMP id</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> type </source>
-        <comment>between an address and its ICMP type</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> key </source>
-        <comment>between an address and its GRE key</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The kernel has not told the reply tuple.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NAT changed the address: without it, %1 would stand here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NAT changed the ICMP id: without it, %1 would stand here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NAT changed the key: without it, %1 would stand here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NAT changed the port: without it, %1 would stand here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::FilterField</name>
-    <message>
-        <source>Filter: an address, a port, a state … (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shows the flows that hold every word that stands here.
+            <translation>natlens: %1
+Siehe natlens --help.</translation>
+        </message>
+        <message>
+            <source>--size and --select-nat go with --screenshot.</source>
+            <translation>--size und --select-nat gehören zu --screenshot.</translation>
+        </message>
+        <message>
+            <source>'%1' is no size; say for example 1280x800.</source>
+            <translation>»%1« ist keine Größe; richtig ist zum Beispiel 1280x800.</translation>
+        </message>
+        <message>
+            <source>'%1' is no kind of NAT.</source>
+            <translation>»%1« ist keine Art von NAT.</translation>
+        </message>
+        <message>
+            <source>'%1' is too much.</source>
+            <translation>»%1« ist zu viel.</translation>
+        </message>
+        <message>
+            <source>'%1' is no source: %2.</source>
+            <translation>»%1« ist keine Quelle: %2.</translation>
+        </message>
+        <message>
+            <source>'%1' is no theme: light, dark or system.</source>
+            <translation>»%1« ist kein Farbschema: light, dark oder system.</translation>
+        </message>
+        <message>
+            <source>Shows what the kernel's connection tracking and NAT did to each flow.</source>
+            <translation>Zeigt, was Verbindungsverfolgung und NAT des Kernels mit jeder Verbindung gemacht haben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::AttributeText</name>
+        <message>
+            <source>not told</source>
+            <translation>nicht mitgeteilt</translation>
+        </message>
+        <message>
+            <source>NAT</source>
+            <translation>NAT</translation>
+        </message>
+        <message>
+            <source>Changed fields</source>
+            <translation>Geänderte Felder</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <comment>no changed fields</comment>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>Status bits</source>
+            <translation>Statusbits</translation>
+        </message>
+        <message>
+            <source>Window scale %1: windows count %2 bytes each</source>
+            <translation>Fensterskalierung %1: Fenster zählen zu je %2 Byte</translation>
+        </message>
+        <message>
+            <source>TCP</source>
+            <translation>TCP</translation>
+        </message>
+        <message>
+            <source>Original direction</source>
+            <translation>Hinrichtung</translation>
+        </message>
+        <message>
+            <source>Reply direction</source>
+            <translation>Antwortrichtung</translation>
+        </message>
+        <message>
+            <source>SCTP</source>
+            <translation>SCTP</translation>
+        </message>
+        <message>
+            <source>Verification tag</source>
+            <translation>Verification Tag</translation>
+        </message>
+        <message>
+            <source>DCCP</source>
+            <translation>DCCP</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Rolle</translation>
+        </message>
+        <message>
+            <source>client</source>
+            <translation>Client</translation>
+        </message>
+        <message>
+            <source>server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>Of the original direction's sender</source>
+            <translation>Des Absenders der Hinrichtung</translation>
+        </message>
+        <message>
+            <source>Handshake sequence</source>
+            <translation>Sequenznummer des Handshakes</translation>
+        </message>
+        <message>
+            <source>type %1, code %2, id %3</source>
+            <translation>Typ %1, Code %2, Id %3</translation>
+        </message>
+        <message>
+            <source>Of the original direction</source>
+            <translation>Der Hinrichtung</translation>
+        </message>
+        <message>
+            <source>Counters</source>
+            <translation>Zähler</translation>
+        </message>
+        <message>
+            <source>%1 packets, %2 bytes</source>
+            <translation>%1 Pakete, %2 Byte</translation>
+        </message>
+        <message>
+            <source>Start time</source>
+            <translation>Beginn</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <comment>the kernel keeps no start times</comment>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>Timestamps are off: the kernel keeps no start times.</source>
+            <translation>Zeitstempel sind aus: Der Kernel hält keine Anfangszeiten fest.</translation>
+        </message>
+        <message>
+            <source>Stop time</source>
+            <translation>Ende</translation>
+        </message>
+        <message>
+            <source>Time-out</source>
+            <translation>Ablauf</translation>
+        </message>
+        <message>
+            <source>Zone</source>
+            <translation>Zone</translation>
+        </message>
+        <message>
+            <source>The default zone</source>
+            <translation>Die Standardzone</translation>
+        </message>
+        <message>
+            <source>Protocol</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>Mark</source>
+            <translation>Marke</translation>
+        </message>
+        <message>
+            <source>Id</source>
+            <translation>Id</translation>
+        </message>
+        <message>
+            <source>The kernel's number for the flow (CTA_ID)</source>
+            <translation>Nummer der Verbindung im Kernel (CTA_ID)</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>Verweise</translation>
+        </message>
+        <message>
+            <source>References that the kernel holds</source>
+            <translation>Verweise, die der Kernel hält</translation>
+        </message>
+        <message>
+            <source>Connection mark (ct mark)</source>
+            <translation>Marke der Verbindung (ct mark)</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::AttributeTreeModel</name>
+        <message>
+            <source>Attribute</source>
+            <translation>Attribut</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Meaning</source>
+            <translation>Bedeutung</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::Banner</name>
+        <message>
+            <source>Try &amp;now</source>
+            <translation>&amp;Jetzt versuchen</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::BitsText</name>
+        <message>
+            <source>A helper had announced this flow</source>
+            <translation>Ein Helfer hatte diese Verbindung angekündigt</translation>
+        </message>
+        <message>
+            <source>Packets went both ways</source>
+            <translation>Pakete gingen in beide Richtungen</translation>
+        </message>
+        <message>
+            <source>Not dropped early when the table is full</source>
+            <translation>Wird nicht vorzeitig verworfen, wenn die Tabelle voll ist</translation>
+        </message>
+        <message>
+            <source>Its first packet has left this host</source>
+            <translation>Ihr erstes Paket hat diesen Rechner verlassen</translation>
+        </message>
+        <message>
+            <source>The source is translated</source>
+            <translation>Die Quelle wird umgesetzt</translation>
+        </message>
+        <message>
+            <source>The destination is translated</source>
+            <translation>Das Ziel wird umgesetzt</translation>
+        </message>
+        <message>
+            <source>TCP sequence numbers are adjusted</source>
+            <translation>TCP-Sequenznummern werden angepasst</translation>
+        </message>
+        <message>
+            <source>Source NAT rules have been consulted</source>
+            <translation>Regeln für Quell-NAT wurden befragt</translation>
+        </message>
+        <message>
+            <source>Destination NAT rules have been consulted</source>
+            <translation>Regeln für Ziel-NAT wurden befragt</translation>
+        </message>
+        <message>
+            <source>Being removed from the table</source>
+            <translation>Wird gerade aus der Tabelle entfernt</translation>
+        </message>
+        <message>
+            <source>Packets do not renew the time-out</source>
+            <translation>Pakete verlängern die Ablaufzeit nicht</translation>
+        </message>
+        <message>
+            <source>A template, not a flow</source>
+            <translation>Eine Vorlage, keine Verbindung</translation>
+        </message>
+        <message>
+            <source>Two packets raced for one tuple</source>
+            <translation>Zwei Pakete stritten um ein Tupel</translation>
+        </message>
+        <message>
+            <source>A rule attached the helper</source>
+            <translation>Eine Regel hat den Helfer zugeordnet</translation>
+        </message>
+        <message>
+            <source>Forwarded by a flow table, past the rules</source>
+            <translation>Wird von einer Flow-Tabelle an den Regeln vorbei weitergeleitet</translation>
+        </message>
+        <message>
+            <source>Forwarded by the network card</source>
+            <translation>Wird von der Netzwerkkarte weitergeleitet</translation>
+        </message>
+        <message>
+            <source>A bit that this version has no name for</source>
+            <translation>Ein Bit, für das diese Version keinen Namen hat</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <comment>no TCP flags</comment>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>SYN seen, no answer yet</source>
+            <translation>SYN gesehen, noch keine Antwort</translation>
+        </message>
+        <message>
+            <source>SYN and SYN-ACK seen</source>
+            <translation>SYN und SYN-ACK gesehen</translation>
+        </message>
+        <message>
+            <source>Open both ways</source>
+            <translation>In beide Richtungen offen</translation>
+        </message>
+        <message>
+            <source>One side has sent FIN</source>
+            <translation>Eine Seite hat FIN gesendet</translation>
+        </message>
+        <message>
+            <source>The FIN is acknowledged; the other side may still send</source>
+            <translation>Das FIN ist bestätigt; die andere Seite darf noch senden</translation>
+        </message>
+        <message>
+            <source>Both have sent FIN</source>
+            <translation>Beide haben FIN gesendet</translation>
+        </message>
+        <message>
+            <source>Closed; late packets are still recognised</source>
+            <translation>Geschlossen; verspätete Pakete werden noch erkannt</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>Zurückgesetzt</translation>
+        </message>
+        <message>
+            <source>Both sides opened at once</source>
+            <translation>Beide Seiten haben zugleich geöffnet</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::EndText</name>
+        <message>
+            <source> id </source>
+            <comment>between an address and its ICMP id</comment>
+            <translation> Id </translation>
+        </message>
+        <message>
+            <source> type </source>
+            <comment>between an address and its ICMP type</comment>
+            <translation> Typ </translation>
+        </message>
+        <message>
+            <source> key </source>
+            <comment>between an address and its GRE key</comment>
+            <translation> Schlüssel </translation>
+        </message>
+        <message>
+            <source>The kernel has not told the reply tuple.</source>
+            <translation>Der Kernel hat das Antworttupel nicht mitgeteilt.</translation>
+        </message>
+        <message>
+            <source>NAT changed the address: without it, %1 would stand here.</source>
+            <translation>NAT hat die Adresse geändert: Ohne NAT stünde hier %1.</translation>
+        </message>
+        <message>
+            <source>NAT changed the ICMP id: without it, %1 would stand here.</source>
+            <translation>NAT hat die ICMP-Id geändert: Ohne NAT stünde hier %1.</translation>
+        </message>
+        <message>
+            <source>NAT changed the key: without it, %1 would stand here.</source>
+            <translation>NAT hat den Schlüssel geändert: Ohne NAT stünde hier %1.</translation>
+        </message>
+        <message>
+            <source>NAT changed the port: without it, %1 would stand here.</source>
+            <translation>NAT hat den Port geändert: Ohne NAT stünde hier %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FilterField</name>
+        <message>
+            <source>Filter: an address, a port, a state … (Ctrl+F)</source>
+            <translation>Filter: eine Adresse, ein Port, ein Zustand … (Strg+F)</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>Shows the flows that hold every word that stands here.
 Esc empties it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::FlowActions</name>
-    <message>
-        <source>&amp;Copy as text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy as &amp;JSON</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+C</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>C&amp;olumns</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>S&amp;ort by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keeps what is shown as it is; reading goes on behind it (Space)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;All, in their places</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Biggest first</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::FlowColumns</name>
-    <message>
-        <source>Proto</source>
-        <comment>short for protocol</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Original source</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>→ destination</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NAT</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reply source</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Age</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Timeout</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Packets ↑↓</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bytes ↑↓</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Helper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Protocol</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State of the protocol, or whether a reply was seen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Original tuple, source: who opened the flow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Original tuple, destination: whom it was meant for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What network address translation did</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reply tuple, source: who answers. What NAT changed stands out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reply tuple, destination: where the answer goes. What NAT changed stands out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time since the flow began</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time until the kernel forgets the flow, unless a packet comes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Packets: ↑ in the original direction, ↓ in the reply direction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bytes: ↑ in the original direction, ↓ in the reply direction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connection mark (ct mark)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Conntrack zone; 0 is the default zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Conntrack helper that reads this protocol&apos;s payload, such as ftp</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order of appearance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Original destination</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reply destination</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Packets, original direction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bytes, original direction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Packets, reply direction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bytes, reply direction</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::FlowDetail</name>
-    <message>
-        <source>Chosen flow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a flow to see what NAT did to it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All attributes of the chosen flow</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::FlowTableView</name>
-    <message>
-        <source>Flows</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::FlowText</name>
-    <message>
-        <source>off</source>
-        <comment>the kernel does not count this</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>IP %1</source>
-        <comment>a protocol by its number</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>replied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 over %2, protocol number %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This flow has ended; it goes from the list in a moment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This flow has ended, last in state %1; it goes from the list in a moment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The state that connection tracking keeps for this protocol: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This protocol has no states of its own; shown is whether a reply was seen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the kernel keeps no start times (timestamps are off)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the kernel has not told its start time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seen for %1 seconds, but it was there before: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 seconds old</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This flow has ended.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The kernel has not told a time-out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The kernel forgets this flow in %1 seconds, unless a packet comes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Accounting is off: the kernel counts neither packets nor bytes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The kernel has not told counters for this flow.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 packets in the original direction, %2 in the reply direction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 bytes in the original direction, %2 in the reply direction</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::FlowsPage</name>
-    <message>
-        <source>Flows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 flows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::Main</name>
-    <message>
-        <source>natlens: the window needs no root; run it as yourself, the helper does what needs privilege.
+            <translation>Zeigt die Verbindungen, in denen jedes Wort vorkommt, das hier steht.
+Esc leert das Feld.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FlowActions</name>
+        <message>
+            <source>&amp;Copy as text</source>
+            <translation>Als Text &amp;kopieren</translation>
+        </message>
+        <message>
+            <source>Copy as &amp;JSON</source>
+            <translation>Als &amp;JSON kopieren</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+C</source>
+            <translation>Ctrl+Shift+C</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>&amp;Anhalten</translation>
+        </message>
+        <message>
+            <source>&amp;Filter</source>
+            <translation>&amp;Filtern</translation>
+        </message>
+        <message>
+            <source>C&amp;olumns</source>
+            <translation>S&amp;palten</translation>
+        </message>
+        <message>
+            <source>S&amp;ort by</source>
+            <translation>&amp;Sortieren nach</translation>
+        </message>
+        <message>
+            <source>Keeps what is shown as it is; reading goes on behind it (Space)</source>
+            <translation>Lässt die Anzeige, wie sie ist; gelesen wird dahinter weiter (Leertaste)</translation>
+        </message>
+        <message>
+            <source>&amp;All, in their places</source>
+            <translation>&amp;Alle, an ihrem Platz</translation>
+        </message>
+        <message>
+            <source>&amp;Biggest first</source>
+            <translation>&amp;Größtes zuerst</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FlowColumns</name>
+        <message>
+            <source>Proto</source>
+            <comment>short for protocol</comment>
+            <translation>Proto</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Original source</source>
+            <translation>Originalquelle</translation>
+        </message>
+        <message>
+            <source>→ destination</source>
+            <translation>→ Ziel</translation>
+        </message>
+        <message>
+            <source>NAT</source>
+            <translation>NAT</translation>
+        </message>
+        <message>
+            <source>Reply source</source>
+            <translation>Antwortquelle</translation>
+        </message>
+        <message>
+            <source>Age</source>
+            <translation>Alter</translation>
+        </message>
+        <message>
+            <source>Timeout</source>
+            <translation>Ablauf</translation>
+        </message>
+        <message>
+            <source>Packets ↑↓</source>
+            <translation>Pakete ↑↓</translation>
+        </message>
+        <message>
+            <source>Bytes ↑↓</source>
+            <translation>Byte ↑↓</translation>
+        </message>
+        <message>
+            <source>Mark</source>
+            <translation>Marke</translation>
+        </message>
+        <message>
+            <source>Zone</source>
+            <translation>Zone</translation>
+        </message>
+        <message>
+            <source>Helper</source>
+            <translation>Helfer</translation>
+        </message>
+        <message>
+            <source>Protocol</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>State of the protocol, or whether a reply was seen</source>
+            <translation>Zustand des Protokolls, oder ob eine Antwort gesehen wurde</translation>
+        </message>
+        <message>
+            <source>Original tuple, source: who opened the flow</source>
+            <translation>Originaltupel, Quelle: wer die Verbindung begonnen hat</translation>
+        </message>
+        <message>
+            <source>Original tuple, destination: whom it was meant for</source>
+            <translation>Originaltupel, Ziel: für wen sie bestimmt war</translation>
+        </message>
+        <message>
+            <source>What network address translation did</source>
+            <translation>Was die Adressumsetzung (NAT) gemacht hat</translation>
+        </message>
+        <message>
+            <source>Reply tuple, source: who answers. What NAT changed stands out.</source>
+            <translation>Antworttupel, Quelle: wer antwortet. Was NAT geändert hat, ist hervorgehoben.</translation>
+        </message>
+        <message>
+            <source>Reply tuple, destination: where the answer goes. What NAT changed stands out.</source>
+            <translation>Antworttupel, Ziel: wohin die Antwort geht. Was NAT geändert hat, ist hervorgehoben.</translation>
+        </message>
+        <message>
+            <source>Time since the flow began</source>
+            <translation>Zeit seit Beginn der Verbindung</translation>
+        </message>
+        <message>
+            <source>Time until the kernel forgets the flow, unless a packet comes</source>
+            <translation>Zeit, bis der Kernel die Verbindung vergisst, wenn kein Paket kommt</translation>
+        </message>
+        <message>
+            <source>Packets: ↑ in the original direction, ↓ in the reply direction</source>
+            <translation>Pakete: ↑ in Hinrichtung, ↓ in Antwortrichtung</translation>
+        </message>
+        <message>
+            <source>Bytes: ↑ in the original direction, ↓ in the reply direction</source>
+            <translation>Byte: ↑ in Hinrichtung, ↓ in Antwortrichtung</translation>
+        </message>
+        <message>
+            <source>Connection mark (ct mark)</source>
+            <translation>Marke der Verbindung (ct mark)</translation>
+        </message>
+        <message>
+            <source>Conntrack zone; 0 is the default zone</source>
+            <translation>Conntrack-Zone; 0 ist die Standardzone</translation>
+        </message>
+        <message>
+            <source>Conntrack helper that reads this protocol's payload, such as ftp</source>
+            <translation>Conntrack-Helfer, der die Nutzdaten dieses Protokolls liest, etwa ftp</translation>
+        </message>
+        <message>
+            <source>Order of appearance</source>
+            <translation>Reihenfolge des Auftretens</translation>
+        </message>
+        <message>
+            <source>Original destination</source>
+            <translation>Originalziel</translation>
+        </message>
+        <message>
+            <source>Reply destination</source>
+            <translation>Antwortziel</translation>
+        </message>
+        <message>
+            <source>Packets, original direction</source>
+            <translation>Pakete, Hinrichtung</translation>
+        </message>
+        <message>
+            <source>Bytes, original direction</source>
+            <translation>Byte, Hinrichtung</translation>
+        </message>
+        <message>
+            <source>Packets, reply direction</source>
+            <translation>Pakete, Antwortrichtung</translation>
+        </message>
+        <message>
+            <source>Bytes, reply direction</source>
+            <translation>Byte, Antwortrichtung</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FlowDetail</name>
+        <message>
+            <source>Chosen flow</source>
+            <translation>Gewählte Verbindung</translation>
+        </message>
+        <message>
+            <source>Choose a flow to see what NAT did to it.</source>
+            <translation>Wählen Sie eine Verbindung, um zu sehen, was NAT mit ihr gemacht hat.</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>Was geschehen ist</translation>
+        </message>
+        <message>
+            <source>All attributes of the chosen flow</source>
+            <translation>Alle Attribute der gewählten Verbindung</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FlowTableView</name>
+        <message>
+            <source>Flows</source>
+            <translation>Verbindungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FlowText</name>
+        <message>
+            <source>off</source>
+            <comment>the kernel does not count this</comment>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>IP %1</source>
+            <comment>a protocol by its number</comment>
+            <translation>IP %1</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>beendet</translation>
+        </message>
+        <message>
+            <source>replied</source>
+            <translation>beantwortet</translation>
+        </message>
+        <message>
+            <source>%1 over %2, protocol number %3</source>
+            <translation>%1 über %2, Protokollnummer %3</translation>
+        </message>
+        <message>
+            <source>This flow has ended; it goes from the list in a moment.</source>
+            <translation>Diese Verbindung ist beendet; sie verschwindet gleich aus der Liste.</translation>
+        </message>
+        <message>
+            <source>This flow has ended, last in state %1; it goes from the list in a moment.</source>
+            <translation>Diese Verbindung ist beendet, zuletzt im Zustand %1; sie verschwindet gleich aus der Liste.</translation>
+        </message>
+        <message>
+            <source>The state that connection tracking keeps for this protocol: %1</source>
+            <translation>Der Zustand, den die Verbindungsverfolgung für dieses Protokoll führt: %1</translation>
+        </message>
+        <message>
+            <source>This protocol has no states of its own; shown is whether a reply was seen.</source>
+            <translation>Dieses Protokoll hat keine eigenen Zustände; gezeigt wird, ob eine Antwort gesehen wurde.</translation>
+        </message>
+        <message>
+            <source>the kernel keeps no start times (timestamps are off)</source>
+            <translation>der Kernel hält keine Anfangszeiten fest (Zeitstempel sind aus)</translation>
+        </message>
+        <message>
+            <source>the kernel has not told its start time</source>
+            <translation>der Kernel hat ihren Beginn nicht mitgeteilt</translation>
+        </message>
+        <message>
+            <source>Seen for %1 seconds, but it was there before: %2</source>
+            <translation>Seit %1 Sekunden gesehen, war aber schon vorher da: %2</translation>
+        </message>
+        <message>
+            <source>%1 seconds old</source>
+            <translation>%1 Sekunden alt</translation>
+        </message>
+        <message>
+            <source>This flow has ended.</source>
+            <translation>Diese Verbindung ist beendet.</translation>
+        </message>
+        <message>
+            <source>The kernel has not told a time-out.</source>
+            <translation>Der Kernel hat keine Ablaufzeit mitgeteilt.</translation>
+        </message>
+        <message>
+            <source>The kernel forgets this flow in %1 seconds, unless a packet comes.</source>
+            <translation>Der Kernel vergisst diese Verbindung in %1 Sekunden, wenn kein Paket kommt.</translation>
+        </message>
+        <message>
+            <source>Accounting is off: the kernel counts neither packets nor bytes.</source>
+            <translation>Die Zählung ist aus: Der Kernel zählt weder Pakete noch Byte.</translation>
+        </message>
+        <message>
+            <source>The kernel has not told counters for this flow.</source>
+            <translation>Der Kernel hat für diese Verbindung keine Zähler mitgeteilt.</translation>
+        </message>
+        <message>
+            <source>%1 packets in the original direction, %2 in the reply direction</source>
+            <translation>%1 Pakete in Hinrichtung, %2 in Antwortrichtung</translation>
+        </message>
+        <message>
+            <source>%1 bytes in the original direction, %2 in the reply direction</source>
+            <translation>%1 Byte in Hinrichtung, %2 in Antwortrichtung</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FlowsPage</name>
+        <message>
+            <source>Flows</source>
+            <translation>Verbindungen</translation>
+        </message>
+        <message>
+            <source>%1 of %2 flows</source>
+            <translation>%1 von %2 Verbindungen</translation>
+        </message>
+        <message>
+            <source>&amp;Go on</source>
+            <translation>&amp;Weiter</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>&amp;Anhalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::Main</name>
+        <message>
+            <source>natlens: the window needs no root; run it as yourself, the helper does what needs privilege.
 </source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::MainWindow</name>
-    <message>
-        <source>Natlens</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Source…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the &amp;system has it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;About Natlens</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::NatText</name>
-    <message>
-        <source>none</source>
-        <comment>no NAT</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Redirect</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>DNAT</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SNAT</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Masquerade</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Port remap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both ends</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was translated.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The destination was rewritten to an address of this host.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The destination was rewritten to another host.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The source was rewritten to an address that is not this host&apos;s.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The source was rewritten to an address of this host.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only the source port was moved, to keep the tuple unique.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both destination and source were rewritten.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1?</source>
-        <comment>an unsure kind of NAT</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no NAT</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>port remap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>DNAT and SNAT, as for a hairpin</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>inferred from the addresses</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>matched by exactly one rule</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>proved by a packet trace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is not known whether NAT changed this flow.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How sure: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::NavigationBar</name>
-    <message>
-        <source>Pages</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::Quantity</name>
-    <message>
-        <source>%1&#xa0;M</source>
-        <extracomment>a count in millions, as short as can be</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1&#xa0;s</source>
-        <comment>seconds</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1&#xa0;min</source>
-        <comment>minutes</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1&#xa0;h</source>
-        <comment>hours</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1਍</source>
-        <comment>days</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::RareText</name>
-    <message>
-        <source>none</source>
-        <comment>no labels</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at %1: %2, then %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Offset of TCP sequence numbers before and after that position</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Helper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reads the payload and announces flows that belong to it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Master</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The flow that announced this one, by its original tuple</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unknown attributes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Told by the kernel; this version has no name for them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attribute %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n bytes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Labels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Security context</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sequence adjustment, original direction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sequence adjustment, reply direction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Synproxy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>initial sequence %1, timestamp %2, offset %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::ScreenshotRun</name>
-    <message>
-        <source>natlens: %1 cannot be written.
+            <translation>natlens: Das Fenster braucht kein root; starten Sie es als Sie selbst, was Rechte braucht, macht der Helfer.
+</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::MainWindow</name>
+        <message>
+            <source>Natlens</source>
+            <translation>Natlens</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Bearbeiten</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Datei</translation>
+        </message>
+        <message>
+            <source>&amp;Source…</source>
+            <translation>&amp;Quelle …</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Beenden</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ansicht</translation>
+        </message>
+        <message>
+            <source>&amp;Colours</source>
+            <translation>&amp;Farben</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>&amp;Hell</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>&amp;Dunkel</translation>
+        </message>
+        <message>
+            <source>As the &amp;system has it</source>
+            <translation>Wie das &amp;System</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Hilfe</translation>
+        </message>
+        <message>
+            <source>&amp;Keyboard shortcuts</source>
+            <translation>&amp;Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>&amp;About Natlens</source>
+            <translation>&amp;Über Natlens</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::NatText</name>
+        <message>
+            <source>none</source>
+            <comment>no NAT</comment>
+            <translation>keines</translation>
+        </message>
+        <message>
+            <source>Redirect</source>
+            <translation>Redirect</translation>
+        </message>
+        <message>
+            <source>DNAT</source>
+            <translation>DNAT</translation>
+        </message>
+        <message>
+            <source>SNAT</source>
+            <translation>SNAT</translation>
+        </message>
+        <message>
+            <source>Masquerade</source>
+            <translation>Masquerade</translation>
+        </message>
+        <message>
+            <source>Port remap</source>
+            <translation>Portwechsel</translation>
+        </message>
+        <message>
+            <source>Both ends</source>
+            <translation>Beide Enden</translation>
+        </message>
+        <message>
+            <source>Nothing was translated.</source>
+            <translation>Nichts wurde umgesetzt.</translation>
+        </message>
+        <message>
+            <source>The destination was rewritten to an address of this host.</source>
+            <translation>Das Ziel wurde auf eine Adresse dieses Rechners umgeschrieben.</translation>
+        </message>
+        <message>
+            <source>The destination was rewritten to another host.</source>
+            <translation>Das Ziel wurde auf einen anderen Rechner umgeschrieben.</translation>
+        </message>
+        <message>
+            <source>The source was rewritten to an address that is not this host's.</source>
+            <translation>Die Quelle wurde auf eine Adresse umgeschrieben, die nicht zu diesem Rechner gehört.</translation>
+        </message>
+        <message>
+            <source>The source was rewritten to an address of this host.</source>
+            <translation>Die Quelle wurde auf eine Adresse dieses Rechners umgeschrieben.</translation>
+        </message>
+        <message>
+            <source>Only the source port was moved, to keep the tuple unique.</source>
+            <translation>Nur der Quellport wurde gewechselt, damit das Tupel eindeutig bleibt.</translation>
+        </message>
+        <message>
+            <source>Both destination and source were rewritten.</source>
+            <translation>Ziel und Quelle wurden umgeschrieben.</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>%1?</source>
+            <comment>an unsure kind of NAT</comment>
+            <translation>%1?</translation>
+        </message>
+        <message>
+            <source>no NAT</source>
+            <translation>kein NAT</translation>
+        </message>
+        <message>
+            <source>port remap</source>
+            <translation>Portwechsel</translation>
+        </message>
+        <message>
+            <source>DNAT and SNAT, as for a hairpin</source>
+            <translation>DNAT und SNAT, wie bei einem Hairpin</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>nicht bekannt</translation>
+        </message>
+        <message>
+            <source>inferred from the addresses</source>
+            <translation>aus den Adressen geschlossen</translation>
+        </message>
+        <message>
+            <source>matched by exactly one rule</source>
+            <translation>genau eine Regel passt</translation>
+        </message>
+        <message>
+            <source>proved by a packet trace</source>
+            <translation>durch eine Paketverfolgung belegt</translation>
+        </message>
+        <message>
+            <source>It is not known whether NAT changed this flow.</source>
+            <translation>Es ist nicht bekannt, ob NAT diese Verbindung geändert hat.</translation>
+        </message>
+        <message>
+            <source>How sure: %1</source>
+            <translation>Wie sicher: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::NavigationBar</name>
+        <message>
+            <source>Pages</source>
+            <translation>Seiten</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::Quantity</name>
+        <message>
+            <source>%1 M</source>
+            <extracomment>a count in millions, as short as can be</extracomment>
+            <translation>%1 Mio.</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <comment>seconds</comment>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <comment>minutes</comment>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <comment>hours</comment>
+            <translation>%1 h</translation>
+        </message>
+        <message>
+            <source>%1 d</source>
+            <comment>days</comment>
+            <translation>%1 d</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::RareText</name>
+        <message>
+            <source>none</source>
+            <comment>no labels</comment>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>at %1: %2, then %3</source>
+            <translation>bei %1: %2, danach %3</translation>
+        </message>
+        <message>
+            <source>Offset of TCP sequence numbers before and after that position</source>
+            <translation>Verschiebung der TCP-Sequenznummern vor und nach dieser Stelle</translation>
+        </message>
+        <message>
+            <source>Helper</source>
+            <translation>Helfer</translation>
+        </message>
+        <message>
+            <source>Reads the payload and announces flows that belong to it</source>
+            <translation>Liest die Nutzdaten und kündigt zugehörige Verbindungen an</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>Master</source>
+            <translation>Hauptverbindung</translation>
+        </message>
+        <message>
+            <source>The flow that announced this one, by its original tuple</source>
+            <translation>Die Verbindung, die diese angekündigt hat, mit ihrem Originaltupel</translation>
+        </message>
+        <message>
+            <source>Unknown attributes</source>
+            <translation>Unbekannte Attribute</translation>
+        </message>
+        <message>
+            <source>Told by the kernel; this version has no name for them</source>
+            <translation>Vom Kernel mitgeteilt; diese Version hat keine Namen dafür</translation>
+        </message>
+        <message>
+            <source>Attribute %1</source>
+            <translation>Attribut %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n bytes</source>
+            <translation>
+                <numerusform>%n Byte</numerusform>
+                <numerusform>%n Byte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>Labels</translation>
+        </message>
+        <message>
+            <source>Security context</source>
+            <translation>Sicherheitskontext</translation>
+        </message>
+        <message>
+            <source>Sequence adjustment, original direction</source>
+            <translation>Sequenzanpassung, Hinrichtung</translation>
+        </message>
+        <message>
+            <source>Sequence adjustment, reply direction</source>
+            <translation>Sequenzanpassung, Antwortrichtung</translation>
+        </message>
+        <message>
+            <source>Synproxy</source>
+            <translation>Synproxy</translation>
+        </message>
+        <message>
+            <source>initial sequence %1, timestamp %2, offset %3</source>
+            <translation>Anfangssequenz %1, Zeitstempel %2, Verschiebung %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::ScreenshotRun</name>
+        <message>
+            <source>natlens: %1 cannot be written.
 </source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::Sentence</name>
-    <message>
-        <source>ICMP id %1 of %2 was changed to %3 to keep the tuple unique</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Source key of %1 was changed to %2 to keep the tuple unique</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Source port of %1 was moved to %2 to keep the tuple unique</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was translated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Destination %1 was rewritten to this host&apos;s %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Destination %1 was rewritten to %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Source %1 was rewritten to %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Source %1 was rewritten to this host&apos;s %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Destination %1 was rewritten to %2, and source %3 to %4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What NAT did is not known: the kernel has not told the reply tuple.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, but the status bits do not say so: the kind of NAT is not known.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: REDIRECT or DNAT, not known which, because this host&apos;s addresses are missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: MASQUERADE or SNAT, not known which, because this host&apos;s addresses are missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: how this came about is not known.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was translated: the reply is the plain inverse of the original, %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2, %3.</source>
-        <extracomment>what happened: kind of NAT, how sure</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::ShortcutsDialog</name>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Empty the filter, while it is being typed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Return, ↓</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From the filter to the table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>↑ ↓</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a flow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From filter to table to details, and round again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Alt+V, S</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sort by any column</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::SourceDialog</name>
-    <message>
-        <source>Source of flows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;This machine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By the helper on the system bus. An administrator has to agree.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This &amp;namespace, directly</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For a root shell in a network namespace.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The &amp;lab</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Real NAT and real traffic in namespaces of its own. No privilege needed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scenario of the lab</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::SourceText</name>
-    <message>
-        <source>The lab needs user namespaces, and this system denies them to ordinary users. An administrator can allow them until the next start of the system:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>User namespaces are denied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The helper is not installed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading this machine&apos;s flows needs natlens-helper, a small system service. The lab needs nothing: it plays real NAT in namespaces of its own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no system bus</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The helper is reached over D-Bus, and nothing answers at the system bus&apos;s address. In a container, use the lab, or read this namespace directly as root.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody answers authorisation questions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>polkit is not running, and without an answer the helper says no. Start polkit, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This kernel cannot tell its flows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It has no conntrack netlink interface (CONFIG_NF_CT_NETLINK). Where it is a module, an administrator can load it:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This source does not work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This needs CAP_NET_ADMIN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading flows directly is for a root shell in the network namespace to be looked at. As an ordinary user, use the system helper or the lab.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The question for a password was closed. Natlens reads flows only with an administrator&apos;s consent, because they show who talks to whom.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>polkit did not allow reading this machine&apos;s flows. They show who talks to whom, so an administrator has to agree.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not authorised</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starting the lab</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connecting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Namespaces, links and rules are being set up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking for the helper.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This machine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This namespace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lab: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Flows of this machine, read by the helper on the system bus</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Flows of this network namespace, read by a helper of our own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A lab of network namespaces with real NAT and real traffic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the &amp;lab</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another &amp;source…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Clear the filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for consent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>polkit asks for an administrator&apos;s password in a window of its own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The source went away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Natlens tries again by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The kernel tells the flows that it tracks.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is tracked here yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The kernel tracks flows only in a network namespace where a rule asks for it: NAT, or a match on the connection&apos;s state. No rule in this one has made it track anything so far. A rule such as this makes it start:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No flow matches the filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>None of %n flows holds every word of “%1”.</source>
-        <extracomment>%1 is what was typed into the filter</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The source no longer answers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The source went away.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reconnecting in %1 s.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reconnecting…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Below is what was known last.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The other end sent something that makes no sense</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The other end sent more than is allowed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A system call failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not installed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This system cannot do it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The other end went away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No answer in time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A limit of the helper&apos;s was reached: too many windows at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The question was closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That is no source</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::StatePage</name>
-    <message>
-        <source>Command for a terminal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Under way</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::StatusStrip</name>
-    <message>
-        <source>idle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>connecting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waiting for consent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>live</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>denied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lost</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>accounting off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The kernel counts neither packets nor bytes of flows in this network namespace.
+            <translation>natlens: %1 lässt sich nicht schreiben.
+</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::Sentence</name>
+        <message>
+            <source>ICMP id %1 of %2 was changed to %3 to keep the tuple unique</source>
+            <translation>Die ICMP-Id %1 von %2 wurde auf %3 geändert, damit das Tupel eindeutig bleibt</translation>
+        </message>
+        <message>
+            <source>Source key of %1 was changed to %2 to keep the tuple unique</source>
+            <translation>Der Quellschlüssel von %1 wurde auf %2 geändert, damit das Tupel eindeutig bleibt</translation>
+        </message>
+        <message>
+            <source>Source port of %1 was moved to %2 to keep the tuple unique</source>
+            <translation>Der Quellport von %1 wurde auf %2 gewechselt, damit das Tupel eindeutig bleibt</translation>
+        </message>
+        <message>
+            <source>Nothing was translated</source>
+            <translation>Nichts wurde umgesetzt</translation>
+        </message>
+        <message>
+            <source>Destination %1 was rewritten to this host's %2</source>
+            <translation>Das Ziel %1 wurde auf %2 dieses Rechners umgeschrieben</translation>
+        </message>
+        <message>
+            <source>Destination %1 was rewritten to %2</source>
+            <translation>Das Ziel %1 wurde auf %2 umgeschrieben</translation>
+        </message>
+        <message>
+            <source>Source %1 was rewritten to %2</source>
+            <translation>Die Quelle %1 wurde auf %2 umgeschrieben</translation>
+        </message>
+        <message>
+            <source>Source %1 was rewritten to this host's %2</source>
+            <translation>Die Quelle %1 wurde auf %2 dieses Rechners umgeschrieben</translation>
+        </message>
+        <message>
+            <source>Destination %1 was rewritten to %2, and source %3 to %4</source>
+            <translation>Das Ziel %1 wurde auf %2 umgeschrieben und die Quelle %3 auf %4</translation>
+        </message>
+        <message>
+            <source>What NAT did is not known: the kernel has not told the reply tuple.</source>
+            <translation>Was NAT gemacht hat, ist nicht bekannt: Der Kernel hat das Antworttupel nicht mitgeteilt.</translation>
+        </message>
+        <message>
+            <source>%1, but the status bits do not say so: the kind of NAT is not known.</source>
+            <translation>%1, aber die Statusbits sagen das nicht: Die Art des NAT ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>%1: REDIRECT or DNAT, not known which, because this host's addresses are missing.</source>
+            <translation>%1: REDIRECT oder DNAT, welches ist nicht bekannt, weil die Adressen dieses Rechners fehlen.</translation>
+        </message>
+        <message>
+            <source>%1: MASQUERADE or SNAT, not known which, because this host's addresses are missing.</source>
+            <translation>%1: MASQUERADE oder SNAT, welches ist nicht bekannt, weil die Adressen dieses Rechners fehlen.</translation>
+        </message>
+        <message>
+            <source>%1: how this came about is not known.</source>
+            <translation>%1: Wie es dazu kam, ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>Nothing was translated: the reply is the plain inverse of the original, %1.</source>
+            <translation>Nichts wurde umgesetzt: Die Antwort ist die reine Umkehrung des Originals, %1.</translation>
+        </message>
+        <message>
+            <source>%1: %2, %3.</source>
+            <extracomment>what happened: kind of NAT, how sure</extracomment>
+            <translation>%1: %2, %3.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::ShortcutsDialog</name>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Empty the filter, while it is being typed</source>
+            <translation>Den Filter leeren, während er eingegeben wird</translation>
+        </message>
+        <message>
+            <source>Return, ↓</source>
+            <translation>Eingabe, ↓</translation>
+        </message>
+        <message>
+            <source>From the filter to the table</source>
+            <translation>Vom Filter in die Tabelle</translation>
+        </message>
+        <message>
+            <source>↑ ↓</source>
+            <translation>↑ ↓</translation>
+        </message>
+        <message>
+            <source>Choose a flow</source>
+            <translation>Eine Verbindung wählen</translation>
+        </message>
+        <message>
+            <source>Tab</source>
+            <translation>Tab</translation>
+        </message>
+        <message>
+            <source>From filter to table to details, and round again</source>
+            <translation>Vom Filter zur Tabelle, zu den Einzelheiten und reihum</translation>
+        </message>
+        <message>
+            <source>Alt+V, S</source>
+            <translation>Alt+A, S</translation>
+        </message>
+        <message>
+            <source>Sort by any column</source>
+            <translation>Nach einer beliebigen Spalte sortieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::SourceDialog</name>
+        <message>
+            <source>Source of flows</source>
+            <translation>Quelle der Verbindungen</translation>
+        </message>
+        <message>
+            <source>&amp;This machine</source>
+            <translation>&amp;Dieser Rechner</translation>
+        </message>
+        <message>
+            <source>By the helper on the system bus. An administrator has to agree.</source>
+            <translation>Über den Helfer am Systembus. Ein Administrator muss zustimmen.</translation>
+        </message>
+        <message>
+            <source>This &amp;namespace, directly</source>
+            <translation>Dieser &amp;Namensraum, unmittelbar</translation>
+        </message>
+        <message>
+            <source>For a root shell in a network namespace.</source>
+            <translation>Für eine root-Shell in einem Netzwerk-Namensraum.</translation>
+        </message>
+        <message>
+            <source>The &amp;lab</source>
+            <translation>Das &amp;Labor</translation>
+        </message>
+        <message>
+            <source>Real NAT and real traffic in namespaces of its own. No privilege needed.</source>
+            <translation>Echtes NAT und echter Verkehr in eigenen Namensräumen. Braucht keine besonderen Rechte.</translation>
+        </message>
+        <message>
+            <source>Scenario of the lab</source>
+            <translation>Szenario des Labors</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::SourceText</name>
+        <message>
+            <source>The lab needs user namespaces, and this system denies them to ordinary users. An administrator can allow them until the next start of the system:</source>
+            <translation>Das Labor braucht Benutzer-Namensräume, und dieses System verweigert sie gewöhnlichen Benutzern. Ein Administrator kann sie bis zum nächsten Systemstart erlauben:</translation>
+        </message>
+        <message>
+            <source>User namespaces are denied</source>
+            <translation>Benutzer-Namensräume sind verweigert</translation>
+        </message>
+        <message>
+            <source>The helper is not installed</source>
+            <translation>Der Helfer ist nicht installiert</translation>
+        </message>
+        <message>
+            <source>Reading this machine's flows needs natlens-helper, a small system service. The lab needs nothing: it plays real NAT in namespaces of its own.</source>
+            <translation>Um die Verbindungen dieses Rechners zu lesen, braucht es natlens-helper, einen kleinen Systemdienst. Das Labor braucht nichts: Es spielt echtes NAT in eigenen Namensräumen.</translation>
+        </message>
+        <message>
+            <source>There is no system bus</source>
+            <translation>Es gibt keinen Systembus</translation>
+        </message>
+        <message>
+            <source>The helper is reached over D-Bus, and nothing answers at the system bus's address. In a container, use the lab, or read this namespace directly as root.</source>
+            <translation>Der Helfer ist über D-Bus zu erreichen, und unter der Adresse des Systembusses antwortet niemand. Nehmen Sie in einem Container das Labor, oder lesen Sie diesen Namensraum unmittelbar als root.</translation>
+        </message>
+        <message>
+            <source>Nobody answers authorisation questions</source>
+            <translation>Niemand beantwortet Fragen nach der Berechtigung</translation>
+        </message>
+        <message>
+            <source>polkit is not running, and without an answer the helper says no. Start polkit, then try again.</source>
+            <translation>polkit läuft nicht, und ohne Antwort sagt der Helfer nein. Starten Sie polkit, und versuchen Sie es dann erneut.</translation>
+        </message>
+        <message>
+            <source>This kernel cannot tell its flows</source>
+            <translation>Dieser Kernel kann seine Verbindungen nicht mitteilen</translation>
+        </message>
+        <message>
+            <source>It has no conntrack netlink interface (CONFIG_NF_CT_NETLINK). Where it is a module, an administrator can load it:</source>
+            <translation>Ihm fehlt die Netlink-Schnittstelle von conntrack (CONFIG_NF_CT_NETLINK). Ist sie ein Modul, kann ein Administrator es laden:</translation>
+        </message>
+        <message>
+            <source>This source does not work</source>
+            <translation>Diese Quelle funktioniert nicht</translation>
+        </message>
+        <message>
+            <source>This needs CAP_NET_ADMIN</source>
+            <translation>Dafür ist CAP_NET_ADMIN nötig</translation>
+        </message>
+        <message>
+            <source>Reading flows directly is for a root shell in the network namespace to be looked at. As an ordinary user, use the system helper or the lab.</source>
+            <translation>Unmittelbar zu lesen ist für eine root-Shell in dem Netzwerk-Namensraum gedacht, um den es geht. Nehmen Sie als gewöhnlicher Benutzer den Helfer des Systems oder das Labor.</translation>
+        </message>
+        <message>
+            <source>The question for a password was closed. Natlens reads flows only with an administrator's consent, because they show who talks to whom.</source>
+            <translation>Die Frage nach einem Passwort wurde geschlossen. Natlens liest Verbindungen nur mit Zustimmung eines Administrators, denn sie zeigen, wer mit wem spricht.</translation>
+        </message>
+        <message>
+            <source>polkit did not allow reading this machine's flows. They show who talks to whom, so an administrator has to agree.</source>
+            <translation>polkit hat nicht erlaubt, die Verbindungen dieses Rechners zu lesen. Sie zeigen, wer mit wem spricht; deshalb muss ein Administrator zustimmen.</translation>
+        </message>
+        <message>
+            <source>Not authorised</source>
+            <translation>Nicht berechtigt</translation>
+        </message>
+        <message>
+            <source>Starting the lab</source>
+            <translation>Das Labor startet</translation>
+        </message>
+        <message>
+            <source>Connecting</source>
+            <translation>Verbindung wird aufgebaut</translation>
+        </message>
+        <message>
+            <source>Namespaces, links and rules are being set up.</source>
+            <translation>Namensräume, Leitungen und Regeln werden eingerichtet.</translation>
+        </message>
+        <message>
+            <source>Looking for the helper.</source>
+            <translation>Der Helfer wird gesucht.</translation>
+        </message>
+        <message>
+            <source>This machine</source>
+            <translation>Dieser Rechner</translation>
+        </message>
+        <message>
+            <source>This namespace</source>
+            <translation>Dieser Namensraum</translation>
+        </message>
+        <message>
+            <source>Lab: %1</source>
+            <translation>Labor: %1</translation>
+        </message>
+        <message>
+            <source>Flows of this machine, read by the helper on the system bus</source>
+            <translation>Verbindungen dieses Rechners, gelesen vom Helfer am Systembus</translation>
+        </message>
+        <message>
+            <source>Flows of this network namespace, read by a helper of our own</source>
+            <translation>Verbindungen dieses Netzwerk-Namensraums, gelesen von einem eigenen Helfer</translation>
+        </message>
+        <message>
+            <source>A lab of network namespaces with real NAT and real traffic</source>
+            <translation>Ein Labor aus Netzwerk-Namensräumen mit echtem NAT und echtem Verkehr</translation>
+        </message>
+        <message>
+            <source>&amp;Try again</source>
+            <translation>&amp;Erneut versuchen</translation>
+        </message>
+        <message>
+            <source>Open the &amp;lab</source>
+            <translation>Das &amp;Labor öffnen</translation>
+        </message>
+        <message>
+            <source>Choose another &amp;source…</source>
+            <translation>Andere &amp;Quelle wählen …</translation>
+        </message>
+        <message>
+            <source>&amp;Clear the filter</source>
+            <translation>Filter &amp;leeren</translation>
+        </message>
+        <message>
+            <source>Waiting for consent</source>
+            <translation>Warten auf Zustimmung</translation>
+        </message>
+        <message>
+            <source>polkit asks for an administrator's password in a window of its own.</source>
+            <translation>polkit fragt in einem eigenen Fenster nach dem Passwort eines Administrators.</translation>
+        </message>
+        <message>
+            <source>The source went away</source>
+            <translation>Die Quelle ist weg</translation>
+        </message>
+        <message>
+            <source>Natlens tries again by itself.</source>
+            <translation>Natlens versucht es von selbst erneut.</translation>
+        </message>
+        <message>
+            <source>Reading the table</source>
+            <translation>Die Tabelle wird gelesen</translation>
+        </message>
+        <message>
+            <source>The kernel tells the flows that it tracks.</source>
+            <translation>Der Kernel teilt die Verbindungen mit, die er verfolgt.</translation>
+        </message>
+        <message>
+            <source>Nothing is tracked here yet</source>
+            <translation>Hier wird noch nichts verfolgt</translation>
+        </message>
+        <message>
+            <source>The kernel tracks flows only in a network namespace where a rule asks for it: NAT, or a match on the connection's state. No rule in this one has made it track anything so far. A rule such as this makes it start:</source>
+            <translation>Der Kernel verfolgt Verbindungen nur in einem Netzwerk-Namensraum, in dem eine Regel danach verlangt: NAT oder eine Prüfung des Verbindungszustands. In diesem hat ihn bisher keine Regel dazu gebracht. Mit einer Regel wie dieser beginnt er:</translation>
+        </message>
+        <message>
+            <source>No flow matches the filter</source>
+            <translation>Keine Verbindung passt zum Filter</translation>
+        </message>
+        <message numerus="yes">
+            <source>None of %n flows holds every word of “%1”.</source>
+            <extracomment>%1 is what was typed into the filter</extracomment>
+            <translation>
+                <numerusform>In der einen Verbindung kommt nicht jedes Wort von »%1« vor.</numerusform>
+                <numerusform>In keiner von %n Verbindungen kommt jedes Wort von »%1« vor.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The source no longer answers.</source>
+            <translation>Die Quelle antwortet nicht mehr.</translation>
+        </message>
+        <message>
+            <source>The source went away.</source>
+            <translation>Die Quelle ist weg.</translation>
+        </message>
+        <message>
+            <source>Reconnecting in %1 s.</source>
+            <translation>Neuer Versuch in %1 s.</translation>
+        </message>
+        <message>
+            <source>Reconnecting…</source>
+            <translation>Neuer Versuch …</translation>
+        </message>
+        <message>
+            <source>Below is what was known last.</source>
+            <translation>Unten steht, was zuletzt bekannt war.</translation>
+        </message>
+        <message>
+            <source>The other end sent something that makes no sense</source>
+            <translation>Die Gegenseite hat etwas gesendet, das keinen Sinn ergibt</translation>
+        </message>
+        <message>
+            <source>The other end sent more than is allowed</source>
+            <translation>Die Gegenseite hat mehr gesendet, als erlaubt ist</translation>
+        </message>
+        <message>
+            <source>A system call failed</source>
+            <translation>Ein Systemaufruf ist gescheitert</translation>
+        </message>
+        <message>
+            <source>Not installed</source>
+            <translation>Nicht installiert</translation>
+        </message>
+        <message>
+            <source>This system cannot do it</source>
+            <translation>Dieses System kann das nicht</translation>
+        </message>
+        <message>
+            <source>The other end went away</source>
+            <translation>Die Gegenseite ist weg</translation>
+        </message>
+        <message>
+            <source>No answer in time</source>
+            <translation>Keine Antwort in der Frist</translation>
+        </message>
+        <message>
+            <source>A limit of the helper's was reached: too many windows at once</source>
+            <translation>Eine Grenze des Helfers ist erreicht: zu viele Fenster zugleich</translation>
+        </message>
+        <message>
+            <source>The question was closed</source>
+            <translation>Die Frage wurde geschlossen</translation>
+        </message>
+        <message>
+            <source>That is no source</source>
+            <translation>Das ist keine Quelle</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::StatePage</name>
+        <message>
+            <source>Command for a terminal</source>
+            <translation>Befehl für ein Terminal</translation>
+        </message>
+        <message>
+            <source>Under way</source>
+            <translation>Im Gange</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::StatusStrip</name>
+        <message>
+            <source>idle</source>
+            <translation>untätig</translation>
+        </message>
+        <message>
+            <source>connecting</source>
+            <translation>Verbindungsaufbau</translation>
+        </message>
+        <message>
+            <source>waiting for consent</source>
+            <translation>wartet auf Zustimmung</translation>
+        </message>
+        <message>
+            <source>live</source>
+            <translation>live</translation>
+        </message>
+        <message>
+            <source>denied</source>
+            <translation>verweigert</translation>
+        </message>
+        <message>
+            <source>lost</source>
+            <translation>verloren</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
+            <source>accounting off</source>
+            <translation>Zählung aus</translation>
+        </message>
+        <message>
+            <source>The kernel counts neither packets nor bytes of flows in this network namespace.
 To count those of new flows:
 sudo sysctl -w net.netfilter.nf_conntrack_acct=1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>timestamps off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The kernel does not keep when flows began in this network namespace.
+            <translation>Der Kernel zählt in diesem Netzwerk-Namensraum weder Pakete noch Byte der Verbindungen.
+Um die von neuen Verbindungen zu zählen:
+sudo sysctl -w net.netfilter.nf_conntrack_acct=1</translation>
+        </message>
+        <message>
+            <source>timestamps off</source>
+            <translation>Zeitstempel aus</translation>
+        </message>
+        <message>
+            <source>The kernel does not keep when flows began in this network namespace.
 To keep it for new flows:
 sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Flows that began, changed or ended, in a second</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How often the whole table was read again, because events were lost or to check what is shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <extracomment>%1 is the source, %2 what it is doing</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 flows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The kernel&apos;s table holds %1 of at most %2 flows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 events/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n resyncs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n malformed messages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Messages that could not be read; they were passed over.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>natlens::TupleDiagram</name>
-    <message>
-        <source>Picture of the two tuples</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Original: %1 to %2. Expected reply: %3 to %4. Actual reply: %5 to %6.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Original</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what was sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected reply</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the plain inverse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Actual reply</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not told</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what NAT made of it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>as expected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>source</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>destination</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>id</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>port</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A reply would have %1 here, had nothing translated it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+            <translation>Der Kernel hält in diesem Netzwerk-Namensraum nicht fest, wann Verbindungen begannen.
+Um es für neue festzuhalten:
+sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
+        </message>
+        <message>
+            <source>Flows that began, changed or ended, in a second</source>
+            <translation>Verbindungen, die begannen, sich änderten oder endeten, in einer Sekunde</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <extracomment>%1 is the source, %2 what it is doing</extracomment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>%1 of %2 flows</source>
+            <translation>%1 von %2 Verbindungen</translation>
+        </message>
+        <message>
+            <source>The kernel's table holds %1 of at most %2 flows.</source>
+            <translation>Die Tabelle des Kernels enthält %1 von höchstens %2 Verbindungen.</translation>
+        </message>
+        <message>
+            <source>%1 events/s</source>
+            <translation>%1 Ereignisse/s</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n resyncs</source>
+            <translation>
+                <numerusform>%n Abgleich</numerusform>
+                <numerusform>%n Abgleiche</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n malformed messages</source>
+            <translation>
+                <numerusform>%n fehlerhafte Nachricht</numerusform>
+                <numerusform>%n fehlerhafte Nachrichten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Messages that could not be read; they were passed over.</source>
+            <translation>Nachrichten, die nicht zu lesen waren; sie wurden übergangen.</translation>
+        </message>
+        <message>
+            <source>How often the whole table was read again, because events were lost</source>
+            <translation>Wie oft die ganze Tabelle neu gelesen wurde, weil Ereignisse verloren gingen</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::TupleDiagram</name>
+        <message>
+            <source>Picture of the two tuples</source>
+            <translation>Bild der beiden Tupel</translation>
+        </message>
+        <message>
+            <source>Original: %1 to %2. Expected reply: %3 to %4. Actual reply: %5 to %6.</source>
+            <translation>Original: %1 an %2. Erwartete Antwort: %3 an %4. Tatsächliche Antwort: %5 an %6.</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>Original</translation>
+        </message>
+        <message>
+            <source>what was sent</source>
+            <translation>was gesendet wurde</translation>
+        </message>
+        <message>
+            <source>Expected reply</source>
+            <translation>Erwartete Antwort</translation>
+        </message>
+        <message>
+            <source>the plain inverse</source>
+            <translation>die reine Umkehrung</translation>
+        </message>
+        <message>
+            <source>Actual reply</source>
+            <translation>Tatsächliche Antwort</translation>
+        </message>
+        <message>
+            <source>not told</source>
+            <translation>nicht mitgeteilt</translation>
+        </message>
+        <message>
+            <source>what NAT made of it</source>
+            <translation>was NAT daraus machte</translation>
+        </message>
+        <message>
+            <source>as expected</source>
+            <translation>wie erwartet</translation>
+        </message>
+        <message>
+            <source>source</source>
+            <translation>Quelle</translation>
+        </message>
+        <message>
+            <source>destination</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>id</source>
+            <translation>Id</translation>
+        </message>
+        <message>
+            <source>key</source>
+            <translation>Schlüssel</translation>
+        </message>
+        <message>
+            <source>port</source>
+            <translation>Port</translation>
+        </message>
+        <message>
+            <source>A reply would have %1 here, had nothing translated it.</source>
+            <translation>Eine Antwort hätte hier %1, wenn nichts sie umgesetzt hätte.</translation>
+        </message>
+    </context>
 </TS>

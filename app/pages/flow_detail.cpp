@@ -49,6 +49,7 @@ QWidget* FlowDetail::makePlaceholder()
 
 QWidget* FlowDetail::makeContent()
 {
+    m_icon->setFixedSize(HeadIcon, HeadIcon);
     m_sentence->setObjectName(QStringLiteral("sentence"));
     m_sentence->setWordWrap(true);
     m_sentence->setFont(scaled(interfaceFont(), 1, QFont::DemiBold));

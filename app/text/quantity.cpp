@@ -18,6 +18,12 @@ QString threeFigures(double value)
     return QLocale().toString(value, 'f', value < 10 ? 1 : 0);
 }
 
+// A number and its unit stay on one line.
+QString unbroken(QString text)
+{
+    return text.replace(QLatin1Char(' '), QChar(QChar::Nbsp));
+}
+
 } // namespace
 
 QString bytesText(std::uint64_t bytes)
@@ -40,7 +46,7 @@ QString countText(std::uint64_t count)
     }
     const auto millions = static_cast<double>(count) / 1e6;
     //: a count in millions, as short as can be
-    return Quantity::tr("%1\u00a0M").arg(threeFigures(millions));
+    return unbroken(Quantity::tr("%1 M").arg(threeFigures(millions)));
 }
 
 QString durationText(std::uint64_t seconds)
@@ -49,15 +55,15 @@ QString durationText(std::uint64_t seconds)
     constexpr std::uint64_t Hour = 60 * Minute;
     constexpr std::uint64_t Day = 24 * Hour;
     if (seconds < 2 * Minute) {
-        return Quantity::tr("%1\u00a0s", "seconds").arg(seconds);
+        return unbroken(Quantity::tr("%1 s", "seconds").arg(seconds));
     }
     if (seconds < 2 * Hour) {
-        return Quantity::tr("%1\u00a0min", "minutes").arg(seconds / Minute);
+        return unbroken(Quantity::tr("%1 min", "minutes").arg(seconds / Minute));
     }
     if (seconds < 2 * Day) {
-        return Quantity::tr("%1\u00a0h", "hours").arg(seconds / Hour);
+        return unbroken(Quantity::tr("%1 h", "hours").arg(seconds / Hour));
     }
-    return Quantity::tr("%1\u00a0d", "days").arg(seconds / Day);
+    return unbroken(Quantity::tr("%1 d", "days").arg(seconds / Day));
 }
 
 } // namespace natlens

@@ -212,7 +212,7 @@ StartMessage nothingTrackedMessage(const Source& source)
                 "NAT, or a match on the connection's state. No rule in this one has made it "
                 "track anything so far. A rule such as this makes it start:"),
             QStringLiteral(
-                "nft 'add table inet track; add chain inet track in { type filter hook input "
+                "sudo nft 'add table inet track; add chain inet track in { type filter hook input "
                 "priority 0; }; add rule inet track in ct state new counter'"),
             lab ? std::vector<StartAction>{} : std::vector<StartAction>{StartAction::OpenLab}};
 }

@@ -6,7 +6,7 @@ namespace natlens::metrics {
 // Device-independent pixels; one place, so that edges line up.
 constexpr int Gap = 8;
 constexpr int Margin = 12;
-constexpr int CellPadding = 7;
+constexpr int CellPadding = 6;
 constexpr int RowHeight = 26;
 constexpr int TreeRowHeight = 24;
 constexpr int ControlHeight = 30;

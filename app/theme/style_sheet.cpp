@@ -53,7 +53,7 @@ QSplitter::handle { background: @border; }
 QSplitter::handle:hover { background: @accent; }
 QHeaderView { background: @window; border: none; }
 QHeaderView::section { background: @window; color: @textMuted; border: none;
-    border-bottom: 1px solid @border; padding: 4px 7px; }
+    border-bottom: 1px solid @border; padding: 4px 6px; }
 QTreeView QHeaderView::section { padding: 3px; }
 QTreeView QHeaderView::section:first { padding-left: 20px; }
 QScrollBar:vertical { background: @surface; width: 12px; margin: 0; border: none; }

@@ -16,7 +16,7 @@ namespace natlens {
 
 namespace {
 
-constexpr int TextWidth = 520;
+constexpr int TextWidth = 560;
 constexpr int BigIcon = 56;
 
 QLabel* centred(QWidget* parent)
@@ -24,7 +24,6 @@ QLabel* centred(QWidget* parent)
     auto* label = new QLabel(parent);
     label->setAlignment(Qt::AlignHCenter);
     label->setWordWrap(true);
-    label->setFixedWidth(TextWidth);
     return label;
 }
 
@@ -51,15 +50,23 @@ StatePage::StatePage(const Theme& theme, QWidget* parent)
     m_buttonRow->setContentsMargins(0, metrics::Gap, 0, 0);
     m_buttonRow->setSpacing(metrics::Gap);
 
-    auto* column = new QVBoxLayout(this);
+    // One box of a fixed width: texts that wrap tell their height only to a layout that fills it.
+    auto* box = new QWidget(this);
+    box->setFixedWidth(TextWidth);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::Margin);
-    column->addStretch(2);
     for (QWidget* widget : {static_cast<QWidget*>(m_icon), static_cast<QWidget*>(m_title),
                             static_cast<QWidget*>(m_text), static_cast<QWidget*>(m_command),
                             static_cast<QWidget*>(m_busy), m_buttons}) {
-        column->addWidget(widget, 0, Qt::AlignHCenter);
+        column->addWidget(widget);
     }
-    column->addStretch(3);
+    column->setAlignment(m_busy, Qt::AlignHCenter);
+    column->setAlignment(m_buttons, Qt::AlignHCenter);
+    auto* outer = new QVBoxLayout(this);
+    outer->addStretch(2);
+    outer->addWidget(box, 0, Qt::AlignHCenter);
+    outer->addStretch(3);
     connect(&theme, &Theme::changed, this, &StatePage::drawIcon);
 }
 

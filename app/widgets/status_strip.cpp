@@ -66,9 +66,7 @@ StatusStrip::StatusStrip(const Theme& theme, QWidget* parent) : QWidget(parent),
            "To keep it for new flows:\n"
            "sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1"));
     m_rate->setToolTip(tr("Flows that began, changed or ended, in a second"));
-    m_resyncs->setToolTip(
-        tr("How often the whole table was read again, because events were lost or "
-           "to check what is shown"));
+    m_resyncs->setToolTip(tr("How often the whole table was read again, because events were lost"));
     connect(&theme, &Theme::changed, this, &StatusStrip::drawDot);
     showSnapshot(nullptr);
 }
@@ -99,6 +97,9 @@ void StatusStrip::showSource(const Source& source, const SourceState& state)
     //: %1 is the source, %2 what it is doing
     m_source->setText(tr("%1, %2").arg(sourceName(source), statusWord(state.status)));
     m_source->setToolTip(sourceToolTip(source));
+    if (state.status != SourceStatus::Live && state.status != SourceStatus::Lost) {
+        showSnapshot(nullptr);
+    }
     drawDot();
 }
 
@@ -123,7 +124,8 @@ void StatusStrip::showSnapshot(const FlowSnapshotPtr& snapshot)
                             : QString());
     m_rate->setText(
         tr("%1 events/s")
-            .arg(QLocale().toString(s.eventsPerSecond, 'f', s.eventsPerSecond < 10 ? 1 : 0)));
+            .arg(QLocale().toString(s.eventsPerSecond, 'f',
+                                    s.eventsPerSecond > 0 && s.eventsPerSecond < 10 ? 1 : 0)));
     m_resyncs->setText(tr("%n resyncs", "", static_cast<int>(s.resyncs)));
     const auto malformed = s.framesMalformed + s.messagesMalformed;
     m_malformed->setVisible(malformed > 0);

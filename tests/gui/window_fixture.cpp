@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/window_fixture.h"
+
+#include <QApplication>
+#include <QImage>
+#include <QPixmap>
+#include <QtTest>
+
+namespace natlens {
+
+WindowFixture::WindowFixture() : page(new FlowsPage(theme))
+{
+    theme.applyTo(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+    theme.setMode(Theme::Mode::Light);
+    window.addPage(page);
+}
+
+WindowFixture::~WindowFixture() = default;
+
+void WindowFixture::showWindow()
+{
+    window.resize(1280, 800);
+    window.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    window.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
+}
+
+bool eventually(const std::function<bool()>& holds)
+{
+    constexpr int DeadlineMs = 40'000;
+    return QTest::qWaitFor(holds, DeadlineMs);
+}
+
+int pixelsOf(QWidget& widget, const QColor& colour)
+{
+    const QImage image = widget.grab().toImage().convertToFormat(QImage::Format_RGB32);
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            count += image.pixel(x, y) == colour.rgb() ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+void keepPicture(QWidget& widget, const QString& name)
+{
+    const QString folder = qEnvironmentVariable("NATLENS_TEST_PICTURES");
+    if (!folder.isEmpty()) {
+        // What waits to be laid out is.
+        QTest::qWait(100);
+        widget.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
+    }
+}
+
+} // namespace natlens
