@@ -50,7 +50,7 @@ Fault decodeCounters(std::span<const std::byte> attributes, std::optional<Counte
     if (packets.told() && bytes.told()) {
         counters = Counters{packets.value(), bytes.value()};
     }
-    return walker.intact() ? Fault() : Fault(BadLengths);
+    return walker.intact() ? NoFault : Fault(BadLengths);
 }
 
 Fault decodeTimestamps(std::span<const std::byte> attributes, std::optional<Timestamps>& timestamps)
@@ -72,7 +72,7 @@ Fault decodeTimestamps(std::span<const std::byte> attributes, std::optional<Time
     if (start) {
         timestamps = Timestamps{*start, stop};
     }
-    return walker.intact() ? Fault() : Fault(BadLengths);
+    return walker.intact() ? NoFault : Fault(BadLengths);
 }
 
 } // namespace natlens

@@ -28,7 +28,7 @@ template<std::unsigned_integral T>
         std::reverse(raw, raw + sizeof raw);
     }
     std::memcpy(&value, raw, sizeof raw);
-    return Fault();
+    return NoFault;
 }
 
 /// A string attribute: up to the first NUL, or all of it where the sender left the NUL away.

@@ -29,6 +29,8 @@ private:
     const char* m_attribute = nullptr;
 };
 
+inline constexpr Fault NoFault;
+
 /// The attributes inside one do not add up to its length.
 constexpr const char* BadLengths = "lengths of the attributes inside";
 

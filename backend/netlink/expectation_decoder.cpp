@@ -32,7 +32,7 @@ Fault decodeNat(std::span<const std::byte> attributes, Expectation& expectation)
             return fault;
         }
     }
-    return walker.intact() ? Fault() : Fault(BadLengths);
+    return walker.intact() ? NoFault : Fault(BadLengths);
 }
 
 Fault take(const Attribute& attribute, Expectation& expectation)
@@ -55,7 +55,7 @@ Fault take(const Attribute& attribute, Expectation& expectation)
     case CTA_EXPECT_NAT: return decodeNat(payload, expectation);
     default: break;
     }
-    return Fault();
+    return NoFault;
 }
 
 const char* attributeName(std::uint16_t type)

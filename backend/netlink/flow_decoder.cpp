@@ -61,7 +61,7 @@ Fault FlowBuilder::take(const Attribute& attribute)
 /// whose number, CTA_TIMESTAMP_PAD, is that of CTA_STATUS (ctnetlink_dump_event_timestamp()).
 Fault FlowBuilder::takeStatus(std::span<const std::byte> payload)
 {
-    return payload.empty() ? Fault() : readInteger(payload, m_flow.status.emplace(), "CTA_STATUS");
+    return payload.empty() ? NoFault : readInteger(payload, m_flow.status.emplace(), "CTA_STATUS");
 }
 
 Fault FlowBuilder::takeNested(const Attribute& attribute)
@@ -106,7 +106,7 @@ Fault FlowBuilder::takeRare(const Attribute& attribute)
     case CTA_SYNPROXY: return decodeSynproxy(payload, rare().synproxy.emplace());
     default: takeUnknown(attribute); break;
     }
-    return Fault();
+    return NoFault;
 }
 
 void FlowBuilder::takeUnknown(const Attribute& attribute)

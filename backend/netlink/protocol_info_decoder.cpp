@@ -18,7 +18,7 @@ Fault readFlags(std::span<const std::byte> payload, std::uint8_t& flags, std::ui
     }
     flags = std::to_integer<std::uint8_t>(payload[0]);
     mask = std::to_integer<std::uint8_t>(payload[1]);
-    return Fault();
+    return NoFault;
 }
 
 Fault decodeField(const Attribute& attribute, TcpInfo& tcp)
@@ -36,7 +36,7 @@ Fault decodeField(const Attribute& attribute, TcpInfo& tcp)
     case CTA_PROTOINFO_TCP_FLAGS_REPLY:
         return readFlags(payload, tcp.flagsReply, tcp.flagsMaskReply,
                          "CTA_PROTOINFO_TCP_FLAGS_REPLY");
-    default: return Fault();
+    default: return NoFault;
     }
 }
 
@@ -50,7 +50,7 @@ Fault decodeField(const Attribute& attribute, SctpInfo& sctp)
         return readInteger(payload, sctp.vtagOriginal, "CTA_PROTOINFO_SCTP_VTAG_ORIGINAL");
     case CTA_PROTOINFO_SCTP_VTAG_REPLY:
         return readInteger(payload, sctp.vtagReply, "CTA_PROTOINFO_SCTP_VTAG_REPLY");
-    default: return Fault();
+    default: return NoFault;
     }
 }
 
@@ -63,7 +63,7 @@ Fault decodeField(const Attribute& attribute, DccpInfo& dccp)
     case CTA_PROTOINFO_DCCP_ROLE: return readInteger(payload, dccp.role, "CTA_PROTOINFO_DCCP_ROLE");
     case CTA_PROTOINFO_DCCP_HANDSHAKE_SEQ:
         return readInteger(payload, dccp.handshakeSeq, "CTA_PROTOINFO_DCCP_HANDSHAKE_SEQ");
-    default: return Fault();
+    default: return NoFault;
     }
 }
 
@@ -85,7 +85,7 @@ Fault decodeInfo(std::span<const std::byte> attributes, ProtocolInfo& info, cons
     }
     decoded.onlyState = onlyState;
     info = decoded;
-    return Fault();
+    return NoFault;
 }
 
 Fault decodeProtocol(const Attribute& attribute, ProtocolInfo& info)
@@ -97,7 +97,7 @@ Fault decodeProtocol(const Attribute& attribute, ProtocolInfo& info)
         return decodeInfo<SctpInfo>(attribute.payload, info, "CTA_PROTOINFO_SCTP");
     case CTA_PROTOINFO_DCCP:
         return decodeInfo<DccpInfo>(attribute.payload, info, "CTA_PROTOINFO_DCCP");
-    default: return Fault();
+    default: return NoFault;
     }
 }
 
@@ -111,7 +111,7 @@ Fault decodeProtocolInfo(std::span<const std::byte> attributes, ProtocolInfo& in
             return fault;
         }
     }
-    return walker.intact() ? Fault() : Fault(BadLengths);
+    return walker.intact() ? NoFault : Fault(BadLengths);
 }
 
 } // namespace natlens

@@ -19,7 +19,7 @@ Fault decodeField(const Attribute& attribute, SequenceAdjustment& adjustment)
         return readInteger(payload, adjustment.offsetBefore, "CTA_SEQADJ_OFFSET_BEFORE");
     case CTA_SEQADJ_OFFSET_AFTER:
         return readInteger(payload, adjustment.offsetAfter, "CTA_SEQADJ_OFFSET_AFTER");
-    default: return Fault();
+    default: return NoFault;
     }
 }
 
@@ -31,7 +31,7 @@ Fault decodeField(const Attribute& attribute, Synproxy& synproxy)
     case CTA_SYNPROXY_ITS: return readInteger(payload, synproxy.its, "CTA_SYNPROXY_ITS");
     case CTA_SYNPROXY_TSOFF:
         return readInteger(payload, synproxy.timestampOffset, "CTA_SYNPROXY_TSOFF");
-    default: return Fault();
+    default: return NoFault;
     }
 }
 
@@ -43,7 +43,7 @@ template<class Fields> Fault decodeFields(std::span<const std::byte> attributes,
             return fault;
         }
     }
-    return walker.intact() ? Fault() : Fault(BadLengths);
+    return walker.intact() ? NoFault : Fault(BadLengths);
 }
 
 } // namespace
@@ -58,7 +58,7 @@ Fault decodeHelp(std::span<const std::byte> attributes, RareAttributes& rare)
             rare.helperInfo.assign(attribute.payload.begin(), attribute.payload.end());
         }
     }
-    return walker.intact() ? Fault() : Fault(BadLengths);
+    return walker.intact() ? NoFault : Fault(BadLengths);
 }
 
 Fault decodeSecctx(std::span<const std::byte> attributes, RareAttributes& rare)
@@ -69,7 +69,7 @@ Fault decodeSecctx(std::span<const std::byte> attributes, RareAttributes& rare)
             rare.secctx = readString(attribute.payload);
         }
     }
-    return walker.intact() ? Fault() : Fault(BadLengths);
+    return walker.intact() ? NoFault : Fault(BadLengths);
 }
 
 Fault decodeSequenceAdjustment(std::span<const std::byte> attributes,

@@ -38,7 +38,7 @@ Fault readAddress(std::span<const std::byte> payload, std::size_t length, IpAddr
         return Fault(name);
     }
     address = IpAddress::fromBytes(payload);
-    return Fault();
+    return NoFault;
 }
 
 Fault decodeAddress(const Attribute& attribute, Tuple& tuple)
@@ -52,7 +52,7 @@ Fault decodeAddress(const Attribute& attribute, Tuple& tuple)
         return readAddress(attribute.payload, Ipv6Length, tuple.src, "CTA_IP_V6_SRC");
     case CTA_IP_V6_DST:
         return readAddress(attribute.payload, Ipv6Length, tuple.dst, "CTA_IP_V6_DST");
-    default: return Fault();
+    default: return NoFault;
     }
 }
 
@@ -64,7 +64,7 @@ Fault decodeAddresses(std::span<const std::byte> attributes, Tuple& tuple)
             return fault;
         }
     }
-    return walker.intact() ? Fault() : Fault("CTA_TUPLE_IP");
+    return walker.intact() ? NoFault : Fault("CTA_TUPLE_IP");
 }
 
 /// ICMPv6 has numbers of its own for the three fields that it shares with ICMP.
@@ -88,7 +88,7 @@ Fault decodeL4Field(unsigned field, std::span<const std::byte> payload, Tuple& t
     case CTA_PROTO_ICMP_ID: return readInteger(payload, fields.icmp.id, "CTA_PROTO_ICMP_ID");
     case CTA_PROTO_ICMP_TYPE: return readInteger(payload, fields.icmp.type, "CTA_PROTO_ICMP_TYPE");
     case CTA_PROTO_ICMP_CODE: return readInteger(payload, fields.icmp.code, "CTA_PROTO_ICMP_CODE");
-    default: return Fault();
+    default: return NoFault;
     }
 }
 
@@ -119,7 +119,7 @@ Fault identify(const L4Fields& fields, Tuple& tuple)
     if (present == 0) {
         tuple.l4 = std::monostate{};
     }
-    return present == 0 || present == needed ? Fault() : Fault("CTA_TUPLE_PROTO");
+    return present == 0 || present == needed ? NoFault : Fault("CTA_TUPLE_PROTO");
 }
 
 Fault decodeL4(std::span<const std::byte> attributes, Tuple& tuple)
@@ -146,7 +146,7 @@ Fault decodePart(const Attribute& attribute, Tuple& tuple, std::optional<std::ui
     case CTA_TUPLE_IP: return decodeAddresses(attribute.payload, tuple);
     case CTA_TUPLE_PROTO: return decodeL4(attribute.payload, tuple);
     case CTA_TUPLE_ZONE: return readInteger(attribute.payload, zone.emplace(), "CTA_TUPLE_ZONE");
-    default: return Fault();
+    default: return NoFault;
     }
 }
 
@@ -170,7 +170,7 @@ Fault decodeTuple(std::span<const std::byte> attributes, Tuple& tuple,
     if (!tuple.src.isValid() || tuple.src.family() != tuple.dst.family()) {
         return Fault("CTA_TUPLE_IP");
     }
-    return hasL4 ? Fault() : Fault("CTA_TUPLE_PROTO");
+    return hasL4 ? NoFault : Fault("CTA_TUPLE_PROTO");
 }
 
 } // namespace natlens

@@ -58,7 +58,7 @@ std::vector<std::byte> next(MnlSocket& from)
 {
     pollfd wait{from.fd(), POLLIN, 0};
     poll(&wait, 1, DeadlineMs);
-    std::vector<std::byte> buffer(64 * 1024);
+    std::vector<std::byte> buffer(65536);
     const auto length = from.receive(buffer);
     buffer.resize(length.value_or(0));
     return buffer;
@@ -332,10 +332,10 @@ TEST(MnlSocketTest, BelievesOnlyTheKernel)
 TEST(MnlSocketTest, SaysHowLargeItsBufferBecame)
 {
     auto socket = open();
-    const auto small = socket.setReceiveBuffer(16 * 1024);
-    const auto large = socket.setReceiveBuffer(64 * 1024);
+    const auto small = socket.setReceiveBuffer(16384);
+    const auto large = socket.setReceiveBuffer(65536);
     ASSERT_TRUE(small && large);
-    EXPECT_GE(*small, 16U * 1024U);
+    EXPECT_GE(*small, 16384U);
     EXPECT_GT(*large, *small);
     EXPECT_TRUE(socket.setBroadcastError());
 }

@@ -314,7 +314,7 @@ void compareExpected(std::vector<std::string>& different, const std::string& nam
         compareIcmp(with, *tuple);
     }
     for (const auto& field : with.take()) {
-        different.push_back(name + " " + field);
+        different.push_back(std::string(name).append(" ").append(field));
     }
 }
 
