@@ -98,7 +98,13 @@ void StatePage::drawIcon()
 
 void StatePage::showActions()
 {
-    qDeleteAll(m_buttons->findChildren<QPushButton*>());
+    // Later: one of them may be the one whose click brought this about.
+    for (QPushButton* old : m_buttons->findChildren<QPushButton*>()) {
+        m_buttonRow->removeWidget(old);
+        old->hide();
+        old->setParent(nullptr);
+        old->deleteLater();
+    }
     bool first = true;
     for (const StartAction action : m_message.actions) {
         auto* button = new QPushButton(actionText(action), m_buttons);

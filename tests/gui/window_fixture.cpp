@@ -4,7 +4,10 @@
 #include <QApplication>
 #include <QImage>
 #include <QPixmap>
+#include <QPushButton>
 #include <QtTest>
+
+#include "widgets/state_page.h"
 
 namespace natlens {
 
@@ -24,6 +27,17 @@ void WindowFixture::showWindow()
     ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
     window.activateWindow();
     ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
+}
+
+QString titleOf(const FlowsPage& page)
+{
+    return page.shownMessage() != nullptr ? page.shownMessage()->title : QString();
+}
+
+QPushButton* firstButtonOf(const FlowsPage& page)
+{
+    const auto buttons = page.findChild<StatePage*>()->findChildren<QPushButton*>();
+    return buttons.isEmpty() ? nullptr : buttons.constFirst();
 }
 
 bool eventually(const std::function<bool()>& holds)

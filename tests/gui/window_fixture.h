@@ -11,6 +11,8 @@
 #include "pages/flows_page.h"
 #include "theme/theme.h"
 
+class QPushButton;
+
 namespace natlens {
 
 /// The window with its Flows page, without a source.
@@ -25,6 +27,11 @@ protected:
     MainWindow window{theme};
     FlowsPage* page;
 };
+
+/// What stands in place of the table; empty while the table shows.
+[[nodiscard]] QString titleOf(const FlowsPage& page);
+/// The button that is to be pressed first there, or null.
+[[nodiscard]] QPushButton* firstButtonOf(const FlowsPage& page);
 
 /// Turns the event loop until @p holds; false when that takes longer than a slow machine needs.
 [[nodiscard]] bool eventually(const std::function<bool()>& holds);

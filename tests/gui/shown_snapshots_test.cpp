@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include <QLabel>
+#include <QPushButton>
+#include <QtTest>
+
+#include "gui/window_fixture.h"
+#include "model/flow_samples.h"
+#include "models/flow_table_model.h"
+#include "widgets/banner.h"
+#include "widgets/filter_field.h"
+#include "widgets/flow_table_view.h"
+
+namespace natlens {
+namespace {
+
+using namespace samples;
+
+/// The window with snapshots made by hand: no source is there that could send others.
+class ShownSnapshots : public WindowFixture {
+protected:
+    void SetUp() override
+    {
+        page->showSource({Source::Kind::System, {}});
+        showWindow();
+    }
+
+    void live()
+    {
+        SourceState state;
+        state.status = SourceStatus::Live;
+        page->showState(state);
+    }
+};
+
+TEST_F(ShownSnapshots, NothingTrackedSaysWhy)
+{
+    live();
+    page->showSnapshot(snapshot({}));
+    EXPECT_EQ(titleOf(*page), QStringLiteral("Nothing is tracked here yet"));
+    keepPicture(window, QStringLiteral("state-nothing"));
+}
+
+TEST_F(ShownSnapshots, AFilterThatMatchesNothingCanBeCleared)
+{
+    live();
+    page->showSnapshot(snapshot({record(redirected())}));
+    auto* filter = page->findChild<FilterField*>();
+    QTest::keyClicks(filter, QStringLiteral("nowhere"));
+    ASSERT_TRUE(eventually([this] { return page->query().text == "nowhere"; }));
+    auto none = draft({});
+    none->alive = 3;
+    page->showSnapshot(none);
+    EXPECT_EQ(titleOf(*page), QStringLiteral("No flow matches the filter"));
+    keepPicture(window, QStringLiteral("state-no-match"));
+    ASSERT_TRUE(eventually([this] { return !firstButtonOf(*page)->visibleRegion().isEmpty(); }));
+    QTest::mouseClick(firstButtonOf(*page), Qt::LeftButton);
+    ASSERT_TRUE(eventually([&] { return filter->text().isEmpty(); }));
+    EXPECT_TRUE(page->query().text.empty());
+}
+
+TEST_F(ShownSnapshots, ALostSourceKeepsItsRowsGreyed)
+{
+    live();
+    std::vector<FlowRecordPtr> rows;
+    for (std::uint16_t i = 0; i < 40; ++i) {
+        rows.push_back(record(redirected(static_cast<std::uint16_t>(34000 + i), i)));
+    }
+    page->showSnapshot(snapshot(rows));
+    page->selectRow(1);
+    EXPECT_GT(pixelsOf(*page->table().viewport(), theme.colours().changed), 20);
+
+    auto stale = draft(rows);
+    stale->stale = true;
+    page->showSnapshot(stale);
+    SourceState lost;
+    lost.status = SourceStatus::Lost;
+    lost.error.code = ErrorCode::Disconnected;
+    lost.retryInMs = 2000;
+    page->showState(lost);
+    auto* banner = page->findChild<Banner*>();
+    EXPECT_TRUE(banner->isVisible());
+    EXPECT_TRUE(
+        banner->findChild<QLabel*>()->text().contains(QStringLiteral("Reconnecting in 2 s")));
+    EXPECT_TRUE(page->table().isVisible());
+    EXPECT_EQ(pixelsOf(*page->table().viewport(), theme.colours().changed), 0) << "all is grey";
+    keepPicture(window, QStringLiteral("lost-rows"));
+    live();
+    EXPECT_FALSE(banner->isVisible());
+}
+
+TEST_F(ShownSnapshots, SaysOffByBadges)
+{
+    live();
+    auto off = draft({record(redirected())});
+    off->statistics.accountingOn = false;
+    off->statistics.timestampsOn = false;
+    page->showSnapshot(off);
+    QStringList badges;
+    for (const QLabel* label : page->statusWidget()->findChildren<QLabel*>()) {
+        if (label->isVisible() && label->property("kind") == QStringLiteral("badge")) {
+            badges += label->text();
+            EXPECT_TRUE(label->toolTip().contains(QStringLiteral("sudo sysctl -w")));
+        }
+    }
+    EXPECT_EQ(badges,
+              (QStringList{QStringLiteral("accounting off"), QStringLiteral("timestamps off")}));
+    keepPicture(window, QStringLiteral("badges"));
+}
+
+TEST_F(ShownSnapshots, KeepsTheChosenFlowAndThePlaceThroughSnapshots)
+{
+    live();
+    std::vector<FlowRecordPtr> rows;
+    for (std::uint16_t i = 0; i < 300; ++i) {
+        rows.push_back(record(redirected(static_cast<std::uint16_t>(30000 + i), i)));
+    }
+    page->showSnapshot(snapshot(rows));
+    FlowTableView& table = page->table();
+    page->selectRow(150);
+    table.scrollTo(page->model().index(150, 0), QAbstractItemView::PositionAtTop);
+    const FlowKey chosen = keyOf(rows[150]->flow);
+    const FlowKey top = keyOf(page->model().recordAt(table.rowAt(0))->flow);
+    // Twenty before it end, and five new ones come before all others.
+    rows.erase(rows.begin() + 10, rows.begin() + 30);
+    for (std::uint16_t i = 0; i < 5; ++i) {
+        rows.insert(rows.begin(),
+                    record(redirected(static_cast<std::uint16_t>(50000 + i), 1000U + i)));
+    }
+    page->showSnapshot(snapshot(rows));
+    EXPECT_EQ(keyOf(page->model().recordAt(table.currentIndex().row())->flow), chosen);
+    EXPECT_TRUE(table.selectionModel()->isRowSelected(table.currentIndex().row()));
+    EXPECT_EQ(keyOf(page->model().recordAt(table.rowAt(0))->flow), top);
+}
+
+} // namespace
+} // namespace natlens
