@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "bus/support/child.h"
 
-#include <cap-ng.h>
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <poll.h>
@@ -59,29 +59,65 @@ void becomeUser(uid_t user)
     }
 }
 
+/// By plain system calls: libcap-ng forgets what it was told when the process forks, and
+/// allocates when it is told.
 void keepCapabilities(const std::vector<int>& capabilities)
 {
-    capng_clear(CAPNG_SELECT_CAPS);
+    __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+    std::array<__user_cap_data_struct, 2> sets{};
     for (const int capability : capabilities) {
-        capng_update(CAPNG_ADD,
-                     static_cast<capng_type_t>(CAPNG_EFFECTIVE | CAPNG_PERMITTED | CAPNG_INHERITABLE
-                                               | CAPNG_AMBIENT),
-                     static_cast<unsigned>(capability));
+        auto& set = sets.at(static_cast<std::size_t>(capability / 32));
+        set.effective |= 1U << (capability % 32);
+        set.permitted |= 1U << (capability % 32);
+        set.inheritable |= 1U << (capability % 32);
     }
-    if (capng_apply(CAPNG_SELECT_CAPS) != 0 || capng_apply(CAPNG_SELECT_AMBIENT) != 0) {
+    if (::syscall(SYS_capset, &header, sets.data()) != 0) {
         fail("keeping capabilities");
+    }
+    for (const int capability : capabilities) {
+        if (::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability, 0, 0) != 0) {
+            fail("keeping capabilities over exec");
+        }
     }
 }
 
-[[noreturn]] void become(const ChildOptions& options)
+/// All strings of execve(2), as it wants them.
+class StringArray {
+public:
+    void add(std::string text) { m_texts.push_back(std::move(text)); }
+    [[nodiscard]] char** get()
+    {
+        m_pointers.clear();
+        for (std::string& text : m_texts) {
+            m_pointers.push_back(text.data());
+        }
+        m_pointers.push_back(nullptr);
+        return m_pointers.data();
+    }
+
+private:
+    std::vector<std::string> m_texts;
+    std::vector<char*> m_pointers;
+};
+
+StringArray environmentWith(const std::vector<std::string>& added)
+{
+    StringArray all;
+    for (const std::string& entry : added) {
+        all.add(entry); // the first one counts
+    }
+    for (char** entry = environ; *entry; ++entry) {
+        all.add(*entry);
+    }
+    return all;
+}
+
+/// Between fork and exec: nothing that allocates, for another thread may hold the lock of that.
+[[noreturn]] void become(const ChildOptions& options, char** arguments, char** environment)
 {
     // Tests may act as another user; the child begins as who we are.
     if (::getuid() == 0 && ::setresuid(0, 0, 0) != 0) {
         fail("becoming root again");
-    }
-    for (const std::string& entry : options.environment) {
-        const auto equals = entry.find('=');
-        ::setenv(entry.substr(0, equals).c_str(), entry.substr(equals + 1).c_str(), 1);
     }
     if (options.user) {
         becomeUser(*options.user);
@@ -93,12 +129,7 @@ void keepCapabilities(const std::vector<int>& capabilities)
         pretendSetgroups();
     }
     ::prctl(PR_SET_PDEATHSIG, SIGKILL); // after the change of user, which clears it
-    std::vector<char*> arguments;
-    for (const std::string& word : options.command) {
-        arguments.push_back(const_cast<char*>(word.c_str()));
-    }
-    arguments.push_back(nullptr);
-    ::execv(arguments[0], arguments.data());
+    ::execve(arguments[0], arguments, environment);
     fail(arguments[0]);
 }
 
@@ -116,6 +147,13 @@ Child::Child(const ChildOptions& options)
     m_errors.reset(::memfd_create("errors", MFD_CLOEXEC));
     const UniqueFd theirInput(input[0]);
     const UniqueFd theirOutput(output[1]);
+    StringArray arguments;
+    for (const std::string& word : options.command) {
+        arguments.add(word);
+    }
+    StringArray environment = environmentWith(options.environment);
+    char** const argumentPointers = arguments.get();
+    char** const environmentPointers = environment.get();
     m_pid = ::fork();
     if (m_pid == 0) {
         ::dup2(theirInput.get(), STDIN_FILENO);
@@ -124,7 +162,7 @@ Child::Child(const ChildOptions& options)
         sigset_t none;
         sigemptyset(&none);
         ::sigprocmask(SIG_SETMASK, &none, nullptr);
-        become(options);
+        become(options, argumentPointers, environmentPointers);
     }
 }
 
@@ -168,16 +206,20 @@ bool Child::waitForOutput(const std::string& text)
     return m_seen.find(text) != std::string::npos;
 }
 
+bool Child::running()
+{
+    int status = 0;
+    if (!m_status && ::waitpid(m_pid, &status, WNOHANG) == m_pid) {
+        m_status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+    return !m_status;
+}
+
 std::optional<int> Child::wait()
 {
     const auto deadline = Clock::now() + Patience;
-    while (!m_status && Clock::now() < deadline) {
-        int status = 0;
-        if (::waitpid(m_pid, &status, WNOHANG) == m_pid) {
-            m_status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-        } else {
-            std::this_thread::sleep_for(5ms);
-        }
+    while (running() && Clock::now() < deadline) {
+        std::this_thread::sleep_for(5ms);
     }
     return m_status;
 }

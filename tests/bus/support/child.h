@@ -39,6 +39,7 @@ public:
     void closeInput() { m_input.reset(); }
     /// Reads the output until @p text came. False: it ended, or Patience did.
     [[nodiscard]] bool waitForOutput(const std::string& text);
+    [[nodiscard]] bool running();
     /// The exit status, 128 + signal; none: it still runs after Patience.
     [[nodiscard]] std::optional<int> wait();
     [[nodiscard]] const std::string& output() const { return m_seen; }
