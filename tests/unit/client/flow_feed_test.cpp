@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "client/flow_feed.h"
+
+#include <gtest/gtest.h>
+
+#include "unit/client/messages.h"
+
+namespace natlens {
+namespace {
+
+using test::FakeHelper;
+using test::runUntil;
+
+class FakeService : public InspectorService {
+public:
+    [[nodiscard]] Source source() const override { return {Source::Kind::Direct, {}}; }
+    void open() override { ++opened; }
+    void close() override { ++closed; }
+    void streamEnded() override { ++endsTold; }
+
+    void goLive(FakeHelper& helper)
+    {
+        Q_EMIT stateChanged({SourceStatus::Live, {}, 0});
+        Q_EMIT streamOpened(std::make_shared<UniqueFd>(helper.takeClientEnd()));
+    }
+    void lose()
+    {
+        Q_EMIT stateChanged({SourceStatus::Lost, {ErrorCode::Disconnected, 0, {}}, 500});
+    }
+
+    int opened = 0;
+    int closed = 0;
+    int endsTold = 0;
+};
+
+class FlowFeedTest : public testing::Test {
+protected:
+    FlowFeedTest()
+    {
+        auto service = std::make_unique<FakeService>();
+        m_service = service.get();
+        m_feed = std::make_unique<FlowFeed>(std::move(service));
+        QObject::connect(m_feed.get(), &FlowFeed::snapshotReady, m_feed.get(),
+                         [this](const FlowSnapshotPtr& snapshot) {
+                             m_generations.push_back(snapshot->generation);
+                             m_last = snapshot;
+                         });
+        m_service->goLive(m_helper);
+    }
+
+    void dump(std::initializer_list<std::uint16_t> numbers, FakeHelper& helper)
+    {
+        for (const std::uint16_t number : numbers) {
+            helper.sendFlow(FrameType::Dump, FlowEventKind::New, number);
+        }
+        helper.send(FrameType::DumpDone);
+    }
+    [[nodiscard]] bool untilComplete(std::size_t alive)
+    {
+        return runUntil(
+            [&] { return m_last && m_last->complete && !m_last->stale && m_last->alive == alive; });
+    }
+    /// Asks something new, and waits for the answer.
+    void ask()
+    {
+        ViewQuery query;
+        query.text = std::to_string(++m_asked);
+        const auto generation = m_feed->setQuery(query);
+        ASSERT_TRUE(runUntil([&] { return m_last->queryGeneration == generation; }));
+    }
+
+    FakeHelper m_helper;
+    FakeService* m_service = nullptr;
+    FlowSnapshotPtr m_last;
+    std::vector<std::uint64_t> m_generations;
+    int m_asked = 0;
+    std::unique_ptr<FlowFeed> m_feed;
+};
+
+TEST_F(FlowFeedTest, ShowsWhatTheStreamTells)
+{
+    dump({1, 2}, m_helper);
+    m_helper.sendFlow(FrameType::Event, FlowEventKind::New, 3);
+    m_helper.sendFlow(FrameType::Event, FlowEventKind::Destroy, 1);
+    ASSERT_TRUE(untilComplete(2));
+    EXPECT_EQ(m_last->rows.size(), 3U);
+    EXPECT_EQ(m_last->statistics.eventsNew, 1U);
+    EXPECT_EQ(m_last->statistics.framesReceived, 5U);
+    EXPECT_EQ(m_feed->state().status, SourceStatus::Live);
+}
+
+TEST_F(FlowFeedTest, ReapsWhatEndedWithoutFurtherFrames)
+{
+    dump({1}, m_helper);
+    m_helper.sendFlow(FrameType::Event, FlowEventKind::Destroy, 1);
+    ASSERT_TRUE(untilComplete(0));
+    EXPECT_TRUE(runUntil([&] { return m_last->rows.empty(); }));
+}
+
+TEST_F(FlowFeedTest, SendsNothingWhereNothingChanged)
+{
+    dump({1}, m_helper);
+    ASSERT_TRUE(untilComplete(1));
+    ask();
+    const auto before = m_last->generation;
+    ask();
+    EXPECT_EQ(m_last->generation, before + 1);
+    for (std::size_t i = 1; i < m_generations.size(); ++i) {
+        EXPECT_EQ(m_generations[i], m_generations[i - 1] + 1);
+    }
+}
+
+TEST_F(FlowFeedTest, StandsStillWhilePausedAndLosesNothing)
+{
+    dump({1}, m_helper);
+    ASSERT_TRUE(untilComplete(1));
+    m_feed->setPaused(true);
+    EXPECT_TRUE(m_feed->paused());
+    m_helper.sendFlow(FrameType::Event, FlowEventKind::New, 2);
+    const auto generation = m_feed->setQuery({FlowField::Mark, true, {}});
+    ASSERT_TRUE(runUntil([&] { return m_last->queryGeneration == generation; }));
+    EXPECT_EQ(m_last->rows.size(), 1U);
+    m_feed->setPaused(false);
+    EXPECT_TRUE(runUntil([&] { return m_last->rows.size() == 2; }));
+}
+
+TEST_F(FlowFeedTest, TellsTheServiceOfTheStreamsEndAndKeepsWhatItHad)
+{
+    dump({1, 2}, m_helper);
+    ASSERT_TRUE(untilComplete(2));
+    m_helper.close();
+    ASSERT_TRUE(runUntil([&] { return m_service->endsTold == 1 && m_last->stale; }));
+    EXPECT_EQ(m_last->rows.size(), 2U);
+}
+
+TEST_F(FlowFeedTest, ReconcilesWithTheNextStreamAfterALoss)
+{
+    dump({1, 2}, m_helper);
+    ASSERT_TRUE(untilComplete(2));
+    m_service->lose();
+    ASSERT_TRUE(runUntil([&] { return m_last->stale; }));
+    EXPECT_EQ(m_feed->state().status, SourceStatus::Lost);
+    FakeHelper next;
+    m_service->goLive(next);
+    dump({2, 3, 4}, next);
+    ASSERT_TRUE(untilComplete(3));
+    EXPECT_EQ(m_last->rows.size(), 4U);
+    EXPECT_EQ(m_last->lingering, 1U);
+}
+
+TEST_F(FlowFeedTest, ForgetsTheEndOfAStreamThatWasReplaced)
+{
+    FakeHelper next;
+    m_service->goLive(next);
+    m_helper.close();
+    dump({1}, next);
+    ASSERT_TRUE(untilComplete(1));
+    ask();
+    EXPECT_EQ(m_service->endsTold, 0);
+    EXPECT_FALSE(m_last->stale);
+}
+
+TEST_F(FlowFeedTest, EndsInTheMiddleOfAStream)
+{
+    dump({1, 2, 3}, m_helper);
+    m_feed.reset();
+    EXPECT_FALSE(m_feed);
+}
+
+TEST_F(FlowFeedTest, PassesOpenAndCloseOn)
+{
+    m_feed->open();
+    m_feed->close();
+    EXPECT_EQ(m_service->opened, 1);
+    EXPECT_EQ(m_service->closed, 1);
+    EXPECT_EQ(m_feed->source().kind, Source::Kind::Direct);
+}
+
+} // namespace
+} // namespace natlens
