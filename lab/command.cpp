@@ -16,6 +16,7 @@ int replaceByCommand(const std::vector<std::string>& command, Node node)
     ::setenv("NATLENS_LAB_NODE", std::string(name(node)).c_str(), 1);
     std::vector<std::string> words = command;
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (std::string& word : words) {
         arguments.push_back(word.data());
     }

@@ -63,7 +63,8 @@ int EventLoop::timeToNextTimer() const
     }
     const auto left = m_timers.begin()->first.due - Clock::now();
     const auto rounded = std::chrono::ceil<std::chrono::milliseconds>(left).count();
-    return static_cast<int>(std::clamp<long long>(rounded, 0, 1000 * 1000));
+    constexpr long long kLongest = 1'000'000;
+    return static_cast<int>(std::clamp<long long>(rounded, 0, kLongest));
 }
 
 void EventLoop::fireDueTimers()

@@ -118,7 +118,7 @@ Result<void> Supervisor::awaitReady(const Pipe& ready, std::size_t count)
     const auto limit = m_loop.after(kReadyLimit, [this] {
         fail({ErrorCode::Timeout, 0, "the scenario's traffic did not begin in time"});
     });
-    const auto done = runLoop();
+    auto done = runLoop();
     m_loop.cancel(limit);
     m_loop.forget(ready.reader.get());
     return done;

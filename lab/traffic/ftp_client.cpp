@@ -15,8 +15,8 @@ constexpr std::chrono::seconds kBeforeRetry{1};
 
 } // namespace
 
-FtpClient::FtpClient(Actor& actor, FtpPlan plan)
-    : m_actor(actor), m_plan(std::move(plan)), m_ready(actor.readiness().condition())
+FtpClient::FtpClient(Actor& actor, const FtpPlan& plan)
+    : m_actor(actor), m_plan(plan), m_ready(actor.readiness().condition())
 {
     logIn();
 }
@@ -55,15 +55,13 @@ void FtpClient::onReply(const std::string& line)
         m_control->say("USER lab");
     } else if (line.starts_with("331")) {
         m_control->say("PASS lab");
-    } else if (line.starts_with("230")) {
+    } else if (line.starts_with("230") || line.starts_with("226")) {
         announce();
     } else if (line.starts_with("227")) {
         m_announced = fromFtpText(std::string_view(line).substr(4));
         announced();
     } else if (line.starts_with("200")) {
         announced();
-    } else if (line.starts_with("226")) {
-        announce();
     } // 150: the data says it too; errors: the timer of the transfer goes on
 }
 

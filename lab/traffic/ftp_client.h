@@ -29,7 +29,7 @@ struct FtpPlan {
 /// when data has come. When quiet, it keeps the data connection of the first file.
 class FtpClient {
 public:
-    FtpClient(Actor& actor, FtpPlan plan);
+    FtpClient(Actor& actor, const FtpPlan& plan);
     FtpClient(const FtpClient&) = delete;
     FtpClient& operator=(const FtpClient&) = delete;
     ~FtpClient();

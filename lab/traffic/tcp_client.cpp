@@ -43,7 +43,7 @@ TcpClient::TcpClient(Actor& actor, TcpPlan plan) : m_actor(actor), m_plan(std::m
 
 TcpClient::~TcpClient() = default;
 
-void TcpClient::startLong(const Route& route, std::function<void()> answered)
+void TcpClient::startLong(const Route& route, const std::function<void()>& answered)
 {
     auto talk = std::make_unique<TcpTalk>(
         m_actor.loop(), m_actor.quiet() ? TcpTalk::Manner::Silent : TcpTalk::Manner::Chatty);
@@ -58,7 +58,7 @@ void TcpClient::startLong(const Route& route, std::function<void()> answered)
     raw->start(route);
 }
 
-void TcpClient::startBrief(std::function<void()> over)
+void TcpClient::startBrief(const std::function<void()>& over)
 {
     auto talk = std::make_unique<TcpTalk>(m_actor.loop(), TcpTalk::Manner::Brief);
     TcpTalk* raw = talk.get();

@@ -30,8 +30,8 @@ public:
     ~TcpClient();
 
 private:
-    void startLong(const Route& route, std::function<void()> answered);
-    void startBrief(std::function<void()> over);
+    void startLong(const Route& route, const std::function<void()>& answered);
+    void startBrief(const std::function<void()>& over);
     void briefAgain();
     void drop(const TcpTalk* talk);
 

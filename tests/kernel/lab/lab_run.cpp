@@ -65,6 +65,7 @@ std::string programFor(User user, const fs::path& directory)
     ::setenv("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", 1);
     ::setenv("NATLENS_TEST_LAB", arguments.front().c_str(), 1);
     std::vector<char*> words;
+    words.reserve(arguments.size() + 1);
     for (std::string& argument : arguments) {
         words.push_back(argument.data());
     }

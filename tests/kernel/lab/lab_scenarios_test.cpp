@@ -2,84 +2,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <functional>
 #include <string>
 #include <vector>
 
-#include "kernel/lab/conntrack_line.h"
 #include "kernel/lab/lab_run.h"
+#include "kernel/lab/scenario_table.h"
 
 namespace natlens::testing {
-
-namespace {
-
-using Fields = ConntrackLine::Fields;
-using Lines = std::vector<ConntrackLine>;
-using Predicate = std::function<bool(const ConntrackLine&)>;
-
-const std::vector<std::string> kDump{"conntrack", "-L", "-o", "extended,id"};
-
-Finished runInScenario(const std::string& scenario, const std::vector<std::string>& options,
-                       const std::vector<std::string>& command, User user)
-{
-    std::vector<std::string> arguments{"run", scenario};
-    arguments.insert(arguments.end(), options.begin(), options.end());
-    arguments.emplace_back("--");
-    arguments.insert(arguments.end(), command.begin(), command.end());
-    return runLab(arguments, user);
-}
-
-/// The router's table of a quiet lab, at the moment when COMMAND starts.
-Lines tableOf(const std::string& scenario, User user)
-{
-    const Finished finished = runInScenario(scenario, {"--quiet"}, kDump, user);
-    EXPECT_EQ(finished.status, 0) << finished.err;
-    return parseConntrack(finished.out);
-}
-
-std::string textOf(const Lines& lines)
-{
-    std::string text;
-    for (const ConntrackLine& line : lines) {
-        text += line.text + "\n";
-    }
-    return text;
-}
-
-Lines select(const Lines& lines, const Predicate& predicate)
-{
-    Lines found;
-    std::ranges::copy_if(lines, std::back_inserter(found), predicate);
-    return found;
-}
-
-Predicate translated(Fields original, Fields reply)
-{
-    return [original, reply](const ConntrackLine& line) {
-        return has(line.original, original) && has(line.reply, reply);
-    };
-}
-
-/// Of @p lines, those whose reply goes to another port or id than the original came from.
-Lines remapped(const Lines& lines, const std::string& originalKey, const std::string& replyKey)
-{
-    return select(lines, [&](const ConntrackLine& line) {
-        return line.original.at(originalKey) != line.reply.at(replyKey);
-    });
-}
-
-/// One line of what a TCP server answers to the client that connects from a shell.
-std::string answerTo(const std::string& scenario, const std::string& address, int port, User user)
-{
-    const std::string script = "exec 3<>/dev/tcp/" + address + "/" + std::to_string(port)
-                               + "; read -r line <&3; echo \"$line\"";
-    const Finished finished =
-        runInScenario(scenario, {"--node", "client"}, {"bash", "-c", script}, user);
-    EXPECT_EQ(finished.status, 0) << finished.err;
-    return finished.out;
-}
-
-} // namespace
 
 class LabScenario : public ::testing::TestWithParam<User> {};
 
