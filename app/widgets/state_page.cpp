@@ -36,6 +36,7 @@ StatePage::StatePage(const Theme& theme, QWidget* parent)
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
+    m_icon->setFixedHeight(BigIcon);
     m_title->setFont(scaled(interfaceFont(), 5, QFont::DemiBold));
     m_title->setProperty("kind", QStringLiteral("title"));
     m_text->setProperty("kind", QStringLiteral("muted"));
@@ -50,23 +51,25 @@ StatePage::StatePage(const Theme& theme, QWidget* parent)
     m_buttonRow->setContentsMargins(0, metrics::Gap, 0, 0);
     m_buttonRow->setSpacing(metrics::Gap);
 
-    // One box of a fixed width: texts that wrap tell their height only to a layout that fills it.
+    // A column of a fixed width and the page's whole height: texts that wrap tell their height
+    // only to a layout that they fill.
     auto* box = new QWidget(this);
     box->setFixedWidth(TextWidth);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::Margin);
+    column->addStretch(2);
     for (QWidget* widget : {static_cast<QWidget*>(m_icon), static_cast<QWidget*>(m_title),
-                            static_cast<QWidget*>(m_text), static_cast<QWidget*>(m_command),
-                            static_cast<QWidget*>(m_busy), m_buttons}) {
+                            static_cast<QWidget*>(m_text), static_cast<QWidget*>(m_command)}) {
         column->addWidget(widget);
     }
-    column->setAlignment(m_busy, Qt::AlignHCenter);
-    column->setAlignment(m_buttons, Qt::AlignHCenter);
-    auto* outer = new QVBoxLayout(this);
-    outer->addStretch(2);
-    outer->addWidget(box, 0, Qt::AlignHCenter);
-    outer->addStretch(3);
+    column->addWidget(m_busy, 0, Qt::AlignHCenter);
+    column->addWidget(m_buttons, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    auto* row = new QHBoxLayout(this);
+    row->addStretch(1);
+    row->addWidget(box);
+    row->addStretch(1);
     connect(&theme, &Theme::changed, this, &StatePage::drawIcon);
 }
 
