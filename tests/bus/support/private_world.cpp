@@ -6,7 +6,6 @@
 #include <sched.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -14,11 +13,11 @@
 
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <thread>
 
 #include "core/unique_fd.h"
 
@@ -101,9 +100,21 @@ void raiseLoopback()
     must(::ioctl(socket.get(), SIOCSIFFLAGS, &request) == 0, "raising lo");
 }
 
-[[noreturn]] void first(const std::function<int()>& body)
+/// Ends this world when nobody holds the other end of @p life any more. PR_SET_PDEATHSIG would not
+/// do: the kernel forgets it when a test acts as another user.
+void endWith(int life)
 {
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    std::thread([life] {
+        char nothing = 0;
+        while (::read(life, &nothing, 1) < 0 && errno == EINTR) {
+        }
+        std::_Exit(SetupFailed);
+    }).detach();
+}
+
+[[noreturn]] void first(const std::function<int()>& body, int life)
+{
+    endWith(life);
     arrangeMounts();
     raiseLoopback();
     const int result = body();
@@ -123,15 +134,19 @@ int inPrivateWorld(const std::function<int()>& body)
 {
     // The first process of a PID namespace is a child of the one that unshared.
     std::fflush(stdout);
+    std::array<int, 2> life{};
+    must(::pipe2(life.data(), O_CLOEXEC) == 0, "pipe2");
+    const UniqueFd watched(life[0]);
+    UniqueFd held(life[1]);
     const pid_t outer = ::fork();
     must(outer >= 0, "fork");
     if (outer == 0) {
-        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        held.reset();
         enterNamespaces();
         const pid_t inner = ::fork();
         must(inner >= 0, "fork");
         if (inner == 0) {
-            first(body);
+            first(body, watched.get());
         }
         int status = 0;
         while (::waitpid(inner, &status, 0) < 0 && errno == EINTR) {
