@@ -70,7 +70,7 @@ void FlowActions::fillColumns()
         action->setCheckable(true);
         action->setChecked(true);
         connect(action, &QAction::toggled, this,
-                [this, i](bool on) { m_table.setColumnHidden(i, !on); });
+                [this, i](bool on) { m_table.showColumnIf(i, on); });
     }
     m_columnMenu->addSeparator();
     connect(m_columnMenu->addAction(tr("&All, in their places")), &QAction::triggered, this,

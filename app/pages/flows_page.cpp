@@ -216,7 +216,7 @@ void FlowsPage::refresh()
                              .arg(countText(m_snapshot->rows.size()),
                                   countText(m_snapshot->alive + m_snapshot->lingering)));
     }
-    m_pauseButton->setEnabled(m_state.status == SourceStatus::Live);
+    m_actions->pause->setEnabled(m_state.status == SourceStatus::Live);
     m_status->showSource(m_source, m_state);
 }
 

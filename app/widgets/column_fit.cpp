@@ -37,14 +37,17 @@ int growToEnough(std::vector<int>& widths, const std::vector<ColumnWidth>& colum
     return rest;
 }
 
-// The last columns take what rounding left.
-void growAlike(std::vector<int>& widths, int surplus)
+// The last columns take what rounding left. A column whose minimum is what it wants is fixed.
+void growAlike(std::vector<int>& widths, const std::vector<ColumnWidth>& columns, int surplus)
 {
-    int left = static_cast<int>(widths.size());
-    for (int& width : widths) {
-        const int part = surplus / left--;
-        width += part;
-        surplus -= part;
+    const auto grows = [](const ColumnWidth& column) { return column.minimum < column.wanted; };
+    auto left = static_cast<int>(std::count_if(columns.begin(), columns.end(), grows));
+    for (std::size_t i = 0; i < columns.size() && left > 0; ++i) {
+        if (grows(columns[i])) {
+            const int part = surplus / left--;
+            widths[i] += part;
+            surplus -= part;
+        }
     }
 }
 
@@ -81,7 +84,7 @@ std::vector<int> fitColumns(const std::vector<ColumnWidth>& columns, int availab
     }
     const int surplus = available - totalOf(widths);
     if (surplus >= 0) {
-        growAlike(widths, growToEnough(widths, columns, surplus));
+        growAlike(widths, columns, growToEnough(widths, columns, surplus));
         return widths;
     }
     shrink(widths, columns, -surplus, true);

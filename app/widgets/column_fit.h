@@ -13,7 +13,7 @@ struct ColumnWidth {
 
 /// Widths that sum up to @p available where the minimums allow it. Stretchable columns give way
 /// first, the others when those have reached their minimum; they take up first until they have
-/// enough, then all columns alike.
+/// enough, then all columns alike, but for those that are fixed: their minimum is what they want.
 [[nodiscard]] std::vector<int> fitColumns(const std::vector<ColumnWidth>& columns, int available);
 
 } // namespace natlens

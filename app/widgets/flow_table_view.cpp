@@ -116,6 +116,7 @@ FlowTableView::FlowTableView(const Theme& theme, FlowTableModel& model, QWidget*
     header->setContextMenuPolicy(Qt::ActionsContextMenu);
     header->setTextElideMode(Qt::ElideRight);
     connect(header, &QHeaderView::sectionClicked, this, &FlowTableView::headerClicked);
+    connect(header, &QHeaderView::sectionResized, this, &FlowTableView::sectionResized);
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
     showOrder(m_field, m_descending);
 }
@@ -202,35 +203,72 @@ void FlowTableView::fitColumns()
     std::vector<int> sections;
     for (int i = 0; i < FlowColumnCount; ++i) {
         if (!isColumnHidden(i)) {
-            columns.push_back(widthOf(static_cast<FlowColumn>(i)));
+            columns.push_back(widthFor(i));
             sections.push_back(i);
         }
     }
     const auto widths = natlens::fitColumns(columns, viewport()->width());
+    m_fitting = true;
     for (std::size_t i = 0; i < sections.size(); ++i) {
         setColumnWidth(sections[i], widths[i]);
     }
+    m_fitting = false;
+}
+
+ColumnWidth FlowTableView::widthFor(int column) const
+{
+    // A width that the person has chosen stays; the other columns make room for it.
+    const auto chosen = m_chosenWidths.find(column);
+    return chosen == m_chosenWidths.end() ? widthOf(static_cast<FlowColumn>(column))
+                                          : ColumnWidth{chosen->second, chosen->second, 0};
+}
+
+void FlowTableView::sectionResized(int section, int before, int now)
+{
+    // To and from nothing is hiding and showing.
+    if (!m_fitting && before > 0 && now > 0) {
+        m_chosenWidths[section] = now;
+    }
+}
+
+void FlowTableView::showColumnIf(int column, bool shown)
+{
+    setColumnHidden(column, !shown);
+    fitColumns();
 }
 
 void FlowTableView::saveLayout(QSettings& settings) const
 {
     settings.setValue(QStringLiteral("flows/columns"), horizontalHeader()->saveState());
-    settings.setValue(QStringLiteral("flows/width"), viewport()->width());
+    QVariantMap widths;
+    for (const auto& [column, width] : m_chosenWidths) {
+        widths[QString::number(column)] = width;
+    }
+    settings.setValue(QStringLiteral("flows/widths"), widths);
 }
 
 void FlowTableView::restoreLayout(const QSettings& settings)
 {
-    const QByteArray state = settings.value(QStringLiteral("flows/columns")).toByteArray();
-    if (!state.isEmpty()) {
-        horizontalHeader()->restoreState(state);
+    m_fitting = true;
+    horizontalHeader()->restoreState(settings.value(QStringLiteral("flows/columns")).toByteArray());
+    m_fitting = false;
+    m_chosenWidths.clear();
+    const QVariantMap widths = settings.value(QStringLiteral("flows/widths")).toMap();
+    for (auto it = widths.begin(); it != widths.end(); ++it) {
+        const int column = it.key().toInt();
+        if (column >= 0 && column < FlowColumnCount && it.value().toInt() > 0) {
+            m_chosenWidths[column] = it.value().toInt();
+        }
     }
     // The order belongs to the query, which starts anew.
     showOrder(m_field, m_descending);
+    fitColumns();
 }
 
 void FlowTableView::resetLayout()
 {
     QHeaderView* header = horizontalHeader();
+    m_chosenWidths.clear();
     for (int i = 0; i < FlowColumnCount; ++i) {
         header->moveSection(header->visualIndex(i), i);
         setColumnHidden(i, false);

@@ -3,6 +3,7 @@
 
 #include <QTableView>
 #include <functional>
+#include <map>
 
 #include "store/flow_snapshot.h"
 
@@ -12,6 +13,7 @@ namespace natlens {
 
 class FlowTableModel;
 class Theme;
+struct ColumnWidth;
 
 /// The table of flows: all columns fit its width, a click on a header asks for another order (the
 /// worker sorts), and rows under the eye stay where they are when the table changes.
@@ -25,6 +27,7 @@ public:
     void keepPlaceWhile(const std::function<void()>& change);
     void showOrder(FlowField field, bool descending);
 
+    void showColumnIf(int column, bool shown);
     void saveLayout(QSettings& settings) const;
     void restoreLayout(const QSettings& settings);
     void resetLayout();
@@ -41,10 +44,14 @@ private:
     void setDelegates(const Theme& theme);
     void fitColumns();
     void headerClicked(int section);
+    void sectionResized(int section, int before, int now);
+    [[nodiscard]] ColumnWidth widthFor(int column) const;
 
     FlowTableModel& m_model;
     FlowField m_field = FlowField::FirstSeen;
     bool m_descending = false;
+    std::map<int, int> m_chosenWidths; ///< of columns that the person has resized
+    bool m_fitting = false;
 };
 
 } // namespace natlens

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <gtest/gtest.h>
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QSettings>
 #include <QtTest>
 
 #include "gui/window_fixture.h"
@@ -132,6 +134,36 @@ TEST_F(ShownSnapshots, KeepsTheChosenFlowAndThePlaceThroughSnapshots)
     EXPECT_EQ(keyOf(page->model().recordAt(table.currentIndex().row())->flow), chosen);
     EXPECT_TRUE(table.selectionModel()->isRowSelected(table.currentIndex().row()));
     EXPECT_EQ(keyOf(page->model().recordAt(table.rowAt(0))->flow), top);
+}
+
+TEST_F(ShownSnapshots, RemembersTheLayout)
+{
+    live();
+    page->showSnapshot(snapshot({record(redirected())}));
+    FlowTableView& table = page->table();
+    const int state = static_cast<int>(FlowColumn::State);
+    const int zone = static_cast<int>(FlowColumn::Zone);
+    table.setColumnWidth(state, 137);
+    table.showColumnIf(zone, false);
+    table.horizontalHeader()->moveSection(0, 1);
+    theme.setMode(Theme::Mode::Dark);
+    window.saveLayout();
+
+    Theme otherTheme;
+    MainWindow other(otherTheme);
+    auto* otherPage = new FlowsPage(otherTheme);
+    other.addPage(otherPage);
+    other.restoreLayout();
+    other.resize(1600, 900);
+    other.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&other));
+    otherPage->showState(page->state());
+    otherPage->showSnapshot(snapshot({record(redirected())}));
+    ASSERT_TRUE(eventually([&] { return otherPage->table().viewport()->width() > 1500; }));
+    EXPECT_EQ(otherPage->table().columnWidth(state), 137);
+    EXPECT_TRUE(otherPage->table().isColumnHidden(zone));
+    EXPECT_EQ(otherPage->table().horizontalHeader()->visualIndex(0), 1);
+    EXPECT_EQ(QSettings().value(QStringLiteral("window/theme")).toString(), QStringLiteral("dark"));
 }
 
 } // namespace

@@ -20,6 +20,8 @@ TEST(ColumnFit, TakesUpAndGivesWayWhereItMay)
     EXPECT_EQ(fitColumns(Columns, 205), (std::vector{80, 45, 80}));
     EXPECT_EQ(fitColumns(Columns, 10), (std::vector{80, 40, 80}));
     EXPECT_TRUE(fitColumns({}, 100).empty());
+    // A fixed column is left alone.
+    EXPECT_EQ(fitColumns({{70, 70, 0}, {50, 40, 0}}, 200), (std::vector{70, 130}));
 }
 
 RC_GTEST_PROP(ColumnFit, FillsTheWidthExactlyWhereTheMinimumsAllow, ())
@@ -29,7 +31,7 @@ RC_GTEST_PROP(ColumnFit, FillsTheWidthExactlyWhereTheMinimumsAllow, ())
     int minimum = 0;
     for (std::size_t i = 0; i < count; ++i) {
         const int low = *rc::gen::inRange(1, 100);
-        const int wanted = low + *rc::gen::inRange(0, 100);
+        const int wanted = low + *rc::gen::inRange(1, 100);
         columns.push_back({wanted, low, *rc::gen::inRange(0, 400)});
         minimum += low;
     }
