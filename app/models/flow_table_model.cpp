@@ -39,6 +39,12 @@ bool isNumber(FlowColumn column)
            || column == FlowColumn::Mark || column == FlowColumn::Zone;
 }
 
+int alignmentOf(FlowColumn column)
+{
+    const Qt::Alignment alignment = isNumber(column) ? Qt::AlignRight : Qt::AlignLeft;
+    return static_cast<int>(alignment | Qt::AlignVCenter);
+}
+
 } // namespace
 
 void FlowTableModel::setSnapshot(const FlowSnapshotPtr& snapshot)
@@ -158,9 +164,7 @@ QVariant FlowTableModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole: return toolTip(*record, column);
     case Qt::AccessibleTextRole:
         return columnTitle(column) + QStringLiteral(": ") + text(*record, column);
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue<int>((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft)
-                                        | Qt::AlignVCenter);
+    case Qt::TextAlignmentRole: return alignmentOf(column);
     case RecordRole: return QVariant::fromValue(record);
     case EndedRole: return record->ended() || m_snapshot->stale;
     default: return {};
@@ -176,9 +180,7 @@ QVariant FlowTableModel::headerData(int section, Qt::Orientation orientation, in
     switch (role) {
     case Qt::DisplayRole: return columnTitle(column);
     case Qt::ToolTipRole: return columnToolTip(column);
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue<int>((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft)
-                                        | Qt::AlignVCenter);
+    case Qt::TextAlignmentRole: return alignmentOf(column);
     default: return {};
     }
 }

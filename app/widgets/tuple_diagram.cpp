@@ -264,8 +264,9 @@ void TupleDiagram::paintChange(QPainter& painter, const QPointF& from, const QPo
     painter.setPen(c.changed);
     const QPointF middle = (from + to) / 2;
     const qreal x = wordBefore ? middle.x() - 8 - WordWidth : middle.x() + 8;
+    const Qt::Alignment side = wordBefore ? Qt::AlignRight : Qt::AlignLeft;
     painter.drawText(QRectF(x, middle.y() - 9, WordWidth, 18),
-                     (wordBefore ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, word);
+                     static_cast<int>(side | Qt::AlignVCenter), word);
 }
 
 bool TupleDiagram::event(QEvent* event)
