@@ -36,7 +36,10 @@ ClientStream::ClientStream(UniqueFd socket, const StreamOptions& options, QObjec
     connect(&m_dump, &DumpSequence::frame, this, &ClientStream::push);
     connect(&m_dump, &DumpSequence::finished, this, &ClientStream::dumpFinished);
     // What was dumped stands; the rest comes with the next try, in the same epoch.
-    connect(&m_dump, &DumpSequence::failed, this, &ClientStream::scheduleDump);
+    connect(&m_dump, &DumpSequence::failed, this, [this] {
+        m_afterLoss = true;
+        scheduleDump();
+    });
 }
 
 void ClientStream::start(const std::vector<StatsPayload::Entry>& facts)
@@ -78,12 +81,18 @@ void ClientStream::offerFacts(std::vector<StatsPayload::Entry> facts)
 
 void ClientStream::resync(GapReason reason)
 {
-    if (m_closed || m_overflowed || m_dumpTimer.isActive()) {
-        return; // a new epoch is due or told already, its dump not begun
+    if (m_closed || m_overflowed) {
+        return; // a new epoch is due
+    }
+    if (m_dumpTimer.isActive() && (m_afterLoss || reason == GapReason::Requested)) {
+        return; // a new epoch is told already, its dump not begun
     }
     if (m_dump.running()) {
         // Let it finish: under a storm that is the only way for the table ever to be complete.
-        m_gapAfterDump = reason;
+        // A loss outranks a request.
+        if (!m_gapAfterDump || *m_gapAfterDump == GapReason::Requested) {
+            m_gapAfterDump = reason;
+        }
         return;
     }
     beginEpoch(reason);
@@ -94,6 +103,7 @@ void ClientStream::beginEpoch(GapReason reason)
     ++m_epoch;
     ++m_resyncs;
     m_gapAfterDump.reset();
+    m_afterLoss = reason != GapReason::Requested;
     push(FrameType::Gap, makePayload(encodeGap({reason})));
     scheduleDump();
 }
@@ -107,13 +117,14 @@ void ClientStream::scheduleDump()
 
 void ClientStream::startDump()
 {
-    m_pacer.started(ResyncPacer::Clock::now());
+    m_pacer.started(ResyncPacer::Clock::now(), m_afterLoss);
     m_dump.setPaused(false);
     m_dump.start();
 }
 
 void ClientStream::dumpFinished()
 {
+    m_pacer.finished(ResyncPacer::Clock::now());
     push(FrameType::DumpDone);
     if (m_gapAfterDump && !m_closed && !m_overflowed) {
         beginEpoch(*m_gapAfterDump);

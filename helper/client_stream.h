@@ -68,6 +68,7 @@ private:
     quint64 m_framesDropped = 0;
     quint64 m_eventsForwarded = 0;
     std::optional<GapReason> m_gapAfterDump;
+    bool m_afterLoss = false; ///< the dump to come makes good for a loss
     StatsPayload m_lastFacts;
     bool m_overflowed = false;
     bool m_closed = false;

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "core/standard_descriptors.h"
 #include "natlens_config.h"
 #include "options.h"
 #include "peer_mode.h"
@@ -55,6 +56,7 @@ template<class Mode> int serve(Mode& mode, QCoreApplication& application)
 
 int main(int argc, char** argv)
 {
+    fillStandardDescriptors();
     StopSignals::block();
     // Before Qt: nothing of it needs more, and no thread has begun.
     const auto privileges = keepOnlyNetAdmin();

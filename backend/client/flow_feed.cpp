@@ -6,16 +6,9 @@
 #include <utility>
 
 #include "client/feed_worker.h"
+#include "client/reconcile_interval.h"
 
 namespace natlens {
-
-namespace {
-
-/// Old flows cannot announce their end (nf_conntrack_events=2), and a dump under churn can miss
-/// some without a sign: compare with the kernel's table every now and then.
-constexpr int ReconcileMs = 30'000;
-
-} // namespace
 
 /// Lives on the feed's thread; `worker` on `thread`, reached by queued calls alone.
 class FlowFeed::Private {
@@ -28,8 +21,10 @@ public:
         QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
         connectService();
         connectWorker();
-        reconcile.setInterval(ReconcileMs);
-        QObject::connect(&reconcile, &QTimer::timeout, &feed, [this] { service->requestDump(); });
+        QObject::connect(&reconcile, &QTimer::timeout, &feed, [this] {
+            reconcile.setInterval(reconcileInterval(flows));
+            service->requestDump();
+        });
         thread.start();
     }
 
@@ -55,6 +50,7 @@ public:
     QThread thread;
     FeedWorker* worker; ///< deleted by the thread's end
     QTimer reconcile;
+    std::size_t flows = 0; ///< in the last snapshot
     std::uint64_t streamNumber = 0;
     std::uint64_t queryGeneration = 0;
     bool paused = false;
@@ -72,6 +68,7 @@ private:
     {
         QObject::connect(worker, &FeedWorker::snapshotReady, &feed,
                          [this](const FlowSnapshotPtr& snapshot) {
+                             flows = snapshot->alive;
                              post([target = worker] { target->acknowledge(); });
                              Q_EMIT feed.snapshotReady(snapshot);
                          });
@@ -94,7 +91,7 @@ private:
     {
         state = next;
         if (state.status == SourceStatus::Live) {
-            reconcile.start();
+            reconcile.start(reconcileInterval(flows));
         } else {
             reconcile.stop();
             post([target = worker] { target->detach(); });

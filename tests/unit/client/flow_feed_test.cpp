@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "client/reconcile_interval.h"
 #include "unit/client/messages.h"
 
 namespace natlens {
@@ -17,6 +18,7 @@ public:
     void open() override { ++opened; }
     void close() override { ++closed; }
     void streamEnded() override { ++endsTold; }
+    void requestDump() override { ++dumpsRequested; }
 
     void goLive(FakeHelper& helper)
     {
@@ -31,6 +33,7 @@ public:
     int opened = 0;
     int closed = 0;
     int endsTold = 0;
+    int dumpsRequested = 0;
 };
 
 class FlowFeedTest : public testing::Test {
@@ -174,6 +177,20 @@ TEST_F(FlowFeedTest, PassesOpenAndCloseOn)
     EXPECT_EQ(m_service->opened, 1);
     EXPECT_EQ(m_service->closed, 1);
     EXPECT_EQ(m_feed->source().kind, Source::Kind::Direct);
+}
+
+TEST_F(FlowFeedTest, ReadsTheTableAgainByItselfBecauseEventsCarryNoCounters)
+{
+    EXPECT_TRUE(runUntil([this] { return m_service->dumpsRequested >= 2; }));
+}
+
+TEST(ReconcileInterval, GrowsWithTheTableBetweenTwoBounds)
+{
+    using namespace std::chrono_literals;
+    EXPECT_EQ(reconcileInterval(0), 2s);
+    EXPECT_EQ(reconcileInterval(2'000), 2s);
+    EXPECT_EQ(reconcileInterval(10'000), 10s);
+    EXPECT_EQ(reconcileInterval(1'000'000), 30s);
 }
 
 } // namespace

@@ -44,7 +44,7 @@ TEST(ResyncPacer, KeepsTwoSecondsBetween)
 {
     const Clock::time_point start{};
     ResyncPacer pacer;
-    pacer.started(start);
+    pacer.started(start, true);
     EXPECT_EQ(pacer.delay(start), 2000ms);
     EXPECT_EQ(pacer.delay(start + 1500ms), 500ms);
     EXPECT_EQ(pacer.delay(start + 2s), 0ms);
@@ -55,15 +55,37 @@ TEST(ResyncPacer, BacksOffWhileTheyKeepComingAndForgetsWhenTheyStop)
 {
     Clock::time_point now{};
     ResyncPacer pacer;
-    pacer.started(now);
+    pacer.started(now, true);
     for (const auto expected : {2000ms, 4000ms, 8000ms, 16000ms, 32000ms, 32000ms}) {
         EXPECT_EQ(pacer.delay(now), expected);
         now += pacer.delay(now);
-        pacer.started(now);
+        pacer.started(now, true);
     }
     now += 65s;
-    pacer.started(now);
+    pacer.started(now, true);
     EXPECT_EQ(pacer.delay(now), 2000ms);
+}
+
+TEST(ResyncPacer, DoesNotBackOffFromRequests)
+{
+    Clock::time_point now{};
+    ResyncPacer pacer;
+    pacer.started(now, true);
+    for (int i = 0; i < 5; ++i) {
+        now += pacer.delay(now);
+        pacer.started(now, false);
+        EXPECT_EQ(pacer.delay(now), 2000ms);
+    }
+}
+
+TEST(ResyncPacer, DumpsAtMostAQuarterOfTheTime)
+{
+    const Clock::time_point start{};
+    ResyncPacer pacer;
+    pacer.started(start, false);
+    pacer.finished(start + 3s);
+    EXPECT_EQ(pacer.delay(start + 3s), 9000ms);
+    EXPECT_EQ(pacer.delay(start + 12s), 0ms);
 }
 
 } // namespace
