@@ -10,6 +10,7 @@ namespace natlens {
 void StreamDecoder::restart()
 {
     m_addresses = {};
+    m_retold.reset();
     m_epoch = 0;
 }
 
@@ -48,10 +49,7 @@ void StreamDecoder::dispatch(const Frame& frame)
     case FrameType::Gap: gap(frame); return;
     case FrameType::Stats: stats(frame); return;
     case FrameType::Addresses: addresses(frame); return;
-    case FrameType::AddressesDone:
-        m_addresses.setKnown();
-        m_sink.onAddresses(m_addresses);
-        return;
+    case FrameType::AddressesDone: addressesDone(); return;
     case FrameType::Trace: // not asked for by OpenStream
     case FrameType::RulesetChanged: return;
     }
@@ -71,6 +69,8 @@ void StreamDecoder::gap(const Frame& frame)
         ++m_counters.framesMalformed;
     }
     m_epoch = frame.header.epoch;
+    // An address may have gone while nothing could be told: what is not told again is not there.
+    m_retold.emplace();
     // Even without a reason that can be read, something was lost.
     m_sink.onGap(frame.header, payload ? payload->reason : GapReason::KernelOverrun);
 }
@@ -91,9 +91,21 @@ void StreamDecoder::addresses(const Frame& frame)
     if (!applyAddresses(frame.payload, m_addresses)) {
         ++m_counters.messagesMalformed;
     }
+    if (m_retold) {
+        (void)applyAddresses(frame.payload, *m_retold); // what is malformed is counted above
+    }
     if (m_addresses.known() && m_addresses != before) {
         m_sink.onAddresses(m_addresses);
     }
+}
+
+void StreamDecoder::addressesDone()
+{
+    if (m_retold) {
+        m_addresses = *std::exchange(m_retold, std::nullopt);
+    }
+    m_addresses.setKnown();
+    m_sink.onAddresses(m_addresses);
 }
 
 void StreamDecoder::messages(const Frame& frame)

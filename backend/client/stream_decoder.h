@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include "client/stream_sink.h"
@@ -30,6 +31,7 @@ private:
     void gap(const Frame& frame);
     void stats(const Frame& frame);
     void addresses(const Frame& frame);
+    void addressesDone();
     void messages(const Frame& frame);
     [[nodiscard]] bool outdated(const FrameHeader& header) const;
 
@@ -41,7 +43,8 @@ private:
     StreamSink& m_sink;
     StreamCounters m_counters;
     LocalAddresses m_addresses;
-    FrameHeader m_current; ///< of the frame whose messages are being decoded
+    std::optional<LocalAddresses> m_retold; ///< since a gap, until all are told again
+    FrameHeader m_current;                  ///< of the frame whose messages are being decoded
     std::uint32_t m_epoch = 0;
 };
 

@@ -168,6 +168,33 @@ TEST_F(StreamReaderTest, TellsOfAddressesWhenAllAreKnownAndWhenTheyChange)
     EXPECT_EQ(m_sink.words, (Words{"addresses1", "addresses2"}));
 }
 
+TEST_F(StreamReaderTest, ForgetsAddressesThatAreNotToldAgainAfterAGap)
+{
+    const Bytes stays = test::addressMessage(IpAddress::parse("10.0.1.1").value());
+    m_helper.send(FrameType::Addresses, stays);
+    m_helper.send(FrameType::Addresses, test::addressMessage(IpAddress::parse("fd00::1").value()));
+    m_helper.send(FrameType::AddressesDone);
+    m_helper.send(FrameType::Gap, encodeGap({GapReason::SlowClient}), 2);
+    m_helper.send(FrameType::Addresses, stays, 2); // fd00::1 went while nobody could tell us
+    m_helper.send(FrameType::AddressesDone, {}, 2);
+    m_helper.send(FrameType::Addresses, test::addressMessage(IpAddress::parse("fd00::2").value()),
+                  2);
+    readAll();
+    EXPECT_EQ(m_sink.words, (Words{"addresses2", "gap2@2", "addresses1", "addresses2"}));
+}
+
+TEST_F(StreamReaderTest, KnowsTheOldAddressesUntilAllAreToldAgain)
+{
+    const Bytes stays = test::addressMessage(IpAddress::parse("10.0.1.1").value());
+    m_helper.send(FrameType::Addresses, stays);
+    m_helper.send(FrameType::AddressesDone);
+    m_helper.send(FrameType::Gap, encodeGap({GapReason::SlowClient}), 2);
+    m_helper.send(FrameType::Addresses, test::addressMessage(IpAddress::parse("fd00::2").value()),
+                  2);
+    readAll();
+    EXPECT_EQ(m_sink.words, (Words{"addresses1", "gap2@2", "addresses2"}));
+}
+
 TEST_F(StreamReaderTest, SaysNothingAfterItWasDetached)
 {
     m_helper.sendFlow(FrameType::Event, FlowEventKind::New, 1);
