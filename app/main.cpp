@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "app_options.h"
+#include "core/standard_descriptors.h"
 #include "dialogs/source_dialog.h"
 #include "main_window.h"
 #include "natlens_config.h"
@@ -90,6 +91,7 @@ int run(QApplication& application, const AppOptions& options)
 
 int main(int argc, char* argv[])
 {
+    fillStandardDescriptors();
     QCoreApplication::setOrganizationName(QStringLiteral("natlens"));
     QCoreApplication::setApplicationName(QStringLiteral("natlens"));
     QCoreApplication::setApplicationVersion(QStringLiteral(NATLENS_VERSION));

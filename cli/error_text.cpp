@@ -163,4 +163,9 @@ void complain(const std::string& text)
     std::fputs(out.c_str(), stderr);
 }
 
+void complainOfOutput(int errnum)
+{
+    complain(std::string("cannot write to standard output: ") + strerror(errnum));
+}
+
 } // namespace natlens::cli

@@ -16,5 +16,7 @@ namespace natlens::cli {
 /// Writes @p text to standard error, "natlensctl: " before its first line, what is hostile in it
 /// escaped.
 void complain(const std::string& text);
+/// Says that standard output failed with @p errnum.
+void complainOfOutput(int errnum);
 
 } // namespace natlens::cli

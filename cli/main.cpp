@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <QCoreApplication>
+#include <cerrno>
 #include <cstdio>
 #include <memory>
 
@@ -10,6 +11,7 @@
 #include "cli/session.h"
 #include "cli/stats_command.h"
 #include "cli/watch_command.h"
+#include "core/standard_descriptors.h"
 #include "wire/exit_codes.h"
 
 namespace {
@@ -19,7 +21,10 @@ using namespace natlens::cli;
 
 int leaveEarly(const EarlyExit& early)
 {
-    std::fputs(early.output.c_str(), stdout);
+    if (std::fputs(early.output.c_str(), stdout) < 0 || std::fflush(stdout) != 0) {
+        complainOfOutput(errno);
+        return ExitFailed;
+    }
     if (!early.complaint.empty()) {
         complain(early.complaint);
     }
@@ -66,6 +71,7 @@ int run(const Options& options)
 
 int main(int argc, char** argv)
 {
+    fillStandardDescriptors();
     const QCoreApplication application(argc, argv);
     const auto parsed = parseOptions(argc, argv);
     if (const auto* early = std::get_if<EarlyExit>(&parsed)) {

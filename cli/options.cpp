@@ -2,6 +2,7 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <map>
 #include <sstream>
 
@@ -92,6 +93,9 @@ std::variant<Options, EarlyExit> parseOptions(int argc, const char* const* argv)
         return EarlyExit{ExitDone, out.str(), {}};
     } catch (const CLI::ParseError& error) {
         return usageError(error.what());
+    }
+    if (options.seconds && !std::isfinite(*options.seconds)) { // no range refuses what is no number
+        return usageError("--for: expected a number of seconds");
     }
     if (options.verb == Verb::Stats && options.format == Format::Conntrack) {
         return usageError("stats has no conntrack format");

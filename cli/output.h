@@ -10,7 +10,9 @@ namespace natlens::cli {
 /// not an error. SIGPIPE must be ignored.
 class Output {
 public:
-    explicit Output(int fd);
+    /// @p stopFd becomes readable when the program is to end: then a reader that does not read is
+    /// not waited for (errnum() is ECANCELED). -1: there is no such thing.
+    explicit Output(int fd, int stopFd = -1);
 
     /// Queues a line; on a terminal what is hostile in it is escaped.
     void line(std::string_view text);
@@ -24,7 +26,10 @@ public:
     [[nodiscard]] int errnum() const { return m_errnum; }
 
 private:
+    [[nodiscard]] bool waitForReader();
+
     int m_fd;
+    int m_stopFd;
     bool m_terminal;
     bool m_colour;
     int m_errnum = 0;

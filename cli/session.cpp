@@ -2,6 +2,7 @@
 #include "cli/session.h"
 
 #include <QCoreApplication>
+#include <cerrno>
 #include <cmath>
 #include <cstdio>
 #include <cstring>
@@ -14,7 +15,7 @@
 namespace natlens::cli {
 
 Session::Session(std::unique_ptr<InspectorService> service, std::optional<double> seconds)
-    : m_service(std::move(service)), m_seconds(seconds), m_output(STDOUT_FILENO),
+    : m_service(std::move(service)), m_seconds(seconds), m_output(STDOUT_FILENO, m_signals.fd()),
       m_outputWatcher(STDOUT_FILENO, QSocketNotifier::Exception)
 {
     connect(&m_signals, &StopSignals::stop, this, [this] { finish(m_command->onStop()); });
@@ -49,8 +50,10 @@ void Session::finish(int status)
     m_outputWatcher.setEnabled(false);
     m_reader->detach();
     m_output.flush();
-    if (m_output.errnum() != 0 && m_output.errnum() != EPIPE) {
-        notice(std::string("cannot write to standard output: ") + strerror(m_output.errnum()));
+    if (m_output.errnum() == ECANCELED) {
+        status = m_command->onStop();
+    } else if (m_output.errnum() != 0 && m_output.errnum() != EPIPE) {
+        complainOfOutput(m_output.errnum());
         status = ExitFailed;
     }
     QCoreApplication::exit(status);

@@ -39,8 +39,8 @@ private:
 
     std::unique_ptr<InspectorService> m_service;
     std::optional<double> m_seconds;
-    Output m_output;
     StopSignals m_signals;
+    Output m_output;
     QSocketNotifier m_outputWatcher; ///< tells when nobody reads any more
     std::unique_ptr<Command> m_command;
     std::unique_ptr<StreamReader> m_reader;

@@ -18,6 +18,9 @@ public:
     explicit StopSignals(QObject* parent = nullptr);
     ~StopSignals() override;
 
+    /// Readable from a signal until stop(): for who must not wait any longer then. -1: none.
+    [[nodiscard]] int fd() const { return m_readEnd.get(); }
+
 Q_SIGNALS:
     void stop();
 

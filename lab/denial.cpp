@@ -2,6 +2,7 @@
 #include "lab/denial.h"
 
 #include <array>
+#include <cerrno>
 #include <cstring>
 #include <map>
 
@@ -27,6 +28,12 @@ constexpr std::array kSettings{
     Setting{"kernel.apparmor_restrict_unprivileged_userns",
             "kernel/apparmor_restrict_unprivileged_userns", "1", "0"},
 };
+
+/// unshare(2): EPERM for a caller whose root is not that of its mount namespace.
+constexpr const char* kPerhapsAChroot =
+    "If this is a chroot, that is the reason: in one the kernel makes no user namespace. Start "
+    "the\n"
+    "lab outside of it, or enter it by pivot_root(2), as container tools do.\n";
 
 constexpr const char* kNoSettingFound =
     "No sysctl known to the lab denies it, so something else does: most likely the seccomp or\n"
@@ -69,7 +76,10 @@ std::string explainDenial(const Error& error, const SysctlReader& read)
                 + ". To allow it until the next start: sudo sysctl -w " + setting.name + "="
                 + setting.remedy + "\n";
     }
-    return found ? text : text + kNoSettingFound;
+    if (found) {
+        return text;
+    }
+    return text + kNoSettingFound + (error.errnum == EPERM ? kPerhapsAChroot : "");
 }
 
 } // namespace natlens::lab

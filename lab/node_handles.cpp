@@ -28,6 +28,10 @@ Result<UniqueFd> publishNode(Node node, UniqueFd handle)
 {
     const int number = numberOf(node);
     UniqueFd published{::fcntl(handle.get(), F_DUPFD_CLOEXEC, number)};
+    if (!published.valid() && errno == EINVAL) { // fcntl(2): not below the limit
+        return failure(ErrorCode::System, "the lab needs a limit of at least 256 open files: "
+                                          "raise it with 'ulimit -n 1024'");
+    }
     if (!published.valid()) {
         return failure(ErrorCode::System, "publishing a node", errno);
     }

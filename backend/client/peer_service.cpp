@@ -20,11 +20,20 @@ namespace {
 
 constexpr int StartTimeoutMs = 30'000;
 
+/// A socket's path has 107 bytes (unix(7)); "/natlens-XXXXXX/bus" comes behind this.
+constexpr qsizetype MaxSocketRoot = 107 - 19;
+
 /// Where sockets go: the user's own folder where there is one, it is emptied at logout.
 QString socketRoot()
 {
+    const auto fits = [](const QString& folder) {
+        return QFile::encodeName(folder).size() <= MaxSocketRoot;
+    };
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    return !runtime.isEmpty() && QFileInfo(runtime).isWritable() ? runtime : QDir::tempPath();
+    if (!runtime.isEmpty() && fits(runtime) && QFileInfo(runtime).isWritable()) {
+        return runtime;
+    }
+    return fits(QDir::tempPath()) ? QDir::tempPath() : QStringLiteral("/tmp");
 }
 
 /// A D-Bus address; what is not optionally-escaped there is written as %XX (D-Bus specification,
@@ -88,10 +97,12 @@ void PeerService::startConnecting()
         fail({ErrorCode::NotInstalled, ENOENT, m_launch.missing});
         return;
     }
-    m_folder = std::make_unique<QTemporaryDir>(socketRoot() + QStringLiteral("/natlens-XXXXXX"));
+    const QString root = socketRoot();
+    m_folder = std::make_unique<QTemporaryDir>(root + QStringLiteral("/natlens-XXXXXX"));
     if (!m_folder->isValid()) {
         fail({ErrorCode::System, 0,
-              "making a folder for the socket: " + m_folder->errorString().toStdString()});
+              "making a folder for the socket in " + root.toStdString()
+                  + " (TMPDIR or XDG_RUNTIME_DIR): " + m_folder->errorString().toStdString()});
         return;
     }
     m_child = new ChildProcess(&m_children);

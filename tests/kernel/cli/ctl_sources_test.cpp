@@ -170,6 +170,20 @@ constexpr const char* WithoutUserNamespaces = R"x(
 exec unshare --user --map-root-user bash -c \
     'echo 0 >/proc/sys/user/max_user_namespaces; exec "$0" --source lab flows' "$CTL")x";
 
+/// The kernel makes no user namespace for whoever is in a chroot.
+constexpr const char* InAChroot = R"x(
+exec unshare --user --map-root-user --mount bash -c \
+    'mkdir root && mount --rbind / root && chroot root "$0" --source lab flows
+     status=$?; umount -l root && rmdir root; exit "$status"' "$CTL")x";
+
+constexpr const char* WithoutConntrack =
+    "exec '" NATLENS_WITHOUT_CONNTRACK R"(' "$CTL" --source direct flows)";
+
+constexpr const char* FewDescriptors = R"(ulimit -n 64; exec "$CTL" --source lab:plain flows)";
+
+constexpr const char* WithoutTemporaryFolder =
+    R"(XDG_RUNTIME_DIR= TMPDIR=/proc/nonexistent exec "$CTL" --source lab:plain flows)";
+
 INSTANTIATE_TEST_SUITE_P(
     Ways, Failing,
     ::testing::Values(
@@ -185,7 +199,32 @@ INSTANTIATE_TEST_SUITE_P(
         Failure{"no bus", WithoutBus, 4, "no system bus"},
         Failure{"no helper program", WithoutHelper, 4, "natlens-helper"},
         Failure{"no lab program", WithoutLab, 4, "natlens-lab"},
-        Failure{"user namespaces denied", WithoutUserNamespaces, 3, "user.max_user_namespaces"}));
+        Failure{"user namespaces denied", WithoutUserNamespaces, 3, "user.max_user_namespaces"},
+        Failure{"in a chroot", InAChroot, 3, "chroot"},
+        Failure{"no conntrack", WithoutConntrack, 4, "modprobe nf_conntrack_netlink"},
+        Failure{"few descriptors", FewDescriptors, 1, "ulimit -n"},
+        Failure{"no temporary folder", WithoutTemporaryFolder, 1, "/proc/nonexistent"},
+        Failure{"disk full", R"(exec "$CTL" --source lab:plain flows >/dev/full)", 1,
+                "No space left"},
+        Failure{"disk full for the help", R"(exec "$CTL" --help >/dev/full)", 1, "No space left"},
+        Failure{"output closed", R"(exec "$CTL" --source lab:plain flows >&-)", 1,
+                "Bad file descriptor"},
+        Failure{"not a time", R"(exec "$CTL" watch --for nan)", 2, "--for"}));
+
+TEST(Sources, AClosedInputIsNotMissed)
+{
+    const Finished finished = runScript("exec \"$CTL\" --source lab:plain stats --format json <&-");
+    EXPECT_EQ(finished.status, 0) << finished.err;
+    EXPECT_EQ(objectsOf(finished.out).size(), 1U) << finished.out;
+}
+
+TEST(Sources, ALongPathToTheTemporaryFolderIsNoObstacle)
+{
+    const Finished finished = runScript(R"(
+export TMPDIR=$PWD/$(printf 'x%.0s' {1..100}) XDG_RUNTIME_DIR=
+mkdir "$TMPDIR" && "$CTL" --source lab:plain stats; status=$?; rmdir "$TMPDIR"; exit "$status")");
+    EXPECT_EQ(finished.status, 0) << finished.err;
+}
 
 TEST(Sources, WithoutABusTheLabIsTheDefaultAndSaysSo)
 {

@@ -105,6 +105,16 @@ TEST(LabDenial, withoutSuchASettingItSuspectsTheContainer)
         explainDenial({ErrorCode::NotAuthorised, 0, "x"},
                       [](const std::string&) { return std::optional<std::string>(); });
     EXPECT_NE(other.find("container"), std::string::npos) << other;
+    EXPECT_EQ(other.find("chroot"), std::string::npos) << other;
+}
+
+TEST(LabDenial, suspectsAChrootWhereTheUserNamespaceItselfIsRefused)
+{
+    const std::string text =
+        explainDenial({ErrorCode::NotAuthorised, EPERM, "making a user namespace"},
+                      [](const std::string&) { return std::optional<std::string>(); });
+    EXPECT_NE(text.find("chroot"), std::string::npos) << text;
+    EXPECT_NE(text.find("container"), std::string::npos) << text;
 }
 
 TEST(LabReadiness, waitsForAllConditionsAndTheSeal)
