@@ -33,7 +33,8 @@ QString socketRoot()
     if (!runtime.isEmpty() && fits(runtime) && QFileInfo(runtime).isWritable()) {
         return runtime;
     }
-    return fits(QDir::tempPath()) ? QDir::tempPath() : QStringLiteral("/tmp");
+    const QString temporary = QDir::tempPath(); // empty where TMPDIR does not exist
+    return !temporary.isEmpty() && fits(temporary) ? temporary : QStringLiteral("/tmp");
 }
 
 /// A D-Bus address; what is not optionally-escaped there is written as %XX (D-Bus specification,
