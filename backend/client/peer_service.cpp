@@ -3,15 +3,14 @@
 
 #include <QDBusConnection>
 #include <QDBusError>
-#include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <cerrno>
 #include <utility>
 
 #include "client/bus_session.h"
 #include "client/child_process.h"
 #include "client/program_paths.h"
+#include "client/socket_folder.h"
 #include "wire/exit_codes.h"
 
 namespace natlens {
@@ -19,23 +18,6 @@ namespace natlens {
 namespace {
 
 constexpr int StartTimeoutMs = 30'000;
-
-/// A socket's path has 107 bytes (unix(7)); "/natlens-XXXXXX/bus" comes behind this.
-constexpr qsizetype MaxSocketRoot = 107 - 19;
-
-/// Where sockets go: the user's own folder where there is one, it is emptied at logout.
-QString socketRoot()
-{
-    const auto fits = [](const QString& folder) {
-        return QFile::encodeName(folder).size() <= MaxSocketRoot;
-    };
-    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    if (!runtime.isEmpty() && fits(runtime) && QFileInfo(runtime).isWritable()) {
-        return runtime;
-    }
-    const QString temporary = QDir::tempPath(); // empty where TMPDIR does not exist
-    return !temporary.isEmpty() && fits(temporary) ? temporary : QStringLiteral("/tmp");
-}
 
 /// A D-Bus address; what is not optionally-escaped there is written as %XX (D-Bus specification,
 /// Server Addresses).
@@ -99,7 +81,9 @@ void PeerService::startConnecting()
         return;
     }
     const QString root = socketRoot();
-    m_folder = std::make_unique<QTemporaryDir>(root + QStringLiteral("/natlens-XXXXXX"));
+    removeAbandonedFolders(root);
+    m_folder = std::make_unique<QTemporaryDir>(root + QLatin1Char('/')
+                                               + QLatin1String(SocketFolderPattern));
     if (!m_folder->isValid()) {
         fail({ErrorCode::System, 0,
               "making a folder for the socket in " + root.toStdString()
