@@ -63,6 +63,7 @@ Attribute statusAttribute(const Flow& flow)
     return status;
 }
 
+// What tells the state alone, as an end does, leaves the rest unknown: it must not read as 0.
 Attribute tcpAttribute(const TcpInfo& tcp)
 {
     const auto side = [](const QString& name, std::uint8_t flags, std::uint8_t scale) {
@@ -71,11 +72,16 @@ Attribute tcpAttribute(const TcpInfo& tcp)
                                    .arg(1ULL << (scale & 63U));
         return Attribute{name, tcpFlagNames(flags), window, {}};
     };
-    return {AttributeText::tr("TCP"),
-            QString::fromStdString(stateName(tcp)),
-            tcpStateMeaning(tcp.state),
-            {side(AttributeText::tr("Original direction"), tcp.flagsOriginal, tcp.wscaleOriginal),
-             side(AttributeText::tr("Reply direction"), tcp.flagsReply, tcp.wscaleReply)}};
+    Attribute attribute{AttributeText::tr("TCP"),
+                        QString::fromStdString(stateName(tcp)),
+                        tcpStateMeaning(tcp.state),
+                        {}};
+    if (!tcp.onlyState) {
+        attribute.children = {
+            side(AttributeText::tr("Original direction"), tcp.flagsOriginal, tcp.wscaleOriginal),
+            side(AttributeText::tr("Reply direction"), tcp.flagsReply, tcp.wscaleReply)};
+    }
+    return attribute;
 }
 
 Attribute sctpAttribute(const SctpInfo& sctp)
@@ -83,30 +89,32 @@ Attribute sctpAttribute(const SctpInfo& sctp)
     const auto tag = [](std::uint32_t value) {
         return QStringLiteral("0x%1").arg(value, 8, 16, QLatin1Char('0'));
     };
-    return {AttributeText::tr("SCTP"),
-            QString::fromStdString(stateName(sctp)),
-            {},
-            {{AttributeText::tr("Original direction"),
-              tag(sctp.vtagOriginal),
-              AttributeText::tr("Verification tag"),
-              {}},
-             {AttributeText::tr("Reply direction"),
-              tag(sctp.vtagReply),
-              AttributeText::tr("Verification tag"),
-              {}}}};
+    Attribute attribute{AttributeText::tr("SCTP"), QString::fromStdString(stateName(sctp)), {}, {}};
+    if (!sctp.onlyState) {
+        attribute.children = {{AttributeText::tr("Original direction"),
+                               tag(sctp.vtagOriginal),
+                               AttributeText::tr("Verification tag"),
+                               {}},
+                              {AttributeText::tr("Reply direction"),
+                               tag(sctp.vtagReply),
+                               AttributeText::tr("Verification tag"),
+                               {}}};
+    }
+    return attribute;
 }
 
 Attribute dccpAttribute(const DccpInfo& dccp)
 {
-    return {
-        AttributeText::tr("DCCP"),
-        QString::fromStdString(stateName(dccp)),
-        {},
-        {{AttributeText::tr("Role"),
-          dccp.role == 0 ? AttributeText::tr("client") : AttributeText::tr("server"),
-          AttributeText::tr("Of the original direction's sender"),
-          {}},
-         {AttributeText::tr("Handshake sequence"), QString::number(dccp.handshakeSeq), {}, {}}}};
+    Attribute attribute{AttributeText::tr("DCCP"), QString::fromStdString(stateName(dccp)), {}, {}};
+    if (!dccp.onlyState) {
+        attribute.children = {
+            {AttributeText::tr("Role"),
+             dccp.role == 0 ? AttributeText::tr("client") : AttributeText::tr("server"),
+             AttributeText::tr("Of the original direction's sender"),
+             {}},
+            {AttributeText::tr("Handshake sequence"), QString::number(dccp.handshakeSeq), {}, {}}};
+    }
+    return attribute;
 }
 
 void appendProtocol(std::vector<Attribute>& out, const Flow& flow)

@@ -65,6 +65,27 @@ Use = 2 (References that the kernel holds)
 )");
 }
 
+// The event of a flow's end has no flags, scales and tags: zeros in their place would be lies.
+TEST(Attributes, SaysOnlyTheStateWhereNothingElseWasTold)
+{
+    TcpInfo tcpInfo;
+    tcpInfo.state = 3;
+    SctpInfo sctpInfo;
+    DccpInfo dccpInfo;
+    tcpInfo.onlyState = sctpInfo.onlyState = dccpInfo.onlyState = true;
+    const std::pair<ProtocolInfo, const char*> cases[] = {
+        {tcpInfo, "TCP = ESTABLISHED (Open both ways)\nNAT = "},
+        {sctpInfo, "SCTP = NONE\nNAT = "},
+        {dccpInfo, "DCCP = NONE\nNAT = "},
+    };
+    for (const auto& [info, expected] : cases) {
+        Flow f = redirected();
+        f.protocolInfo = info;
+        const std::string text = printed(*record(f), context());
+        EXPECT_NE(text.find(expected), std::string::npos) << expected << "\nis not in\n" << text;
+    }
+}
+
 Flow withEverythingRare()
 {
     Flow f = redirected();
