@@ -10,6 +10,7 @@
 
 #include "theme/fonts.h"
 #include "theme/metrics.h"
+#include "wire/lab_scenarios.h"
 
 namespace natlens {
 
@@ -19,10 +20,12 @@ constexpr int Indent = 24;
 
 QStringList scenarios()
 {
-    // As natlens-lab list names them; another name can be typed.
-    return {QStringLiteral("redirect"), QStringLiteral("masquerade"), QStringLiteral("dnat"),
-            QStringLiteral("hairpin"),  QStringLiteral("icmp"),       QStringLiteral("ftp"),
-            QStringLiteral("ipv6"),     QStringLiteral("tproxy"),     QStringLiteral("plain")};
+    // Another name can be typed: the lab may be newer than the window.
+    QStringList names;
+    for (const char* name : LabScenarios) {
+        names += QLatin1String(name);
+    }
+    return names;
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 
 #include "theme/colours.h"
+#include "wire/lab_scenarios.h"
 
 namespace natlens {
 namespace {
@@ -52,6 +53,19 @@ TEST(Program, MakesAPictureAndPrintsTheTable)
         }
     }
     EXPECT_GT(changed, 500) << "what NAT changed stands out";
+}
+
+TEST(Program, OffersTheScenariosThatTheLabHas)
+{
+    QProcess lab;
+    lab.start(QStringLiteral(NATLENS_TEST_BIN "/natlens-lab"), {QStringLiteral("list")});
+    ASSERT_TRUE(lab.waitForFinished());
+    std::vector<std::string> listed;
+    for (const QString& line : QString::fromUtf8(lab.readAllStandardOutput())
+                                   .split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        listed.push_back(line.section(QLatin1Char(' '), 0, 0).toStdString());
+    }
+    EXPECT_EQ(listed, std::vector<std::string>(LabScenarios.begin(), LabScenarios.end()));
 }
 
 TEST(Program, SaysWhenThePictureCannotBeWritten)
