@@ -458,6 +458,14 @@ Esc leert das Feld.</translation>
             <source>&amp;Biggest first</source>
             <translation>&amp;Größtes zuerst</translation>
         </message>
+        <message>
+            <source>&amp;Hide empty ones where room is short</source>
+            <translation>&amp;Leere verbergen, wo der Platz knapp ist</translation>
+        </message>
+        <message>
+            <source>Mark, zone and helper, while no flow in sight has any</source>
+            <translation>Marke, Zone und Helfer, solange keine sichtbare Verbindung welche hat</translation>
+        </message>
     </context>
     <context>
         <name>natlens::FlowColumns</name>
@@ -551,14 +559,6 @@ Esc leert das Feld.</translation>
             <translation>Zeit, bis der Kernel die Verbindung vergisst, wenn kein Paket kommt</translation>
         </message>
         <message>
-            <source>Packets: ↑ in the original direction, ↓ in the reply direction</source>
-            <translation>Pakete: ↑ in Hinrichtung, ↓ in Antwortrichtung</translation>
-        </message>
-        <message>
-            <source>Bytes: ↑ in the original direction, ↓ in the reply direction</source>
-            <translation>Byte: ↑ in Hinrichtung, ↓ in Antwortrichtung</translation>
-        </message>
-        <message>
             <source>Connection mark (ct mark)</source>
             <translation>Marke der Verbindung (ct mark)</translation>
         </message>
@@ -597,6 +597,18 @@ Esc leert das Feld.</translation>
         <message>
             <source>Bytes, reply direction</source>
             <translation>Byte, Antwortrichtung</translation>
+        </message>
+        <message>
+            <source>Packets: ↑ in the original direction, ↓ in the reply direction.
+A click sorts by ↑; the context menu has ↓, too.</source>
+            <translation>Pakete: ↑ in Hinrichtung, ↓ in Antwortrichtung.
+Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
+        </message>
+        <message>
+            <source>Bytes: ↑ in the original direction, ↓ in the reply direction.
+A click sorts by ↑; the context menu has ↓, too.</source>
+            <translation>Byte: ↑ in Hinrichtung, ↓ in Antwortrichtung.
+Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         </message>
     </context>
     <context>
@@ -1322,10 +1334,6 @@ Esc leert das Feld.</translation>
             <translation>Hier wird noch nichts verfolgt</translation>
         </message>
         <message>
-            <source>The kernel tracks flows only in a network namespace where a rule asks for it: NAT, or a match on the connection's state. No rule in this one has made it track anything so far. A rule such as this makes it start:</source>
-            <translation>Der Kernel verfolgt Verbindungen nur in einem Netzwerk-Namensraum, in dem eine Regel danach verlangt: NAT oder eine Prüfung des Verbindungszustands. In diesem hat ihn bisher keine Regel dazu gebracht. Mit einer Regel wie dieser beginnt er:</translation>
-        </message>
-        <message>
             <source>No flow matches the filter</source>
             <translation>Keine Verbindung passt zum Filter</translation>
         </message>
@@ -1396,6 +1404,18 @@ Esc leert das Feld.</translation>
         <message>
             <source>That is no source</source>
             <translation>Das ist keine Quelle</translation>
+        </message>
+        <message>
+            <source>The kernel tracks flows only in a network namespace where a rule asks for it: NAT, or a match on the connection&apos;s state. No rule in this one has made it track anything so far.</source>
+            <translation>Der Kernel verfolgt Verbindungen nur in einem Netzwerk-Namensraum, in dem eine Regel danach verlangt: NAT oder eine Prüfung des Verbindungszustands. In diesem hat ihn bisher keine Regel dazu gebracht.</translation>
+        </message>
+        <message>
+            <source>Traffic does pass here; the lab&apos;s other scenarios have rules that make the kernel look at it.</source>
+            <translation>Verkehr gibt es hier durchaus; die anderen Szenarien des Labors haben Regeln, deretwegen der Kernel ihn verfolgt.</translation>
+        </message>
+        <message>
+            <source>A rule such as this makes it start:</source>
+            <translation>Mit einer Regel wie dieser beginnt er:</translation>
         </message>
     </context>
     <context>

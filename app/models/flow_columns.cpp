@@ -50,9 +50,11 @@ QString columnToolTip(FlowColumn column)
     case FlowColumn::Timeout:
         return FlowColumns::tr("Time until the kernel forgets the flow, unless a packet comes");
     case FlowColumn::Packets:
-        return FlowColumns::tr("Packets: ↑ in the original direction, ↓ in the reply direction");
+        return FlowColumns::tr("Packets: ↑ in the original direction, ↓ in the reply direction.\n"
+                               "A click sorts by ↑; the context menu has ↓, too.");
     case FlowColumn::Bytes:
-        return FlowColumns::tr("Bytes: ↑ in the original direction, ↓ in the reply direction");
+        return FlowColumns::tr("Bytes: ↑ in the original direction, ↓ in the reply direction.\n"
+                               "A click sorts by ↑; the context menu has ↓, too.");
     case FlowColumn::Mark: return FlowColumns::tr("Connection mark (ct mark)");
     case FlowColumn::Zone: return FlowColumns::tr("Conntrack zone; 0 is the default zone");
     case FlowColumn::Helper:
@@ -96,6 +98,13 @@ std::optional<FlowColumn> columnOf(FlowField field)
         }
     }
     return std::nullopt;
+}
+
+bool biggestFirst(FlowField field)
+{
+    return field == FlowField::OriginalPackets || field == FlowField::OriginalBytes
+           || field == FlowField::ReplyPackets || field == FlowField::ReplyBytes
+           || field == FlowField::Age;
 }
 
 QString fieldTitle(FlowField field)

@@ -33,6 +33,9 @@ constexpr int FlowColumnCount = static_cast<int>(FlowColumn::Helper) + 1;
 /// The column that shows the sort arrow of @p field; nothing for FirstSeen.
 [[nodiscard]] std::optional<FlowColumn> columnOf(FlowField field);
 
+/// Of amounts and ages the biggest are asked for first.
+[[nodiscard]] bool biggestFirst(FlowField field);
+
 [[nodiscard]] QString fieldTitle(FlowField field);
 [[nodiscard]] const std::vector<FlowField>& allFields();
 

@@ -34,9 +34,13 @@ FlowActions::FlowActions(const Theme& theme, FlowTableView& table, QWidget* page
     order->setMenu(m_orderMenu);
     fillColumns();
     fillOrder();
-    for (QAction* action : m_columnMenu->actions()) {
-        table.horizontalHeader()->addAction(action);
-    }
+    // The head's context menu: the order first, because a click reaches only one direction's.
+    QHeaderView* header = table.horizontalHeader();
+    header->addAction(order);
+    auto* separator = new QAction(this);
+    separator->setSeparator(true);
+    header->addAction(separator);
+    header->addActions(m_columnMenu->actions());
     connect(&theme, &Theme::changed, this, &FlowActions::drawIcons);
     drawIcons();
 }
@@ -73,11 +77,16 @@ void FlowActions::fillColumns()
                 [this, i](bool on) { m_table.showColumnIf(i, on); });
     }
     m_columnMenu->addSeparator();
+    QAction* yield = m_columnMenu->addAction(tr("&Hide empty ones where room is short"));
+    yield->setToolTip(tr("Mark, zone and helper, while no flow in sight has any"));
+    yield->setCheckable(true);
+    connect(yield, &QAction::toggled, this, [this](bool on) { m_table.setYielding(on); });
     connect(m_columnMenu->addAction(tr("&All, in their places")), &QAction::triggered, this,
             [this] { m_table.resetLayout(); });
-    const auto showState = [this] {
+    const auto showState = [this, yield] {
+        yield->setChecked(m_table.isYielding());
         for (int i = 0; i < FlowColumnCount; ++i) {
-            m_columnMenu->actions().at(i)->setChecked(!m_table.isColumnHidden(i));
+            m_columnMenu->actions().at(i)->setChecked(m_table.isColumnWanted(i));
         }
     };
     connect(m_columnMenu, &QMenu::aboutToShow, this, showState);
@@ -95,7 +104,10 @@ void FlowActions::fillOrder()
     m_orderMenu->addSeparator();
     m_descending = m_orderMenu->addAction(tr("&Biggest first"));
     m_descending->setCheckable(true);
-    connect(m_fields, &QActionGroup::triggered, this, &FlowActions::requestOrder);
+    connect(m_fields, &QActionGroup::triggered, this, [this](const QAction* action) {
+        m_descending->setChecked(biggestFirst(static_cast<FlowField>(action->data().toInt())));
+        requestOrder();
+    });
     connect(m_descending, &QAction::triggered, this, &FlowActions::requestOrder);
     showOrder(FlowField::FirstSeen, false);
 }

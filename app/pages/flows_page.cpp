@@ -163,6 +163,7 @@ void FlowsPage::showSnapshot(const FlowSnapshotPtr& snapshot)
 {
     m_snapshot = snapshot;
     m_table->keepPlaceWhile([&] { m_model->setSnapshot(snapshot); });
+    m_table->lookAtRows();
     if (m_chosen) {
         // A flow that left the table stays in the pane as it was known last.
         const FlowRecordPtr now = m_model->recordAt(m_table->currentIndex().row());

@@ -38,7 +38,7 @@ StartMessage failure(const Error& error)
                 SourceText::tr(
                     "Reading this machine's flows needs natlens-helper, a small system service. "
                     "The lab needs nothing: it plays real NAT in namespaces of its own."),
-                QStringLiteral("sudo cmake --install build"),
+                QStringLiteral("sudo cmake --install build --prefix /usr"),
                 {StartAction::OpenLab, StartAction::Retry}};
     case ErrorCode::NoBus:
         return {
@@ -205,16 +205,29 @@ StartMessage readingMessage()
 
 StartMessage nothingTrackedMessage(const Source& source)
 {
-    const bool lab = source.kind == Source::Kind::Lab;
-    return {QStringLiteral("state-nothing"), SourceText::tr("Nothing is tracked here yet"),
-            SourceText::tr(
-                "The kernel tracks flows only in a network namespace where a rule asks for it: "
-                "NAT, or a match on the connection's state. No rule in this one has made it "
-                "track anything so far. A rule such as this makes it start:"),
+    const QString icon = QStringLiteral("state-nothing");
+    const QString title = SourceText::tr("Nothing is tracked here yet");
+    const QString why = SourceText::tr(
+        "The kernel tracks flows only in a network namespace where a rule asks for it: "
+        "NAT, or a match on the connection's state. No rule in this one has made it "
+        "track anything so far.");
+    if (source.kind == Source::Kind::Lab) {
+        // Nobody can type a command into this lab: it is the window's own.
+        return {icon,
+                title,
+                why + QLatin1Char(' ')
+                    + SourceText::tr("Traffic does pass here; the lab's other scenarios have "
+                                     "rules that make the kernel look at it."),
+                {},
+                {StartAction::ChooseSource}};
+    }
+    return {icon,
+            title,
+            why + QLatin1Char(' ') + SourceText::tr("A rule such as this makes it start:"),
             QStringLiteral(
                 "sudo nft 'add table inet track; add chain inet track in { type filter hook input "
                 "priority 0; }; add rule inet track in ct state new counter'"),
-            lab ? std::vector<StartAction>{} : std::vector<StartAction>{StartAction::OpenLab}};
+            {StartAction::OpenLab, StartAction::ChooseSource}};
 }
 
 StartMessage noMatchMessage(const QString& filter, std::size_t flows)

@@ -9,82 +9,12 @@
 #include "delegates/end_delegate.h"
 #include "delegates/nat_delegate.h"
 #include "models/flow_table_model.h"
-#include "theme/fonts.h"
 #include "theme/metrics.h"
 #include "theme/theme.h"
 #include "widgets/column_fit.h"
+#include "widgets/column_widths.h"
 
 namespace natlens {
-
-namespace {
-
-/// What a column must have room for, wherever it can.
-QString sampleOf(FlowColumn column)
-{
-    switch (column) {
-    case FlowColumn::Protocol: return QStringLiteral("ICMPv6");
-    case FlowColumn::State: return QStringLiteral("ESTABLISHED");
-    case FlowColumn::OriginalSource:
-    case FlowColumn::OriginalDestination:
-    case FlowColumn::ReplySource:
-    case FlowColumn::ReplyDestination: return QStringLiteral("10.0.1.2:34776");
-    case FlowColumn::Nat: return QStringLiteral("Masquerade");
-    case FlowColumn::Age: return QStringLiteral("> 99 s");
-    case FlowColumn::Timeout: return QStringLiteral("118 s");
-    case FlowColumn::Packets: return QStringLiteral("123 ↑ 123 ↓");
-    case FlowColumn::Bytes: return QStringLiteral("335 B ↑ 308 B ↓");
-    case FlowColumn::Mark: return QStringLiteral("99");
-    case FlowColumn::Zone: return QStringLiteral("9");
-    case FlowColumn::Helper: return QStringLiteral("ftp");
-    }
-    return {};
-}
-
-bool isEnd(FlowColumn column)
-{
-    return column == FlowColumn::OriginalSource || column == FlowColumn::OriginalDestination
-           || column == FlowColumn::ReplySource || column == FlowColumn::ReplyDestination;
-}
-
-bool hasWords(FlowColumn column)
-{
-    return column == FlowColumn::Protocol || column == FlowColumn::State
-           || column == FlowColumn::Nat || column == FlowColumn::Helper;
-}
-
-ColumnWidth widthOf(FlowColumn column)
-{
-    const QFontMetrics words(interfaceFont());
-    const QFontMetrics figures(figuresFont());
-    const QFontMetrics& metrics = hasWords(column) ? words : figures;
-    const int pad = 2 * metrics::CellPadding + 2;
-    const int title = words.horizontalAdvance(columnTitle(column)) + pad;
-    ColumnWidth width;
-    width.wanted = std::max(title, metrics.horizontalAdvance(sampleOf(column)) + pad);
-    if (column == FlowColumn::Nat) {
-        width.wanted += metrics::IconSize + 10;
-    }
-    width.minimum = std::max(title, width.wanted * 4 / 5);
-    if (isEnd(column)) {
-        const bool destination =
-            column == FlowColumn::OriginalDestination || column == FlowColumn::ReplyDestination;
-        // A port is never shortened, so a few letters of the address must have room beside it.
-        width.wanted += destination ? figures.horizontalAdvance(QStringLiteral("→ ")) : 0;
-        width.minimum = width.wanted * 4 / 5;
-        width.enough =
-            figures.horizontalAdvance(QStringLiteral("[2001:db8:1:2::10]:65535 →")) + pad;
-    }
-    return width;
-}
-
-bool biggestFirst(FlowField field)
-{
-    return field == FlowField::OriginalPackets || field == FlowField::OriginalBytes
-           || field == FlowField::ReplyPackets || field == FlowField::ReplyBytes
-           || field == FlowField::Age;
-}
-
-} // namespace
 
 FlowTableView::FlowTableView(const Theme& theme, FlowTableModel& model, QWidget* parent)
     : QTableView(parent), m_model(model)
@@ -118,6 +48,7 @@ FlowTableView::FlowTableView(const Theme& theme, FlowTableModel& model, QWidget*
     connect(header, &QHeaderView::sectionClicked, this, &FlowTableView::headerClicked);
     connect(header, &QHeaderView::sectionResized, this, &FlowTableView::sectionResized);
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+    connect(&model, &FlowTableModel::modelReset, this, &FlowTableView::forgetRows);
     showOrder(m_field, m_descending);
 }
 
@@ -197,8 +128,88 @@ void FlowTableView::resizeEvent(QResizeEvent* event)
     }
 }
 
+void FlowTableView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (dy != 0) {
+        lookAtRows();
+    }
+}
+
+void FlowTableView::lookAtRows()
+{
+    const int first = std::max(0, verticalHeader()->visualIndexAt(0));
+    const int last =
+        std::min(m_model.rowCount() - 1, first + viewport()->height() / metrics::RowHeight + 1);
+    bool changed = false;
+    for (int row = first; row <= last; ++row) {
+        const FlowRecordPtr record = m_model.recordAt(row);
+        for (int i = 0; record && i < FlowColumnCount; ++i) {
+            const auto column = static_cast<FlowColumn>(i);
+            int& seen = m_seenWidths[i];
+            const int width = textWidth(column, m_model.index(row, i).data().toString());
+            // Only ever wider: columns that breathe with every row are no help.
+            changed = changed || width > seen;
+            seen = std::max(seen, width);
+            if (mayYield(column) && tells(record->flow, column)) {
+                changed = m_telling.insert(i).second || changed;
+            }
+        }
+    }
+    if (changed) {
+        fitColumns();
+    }
+}
+
+void FlowTableView::forgetRows()
+{
+    m_seenWidths.clear();
+    m_telling.clear();
+    fitColumns();
+}
+
+bool FlowTableView::fitsWithout(const std::set<int>& yielded) const
+{
+    int total = 0;
+    for (int i = 0; i < FlowColumnCount; ++i) {
+        const bool shown = isColumnWanted(i) && yielded.count(i) == 0;
+        total += shown ? widthFor(i).wanted : 0;
+    }
+    return total <= viewport()->width();
+}
+
+// The last one first, and no more of them than it takes.
+void FlowTableView::yieldColumns()
+{
+    std::set<int> yielded;
+    for (int i = FlowColumnCount - 1; i >= 0 && m_yielding && !fitsWithout(yielded); --i) {
+        if (mayYield(static_cast<FlowColumn>(i)) && isColumnWanted(i) && m_telling.count(i) == 0) {
+            yielded.insert(i);
+        }
+    }
+    for (int i = 0; i < FlowColumnCount; ++i) {
+        setYielded(i, yielded.count(i) != 0);
+    }
+}
+
+void FlowTableView::setYielded(int column, bool yielded)
+{
+    if (yielded == (m_yielded.count(column) != 0)) {
+        return;
+    }
+    // Whoever hears of it (the menu) must find it wanted all the time.
+    if (yielded) {
+        m_yielded.insert(column);
+        setColumnHidden(column, true);
+    } else {
+        setColumnHidden(column, false);
+        m_yielded.erase(column);
+    }
+}
+
 void FlowTableView::fitColumns()
 {
+    yieldColumns();
     std::vector<ColumnWidth> columns;
     std::vector<int> sections;
     for (int i = 0; i < FlowColumnCount; ++i) {
@@ -218,9 +229,15 @@ void FlowTableView::fitColumns()
 ColumnWidth FlowTableView::widthFor(int column) const
 {
     // A width that the person has chosen stays; the other columns make room for it.
-    const auto chosen = m_chosenWidths.find(column);
-    return chosen == m_chosenWidths.end() ? widthOf(static_cast<FlowColumn>(column))
-                                          : ColumnWidth{chosen->second, chosen->second, 0};
+    if (const auto chosen = m_chosenWidths.find(column); chosen != m_chosenWidths.end()) {
+        return {chosen->second, chosen->second, 0};
+    }
+    ColumnWidth width = widthOf(static_cast<FlowColumn>(column));
+    if (const auto seen = m_seenWidths.find(column); seen != m_seenWidths.end()) {
+        width.wanted = std::max(width.wanted, seen->second);
+        width.enough = width.enough > 0 ? std::max(width.enough, width.wanted + 1) : 0;
+    }
+    return width;
 }
 
 void FlowTableView::sectionResized(int section, int before, int now)
@@ -233,18 +250,38 @@ void FlowTableView::sectionResized(int section, int before, int now)
 
 void FlowTableView::showColumnIf(int column, bool shown)
 {
+    m_yielded.erase(column);
     setColumnHidden(column, !shown);
     fitColumns();
 }
 
-void FlowTableView::saveLayout(QSettings& settings) const
+bool FlowTableView::isColumnWanted(int column) const
 {
+    return !isColumnHidden(column) || m_yielded.count(column) != 0;
+}
+
+void FlowTableView::setYielding(bool on)
+{
+    if (on != m_yielding) {
+        m_yielding = on;
+        fitColumns();
+    }
+}
+
+void FlowTableView::saveLayout(QSettings& settings)
+{
+    // What yields for now is shown as far as the settings are concerned.
+    for (int i = 0; i < FlowColumnCount; ++i) {
+        setYielded(i, false);
+    }
     settings.setValue(QStringLiteral("flows/columns"), horizontalHeader()->saveState());
+    settings.setValue(QStringLiteral("flows/yielding"), m_yielding);
     QVariantMap widths;
     for (const auto& [column, width] : m_chosenWidths) {
         widths[QString::number(column)] = width;
     }
     settings.setValue(QStringLiteral("flows/widths"), widths);
+    fitColumns();
 }
 
 void FlowTableView::restoreLayout(const QSettings& settings)
@@ -252,6 +289,8 @@ void FlowTableView::restoreLayout(const QSettings& settings)
     m_fitting = true;
     horizontalHeader()->restoreState(settings.value(QStringLiteral("flows/columns")).toByteArray());
     m_fitting = false;
+    m_yielded.clear();
+    m_yielding = settings.value(QStringLiteral("flows/yielding"), true).toBool();
     m_chosenWidths.clear();
     const QVariantMap widths = settings.value(QStringLiteral("flows/widths")).toMap();
     for (auto it = widths.begin(); it != widths.end(); ++it) {
@@ -269,6 +308,7 @@ void FlowTableView::resetLayout()
 {
     QHeaderView* header = horizontalHeader();
     m_chosenWidths.clear();
+    m_yielded.clear();
     for (int i = 0; i < FlowColumnCount; ++i) {
         header->moveSection(header->visualIndex(i), i);
         setColumnHidden(i, false);

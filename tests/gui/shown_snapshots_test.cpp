@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <gtest/gtest.h>
 
+#include <QAction>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QtTest>
@@ -11,6 +13,7 @@
 #include "model/flow_samples.h"
 #include "models/flow_table_model.h"
 #include "widgets/banner.h"
+#include "widgets/column_widths.h"
 #include "widgets/filter_field.h"
 #include "widgets/flow_table_view.h"
 
@@ -164,6 +167,75 @@ TEST_F(ShownSnapshots, RemembersTheLayout)
     EXPECT_TRUE(otherPage->table().isColumnHidden(zone));
     EXPECT_EQ(otherPage->table().horizontalHeader()->visualIndex(0), 1);
     EXPECT_EQ(QSettings().value(QStringLiteral("window/theme")).toString(), QStringLiteral("dark"));
+}
+
+// Ends that are longer than usual, as IPv6 has them, and nothing to tell of mark, zone and helper.
+Flow longEnds(std::uint32_t id = 1)
+{
+    return flow(tcp("fd00:1::2", 36963, "fd00:2::2", 18042),
+                tcp("fd00:2::2", 18042, "fd00:1::2", 36963), id);
+}
+
+TEST_F(ShownSnapshots, ColumnsThatTellNothingYieldToLongAddresses)
+{
+    live();
+    FlowTableView& table = page->table();
+    const auto hidden = [&](FlowColumn column) {
+        return table.isColumnHidden(static_cast<int>(column));
+    };
+    page->showSnapshot(snapshot({record(redirected())}));
+    for (int i = 0; i < FlowColumnCount; ++i) {
+        EXPECT_FALSE(table.isColumnHidden(i)) << "there is room for all";
+    }
+    const FlowRecordPtr narrow = record(longEnds());
+    page->showSnapshot(snapshot({narrow}));
+    EXPECT_TRUE(hidden(FlowColumn::Helper));
+    EXPECT_TRUE(table.isColumnWanted(static_cast<int>(FlowColumn::Helper)));
+    for (const auto column : {FlowColumn::OriginalSource, FlowColumn::OriginalDestination,
+                              FlowColumn::ReplySource, FlowColumn::ReplyDestination}) {
+        const int i = static_cast<int>(column);
+        EXPECT_GE(table.columnWidth(i),
+                  textWidth(column, page->model().index(0, i).data().toString()));
+    }
+    keepPicture(window, QStringLiteral("yielded"));
+
+    Flow marked = longEnds(2);
+    marked.mark = 7;
+    page->showSnapshot(snapshot({narrow, record(marked)}));
+    EXPECT_FALSE(hidden(FlowColumn::Mark)) << "what tells something shows";
+    table.setYielding(false);
+    EXPECT_FALSE(hidden(FlowColumn::Helper)) << "unless the person wants all of them";
+}
+
+TEST_F(ShownSnapshots, WhatYieldsIsNotRememberedAsHidden)
+{
+    live();
+    page->showSnapshot(snapshot({record(longEnds())}));
+    const int helper = static_cast<int>(FlowColumn::Helper);
+    ASSERT_TRUE(page->table().isColumnHidden(helper));
+    window.saveLayout();
+    EXPECT_TRUE(page->table().isColumnHidden(helper)) << "saving changes nothing";
+    page->table().showColumnIf(helper, true);
+    window.restoreLayout();
+    page->showSource({Source::Kind::System, {}});
+    live();
+    page->showSnapshot(snapshot({record(redirected())}));
+    EXPECT_FALSE(page->table().isColumnHidden(helper));
+}
+
+TEST_F(ShownSnapshots, TheHeadsMenuSortsByTheReplysCounters)
+{
+    live();
+    page->showSnapshot(snapshot({record(redirected())}));
+    const QAction* order = page->table().horizontalHeader()->actions().constFirst();
+    ASSERT_NE(order->menu(), nullptr);
+    for (QAction* action : order->menu()->actions()) {
+        if (action->text() == QStringLiteral("Bytes, reply direction")) {
+            action->trigger();
+        }
+    }
+    EXPECT_EQ(page->query().sortBy, FlowField::ReplyBytes);
+    EXPECT_TRUE(page->query().descending) << "who asks for bytes wants the biggest";
 }
 
 } // namespace
