@@ -80,12 +80,22 @@ void describe(Parsed& parsed)
         ->check(nodes);
 }
 
+/// The exit status after something was printed.
+int printed()
+{
+    if (std::cout.flush()) {
+        return ExitDone;
+    }
+    complain("cannot write to standard output; is the disk full?");
+    return ExitFailed;
+}
+
 int list()
 {
     for (const Scenario& scenario : scenarios()) {
         std::cout << std::left << std::setw(12) << scenario.name << scenario.description << '\n';
     }
-    return std::cout.flush() ? ExitDone : ExitFailed;
+    return printed();
 }
 
 int usageError(const std::string& text)
@@ -125,7 +135,8 @@ int cliMain(int argc, char** argv)
         std::vector<std::string> reversed(arguments.own.rbegin(), arguments.own.rend());
         parsed.app.parse(std::move(reversed));
     } catch (const CLI::Success& success) { // --help, --version
-        return parsed.app.exit(success);
+        parsed.app.exit(success);
+        return printed();
     } catch (const CLI::ParseError& error) {
         return usageError(error.what());
     }

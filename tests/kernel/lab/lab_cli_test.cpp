@@ -49,6 +49,16 @@ TEST_P(LabCli, tellsItsVersionAndItsUse)
     EXPECT_TRUE(contains(runLab({"run", "--help"}, GetParam()).out, "--no-accounting"));
 }
 
+TEST_P(LabCli, whatCannotBePrintedIsAFailure)
+{
+    for (const char* words : {"list", "--help", "run --help", "--version"}) {
+        const Finished finished = runShell(
+            "exec \"$NATLENS_TEST_LAB\" " + std::string(words) + " >/dev/full", GetParam());
+        EXPECT_EQ(finished.status, 1) << words;
+        EXPECT_TRUE(contains(finished.err, "standard output")) << finished.err;
+    }
+}
+
 TEST_P(LabCli, usageErrorsAre2AndSaySo)
 {
     const std::vector<std::vector<std::string>> wrong{
