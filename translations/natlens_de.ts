@@ -443,7 +443,7 @@ Esc leert das Feld.</translation>
             <translation>S&amp;palten</translation>
         </message>
         <message>
-            <source>S&amp;ort by</source>
+            <source>&amp;Sort by</source>
             <translation>&amp;Sortieren nach</translation>
         </message>
         <message>

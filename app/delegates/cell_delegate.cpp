@@ -2,6 +2,7 @@
 #include "delegates/cell_delegate.h"
 
 #include <QPainter>
+#include <QWidget>
 
 #include "models/flow_table_model.h"
 #include "theme/fonts.h"
@@ -47,8 +48,10 @@ void CellDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& op
     painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                      c.separator);
     if (selected && option.rect.left() <= 0) {
+        // The bar says where the keyboard is: in the table, or elsewhere.
+        const bool focused = option.widget != nullptr && option.widget->hasFocus();
         painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()),
-                         c.accent);
+                         focused ? c.accent : c.border);
     }
     // A hair line before each tuple, so that Original | NAT | Reply read as three groups.
     const auto column = static_cast<FlowColumn>(index.column());

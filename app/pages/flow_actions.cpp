@@ -22,7 +22,7 @@ FlowActions::FlowActions(const Theme& theme, FlowTableView& table, QWidget* page
     pause = make(tr("&Pause"), "pause", QKeySequence(Qt::Key_Space));
     focusFilter = make(tr("&Filter"), "search", QKeySequence::Find);
     columns = make(tr("C&olumns"), "columns", {});
-    order = make(tr("S&ort by"), "flows", {});
+    order = make(tr("&Sort by"), "flows", {});
     pause->setCheckable(true);
     pause->setToolTip(tr("Keeps what is shown as it is; reading goes on behind it (Space)"));
     // A space typed elsewhere is a space: in the filter, on a button.

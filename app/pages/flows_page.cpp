@@ -208,7 +208,13 @@ void FlowsPage::refresh()
     const bool mayShow = m_state.status == SourceStatus::Live || lost;
     const bool table = hasRows() && mayShow;
     if (!table) {
-        m_statePage->showMessage(currentMessage());
+        const StartMessage message = currentMessage();
+        const bool other = message.title != m_statePage->message().title;
+        m_statePage->showMessage(message);
+        // Who types a filter goes on typing.
+        if (other && m_filter->text().isEmpty()) {
+            m_statePage->focusFirst();
+        }
     }
     m_stack->setCurrentIndex(table ? 1 : 0);
     m_count->setVisible(m_snapshot != nullptr && mayShow && !m_query.text.empty());

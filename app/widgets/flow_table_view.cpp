@@ -120,6 +120,16 @@ void FlowTableView::currentChanged(const QModelIndex& current, const QModelIndex
     }
 }
 
+void FlowTableView::focusInEvent(QFocusEvent* event)
+{
+    QTableView::focusInEvent(event);
+    // Who comes by the keyboard gets a current row, which is to be seen and not only to be had.
+    const QModelIndex current = currentIndex();
+    if (current.isValid() && !selectionModel()->isRowSelected(current.row())) {
+        selectRow(current.row());
+    }
+}
+
 void FlowTableView::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);

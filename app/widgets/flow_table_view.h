@@ -47,6 +47,7 @@ Q_SIGNALS:
     void recordChosen(const natlens::FlowRecordPtr& record);
 
 protected:
+    void focusInEvent(QFocusEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;

@@ -112,6 +112,7 @@ void StatePage::showActions()
     for (const StartAction action : m_message.actions) {
         auto* button = new QPushButton(actionText(action), m_buttons);
         button->setMinimumHeight(metrics::ControlHeight);
+        button->setAutoDefault(true); // Return presses it, as Space does
         if (first) {
             button->setProperty("kind", QStringLiteral("primary"));
             button->setDefault(true);
@@ -122,6 +123,15 @@ void StatePage::showActions()
         m_buttonRow->addWidget(button);
     }
     m_buttons->setVisible(!m_message.actions.empty());
+}
+
+void StatePage::focusFirst()
+{
+    for (QPushButton* button : m_buttons->findChildren<QPushButton*>()) {
+        if (button->isDefault()) {
+            button->setFocus(Qt::OtherFocusReason);
+        }
+    }
 }
 
 } // namespace natlens

@@ -22,6 +22,8 @@ public:
     explicit StatePage(const Theme& theme, QWidget* parent = nullptr);
 
     void showMessage(const StartMessage& message);
+    /// The keyboard goes to what is to be pressed first, if anything is.
+    void focusFirst();
     [[nodiscard]] const StartMessage& message() const { return m_message; }
 
 Q_SIGNALS:

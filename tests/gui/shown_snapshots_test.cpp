@@ -2,11 +2,14 @@
 #include <gtest/gtest.h>
 
 #include <QAction>
+#include <QApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSettings>
+#include <QTranslator>
 #include <QtTest>
 
 #include "gui/window_fixture.h"
@@ -221,6 +224,54 @@ TEST_F(ShownSnapshots, WhatYieldsIsNotRememberedAsHidden)
     live();
     page->showSnapshot(snapshot({record(redirected())}));
     EXPECT_FALSE(page->table().isColumnHidden(helper));
+}
+
+TEST_F(ShownSnapshots, TheRowThatTabReachesIsSeen)
+{
+    live();
+    page->showSnapshot(snapshot({record(redirected())}));
+    FlowTableView& table = page->table();
+    EXPECT_EQ(pixelsOf(*table.viewport(), theme.colours().accent), 0);
+    for (int i = 0; i < 3 && !table.hasFocus(); ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    ASSERT_TRUE(table.hasFocus());
+    EXPECT_TRUE(table.selectionModel()->isRowSelected(0));
+    EXPECT_GT(pixelsOf(*table.viewport(), theme.colours().accent), 20) << "the bar of the focus";
+}
+
+// In each menu a letter means one thing, in each language that is spoken.
+void expectUniqueLetters(const QMenu& menu)
+{
+    QStringList letters;
+    for (const QAction* action : menu.actions()) {
+        const auto at = action->text().indexOf(QLatin1Char('&'));
+        if (at >= 0) {
+            const QString letter = action->text().mid(at + 1, 1).toLower();
+            EXPECT_FALSE(letters.contains(letter)) << action->text().toStdString();
+            letters += letter;
+        }
+    }
+}
+
+TEST_F(ShownSnapshots, MnemonicsAreUnique)
+{
+    QTranslator german;
+    ASSERT_TRUE(german.load(QStringLiteral(":/i18n/natlens_de.qm")));
+    for (const bool translated : {false, true}) {
+        if (translated) {
+            QCoreApplication::installTranslator(&german);
+        }
+        Theme ownTheme;
+        MainWindow other(ownTheme);
+        other.addPage(new FlowsPage(ownTheme));
+        const auto menus = other.menuBar()->findChildren<QMenu*>();
+        EXPECT_EQ(menus.size(), 5) << "four of the bar and the colours";
+        for (const QMenu* menu : menus) {
+            expectUniqueLetters(*menu);
+        }
+    }
+    QCoreApplication::removeTranslator(&german);
 }
 
 TEST_F(ShownSnapshots, TheHeadsMenuSortsByTheReplysCounters)

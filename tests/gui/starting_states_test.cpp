@@ -88,6 +88,15 @@ TEST_F(StartingStates, DeniedAsksAgainByAButton)
     EXPECT_EQ(service->opened, 2);
 }
 
+TEST_F(StartingStates, TheKeyboardAloneAsksAgain)
+{
+    service->become(SourceStatus::Denied, ErrorCode::NotAuthorised);
+    ASSERT_NE(firstButtonOf(*page), nullptr);
+    ASSERT_TRUE(eventually([this] { return firstButtonOf(*page)->hasFocus(); }));
+    QTest::keyClick(firstButtonOf(*page), Qt::Key_Return);
+    EXPECT_EQ(service->opened, 2);
+}
+
 TEST_F(StartingStates, NoHelperOffersTheLab)
 {
     service->become(SourceStatus::Failed, ErrorCode::NotInstalled);
