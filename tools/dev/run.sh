@@ -40,14 +40,12 @@ dev_run() {
 }
 
 dev_screenshots() {
-    local theme size
+    local theme
     mkdir -p docs/images
     for theme in light dark; do
-        for size in 1280x800 1920x1080; do
-            with_virtual_display "$build_dir/bin/natlens" --source lab:redirect --theme "$theme" \
-                --size "$size" --select-nat redirect \
-                --screenshot "docs/images/flows-$theme-$size.png" >/dev/null
-            echo "docs/images/flows-$theme-$size.png"
-        done
+        with_virtual_display "$build_dir/bin/natlens" --source lab:redirect --theme "$theme" \
+            --size 1280x800 --select-nat redirect \
+            --screenshot "docs/images/flows-$theme.png" >/dev/null
+        echo "docs/images/flows-$theme.png"
     done
 }
