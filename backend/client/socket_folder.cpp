@@ -38,11 +38,11 @@ QString socketRoot()
     const auto fits = [](const QString& folder) {
         return QFile::encodeName(folder).size() <= MaxRoot;
     };
-    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     if (!runtime.isEmpty() && fits(runtime) && QFileInfo(runtime).isWritable()) {
         return runtime;
     }
-    const QString temporary = QDir::tempPath(); // empty where TMPDIR does not exist
+    QString temporary = QDir::tempPath(); // empty where TMPDIR does not exist
     return !temporary.isEmpty() && fits(temporary) ? temporary : QStringLiteral("/tmp");
 }
 
