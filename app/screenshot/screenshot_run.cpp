@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "screenshot/screenshot_run.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QPixmap>
 #include <QWidget>
 #include <cstdio>
@@ -112,6 +114,8 @@ void ScreenshotRun::select()
 
 void ScreenshotRun::finish()
 {
+    // A label whose text has just grown is laid out only now: nothing may be cut in a picture.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     const bool saved = m_window.grab().save(m_options.file);
     if (!saved) {
         print(stderr, tr("natlens: %1 cannot be written.\n").arg(m_options.file));

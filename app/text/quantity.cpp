@@ -51,6 +51,8 @@ QString countText(std::uint64_t count)
 
 QString durationText(std::uint64_t seconds)
 {
+    // To the nearest, or a time-out of five days would read as four from its first second on.
+    const auto nearest = [seconds](std::uint64_t unit) { return (seconds + unit / 2) / unit; };
     constexpr std::uint64_t Minute = 60;
     constexpr std::uint64_t Hour = 60 * Minute;
     constexpr std::uint64_t Day = 24 * Hour;
@@ -58,12 +60,12 @@ QString durationText(std::uint64_t seconds)
         return unbroken(Quantity::tr("%1 s", "seconds").arg(seconds));
     }
     if (seconds < 2 * Hour) {
-        return unbroken(Quantity::tr("%1 min", "minutes").arg(seconds / Minute));
+        return unbroken(Quantity::tr("%1 min", "minutes").arg(nearest(Minute)));
     }
     if (seconds < 2 * Day) {
-        return unbroken(Quantity::tr("%1 h", "hours").arg(seconds / Hour));
+        return unbroken(Quantity::tr("%1 h", "hours").arg(nearest(Hour)));
     }
-    return unbroken(Quantity::tr("%1 d", "days").arg(seconds / Day));
+    return unbroken(Quantity::tr("%1 d", "days").arg(nearest(Day)));
 }
 
 } // namespace natlens

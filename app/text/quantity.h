@@ -10,7 +10,7 @@ namespace natlens {
 [[nodiscard]] QString bytesText(std::uint64_t bytes);
 /// "12", "1 234" by the locale; from a million on "1.2 M".
 [[nodiscard]] QString countText(std::uint64_t count);
-/// Short, for columns: "118 s", "12 min", "5 h", "5 d".
+/// Short, for columns: "118 s", "12 min", "5 h", "5 d", to the nearest.
 [[nodiscard]] QString durationText(std::uint64_t seconds);
 
 } // namespace natlens
