@@ -85,7 +85,10 @@ void ClientStream::resync(GapReason reason)
         return; // a new epoch is due
     }
     if (m_dumpTimer.isActive() && (m_afterLoss || reason == GapReason::Requested)) {
-        return; // a new epoch is told already, its dump not begun
+        // A new epoch is told already, its dump not begun. What was told in it since may be
+        // outdated by a further loss, so that the dump then needs an epoch of its own.
+        m_lossBeforeDump = m_lossBeforeDump || reason != GapReason::Requested;
+        return;
     }
     if (m_dump.running()) {
         // Let it finish: under a storm that is the only way for the table ever to be complete.
@@ -100,12 +103,18 @@ void ClientStream::resync(GapReason reason)
 
 void ClientStream::beginEpoch(GapReason reason)
 {
-    ++m_epoch;
-    ++m_resyncs;
     m_gapAfterDump.reset();
     m_afterLoss = reason != GapReason::Requested;
-    push(FrameType::Gap, makePayload(encodeGap({reason})));
+    tellEpoch(reason);
     scheduleDump();
+}
+
+void ClientStream::tellEpoch(GapReason reason)
+{
+    ++m_epoch;
+    ++m_resyncs;
+    m_lossBeforeDump = false;
+    push(FrameType::Gap, makePayload(encodeGap({reason})));
 }
 
 void ClientStream::scheduleDump()
@@ -117,6 +126,12 @@ void ClientStream::scheduleDump()
 
 void ClientStream::startDump()
 {
+    if (m_lossBeforeDump) {
+        tellEpoch(GapReason::KernelOverrun);
+    }
+    if (m_closed || m_overflowed) {
+        return;
+    }
     m_pacer.started(ResyncPacer::Clock::now(), m_afterLoss);
     m_dump.setPaused(false);
     m_dump.start();

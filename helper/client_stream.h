@@ -46,6 +46,7 @@ private:
     void flush();
     [[nodiscard]] bool send(FrameRing::Entry& entry);
     void beginEpoch(GapReason reason);
+    void tellEpoch(GapReason reason);
     void scheduleDump();
     void startDump();
     void dumpFinished();
@@ -68,7 +69,8 @@ private:
     quint64 m_framesDropped = 0;
     quint64 m_eventsForwarded = 0;
     std::optional<GapReason> m_gapAfterDump;
-    bool m_afterLoss = false; ///< the dump to come makes good for a loss
+    bool m_afterLoss = false;      ///< the dump to come makes good for a loss
+    bool m_lossBeforeDump = false; ///< and so it does for another, since its epoch was told
     StatsPayload m_lastFacts;
     bool m_overflowed = false;
     bool m_closed = false;

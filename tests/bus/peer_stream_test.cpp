@@ -154,6 +154,30 @@ TEST_F(Peer, AfterAStormTheTableIsTheKernels)
     EXPECT_EQ(stream->broken(), "");
 }
 
+TEST_F(Peer, ALossWhileADumpWaitsMakesAnEpochOfItsOwn)
+{
+    start({"--receive-buffer", "2304"});
+    auto stream = open();
+    ASSERT_TRUE(stream);
+    ASSERT_TRUE(stream->takeUntilTable());
+    const auto lose = [this](std::uint32_t from) {
+        // It cannot read, and its buffer holds a few events.
+        ASSERT_EQ(::kill(m_helper->pid(), SIGSTOP), 0);
+        for (std::uint32_t i = from; i < from + 200; ++i) {
+            EXPECT_TRUE(m_flows.make(i)) << i;
+        }
+        ASSERT_EQ(::kill(m_helper->pid(), SIGCONT), 0);
+    };
+    lose(0);
+    ASSERT_TRUE(stream->takeUntil(FrameType::Gap));
+    // The dump waits, for the first one has just been.
+    lose(1000);
+    EXPECT_TRUE(stream->takeWhileNot([&stream] { return stream->gaps().size() == 2; }));
+    EXPECT_TRUE(stream->takeUntilTable());
+    EXPECT_EQ(stream->table(), kernelTable());
+    EXPECT_EQ(stream->broken(), "");
+}
+
 TEST_F(Peer, ATableLargerThanTheRingArrivesWhole)
 {
     // Its dump is some 15 MB, and the client begins to read late.
