@@ -80,7 +80,7 @@ std::string jsonText(const Facts& facts)
 {
     std::string text = "{";
     for (const auto& [name, value] : facts) {
-        text += (text.size() > 1 ? ",\"" : "\"") + name + "\":" + value;
+        text.append(text.size() > 1 ? ",\"" : "\"").append(name).append("\":").append(value);
     }
     return text + "}\n";
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "painting/end_painter.h"
 
+#include <utility>
+
 #include <QPainter>
 
 namespace natlens {
@@ -11,7 +13,9 @@ EndPainter::EndPainter(const Flow& flow, const NatVerdict& nat, End end, const Q
 {
 }
 
-EndPainter::EndPainter(const EndParts& parts, const QFont& font) : m_parts(parts), m_font(font) {}
+EndPainter::EndPainter(EndParts parts, const QFont& font) : m_parts(std::move(parts)), m_font(font)
+{
+}
 
 QFont EndPainter::fontOf(bool changed) const
 {

@@ -24,7 +24,7 @@ class EndPainter {
 public:
     EndPainter(const Flow& flow, const NatVerdict& nat, End end, const QFont& font);
     /// Of a tuple that no NAT changed: nothing in it is marked.
-    EndPainter(const EndParts& parts, const QFont& font);
+    EndPainter(EndParts parts, const QFont& font);
 
     void paint(QPainter& painter, const QRect& area, const EndInk& ink) const;
     [[nodiscard]] int width() const;

@@ -79,6 +79,7 @@ void shrink(std::vector<int>& widths, const std::vector<ColumnWidth>& columns, i
 std::vector<int> fitColumns(const std::vector<ColumnWidth>& columns, int available)
 {
     std::vector<int> widths;
+    widths.reserve(columns.size());
     for (const ColumnWidth& column : columns) {
         widths.push_back(column.wanted);
     }

@@ -38,8 +38,8 @@ QString uniqueConnectionName()
     return QStringLiteral("natlens-client-%1").arg(++count);
 }
 
-BusSession::BusSession(const QDBusConnection& connection, QString service, QObject* parent)
-    : QObject(parent), m_connection(connection), m_service(std::move(service))
+BusSession::BusSession(QDBusConnection connection, QString service, QObject* parent)
+    : QObject(parent), m_connection(std::move(connection)), m_service(std::move(service))
 {
     watch();
 }

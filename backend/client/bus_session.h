@@ -17,7 +17,7 @@ class BusSession : public QObject {
 
 public:
     /// @p service: the helper's name on a bus, empty for a peer.
-    BusSession(const QDBusConnection& connection, QString service, QObject* parent = nullptr);
+    BusSession(QDBusConnection connection, QString service, QObject* parent = nullptr);
     ~BusSession() override;
 
     /// OpenStream, answered by streamOpened() or failed(); however long polkit asks a person.

@@ -21,7 +21,7 @@ void FlowTable::applyDump(Flow&& flow, std::uint64_t timeNs)
     }
     const auto at = m_entries.find(key);
     if (at == m_entries.end()) {
-        insert(std::move(key), std::move(flow), timeNs, true);
+        insert(key, std::move(flow), timeNs, true);
     } else {
         confirm(at->second, std::move(flow), timeNs);
     }
@@ -36,7 +36,7 @@ void FlowTable::applyEvent(FlowEventKind kind, Flow&& flow, std::uint64_t timeNs
     const auto at = m_entries.find(key);
     if (at == m_entries.end()) {
         if (kind != FlowEventKind::Destroy) {
-            insert(std::move(key), std::move(flow), timeNs, kind == FlowEventKind::Update);
+            insert(key, std::move(flow), timeNs, kind == FlowEventKind::Update);
         }
     } else if (kind == FlowEventKind::Destroy) {
         end(key, at->second, &flow, timeNs);
@@ -108,7 +108,7 @@ void FlowTable::settle()
     m_changes.clear();
 }
 
-void FlowTable::insert(FlowKey&& key, Flow&& flow, std::uint64_t timeNs, bool seenAtStart)
+void FlowTable::insert(const FlowKey& key, Flow&& flow, std::uint64_t timeNs, bool seenAtStart)
 {
     FlowRecord record;
     record.nat = classify(flow, m_addresses);
@@ -117,7 +117,7 @@ void FlowTable::insert(FlowKey&& key, Flow&& flow, std::uint64_t timeNs, bool se
     record.updatedNs = timeNs;
     record.epoch = m_epoch;
     record.seenAtStart = seenAtStart;
-    FlowEntry& entry = m_entries[std::move(key)];
+    FlowEntry& entry = m_entries[key];
     entry.record = std::make_shared<const FlowRecord>(std::move(record));
     entry.sequence = m_nextSequence++;
     ++m_alive;

@@ -66,7 +66,7 @@ public:
 private:
     FlowTable(const FlowTable&) = default;
 
-    void insert(FlowKey&& key, Flow&& flow, std::uint64_t timeNs, bool seenAtStart);
+    void insert(const FlowKey& key, Flow&& flow, std::uint64_t timeNs, bool seenAtStart);
     void replace(FlowEntry& entry, FlowRecord&& record);
     void confirm(FlowEntry& entry, Flow&& row, std::uint64_t timeNs);
     void rememberInDump(const FlowKey& key, FlowEventKind kind, const Flow& flow);

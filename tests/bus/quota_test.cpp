@@ -75,6 +75,7 @@ TEST_F(Quota, TwentyCallsASecond)
     startAll(Yes);
     const auto client = caller();
     std::vector<QDBusPendingCall> calls;
+    calls.reserve(100);
     for (int i = 0; i < 100; ++i) {
         calls.push_back(client->begin(QStringLiteral("GetStatus")));
     }
