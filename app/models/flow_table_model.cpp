@@ -128,10 +128,10 @@ FlowRecordPtr FlowTableModel::recordAt(int row) const
                                                 : nullptr;
 }
 
-int FlowTableModel::rowOf(const FlowKey& key, int near) const
+int FlowTableModel::rowOf(const FlowKey& key, int near, int reach) const
 {
     const int rows = sizeOf(m_snapshot);
-    for (int step = 0; step <= std::max(near, rows); ++step) {
+    for (int step = 0; step <= std::min(reach, std::max(near, rows)); ++step) {
         for (const int row : {near - step, near + step}) {
             if (row >= 0 && row < rows
                 && hasKey(*m_snapshot->rows[static_cast<std::size_t>(row)], key)) {

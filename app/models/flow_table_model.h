@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <limits>
 #include <optional>
 
 #include "models/flow_columns.h"
@@ -35,8 +36,10 @@ public:
     [[nodiscard]] FlowSnapshotPtr snapshot() const { return m_snapshot; }
     [[nodiscard]] FlowRecordPtr recordAt(int row) const;
     [[nodiscard]] const TextContext& context() const { return m_context; }
-    /// Looks outwards from @p near, because rows seldom move far; -1 when it is not there.
-    [[nodiscard]] int rowOf(const FlowKey& key, int near) const;
+    /// Looks outwards from @p near, because rows seldom move far; -1 when it is not there, or
+    /// farther away than @p reach.
+    [[nodiscard]] int rowOf(const FlowKey& key, int near,
+                            int reach = std::numeric_limits<int>::max()) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

@@ -77,11 +77,16 @@ void FlowTableView::keepPlaceWhile(const std::function<void()>& change)
         change();
         return;
     }
-    const QPersistentModelIndex top = indexAt(QPoint(0, 0));
+    // Not by a persistent index: where the topmost flow has ended, the whole table would be
+    // searched.
+    constexpr int Reach = 20'000;
+    const int before = rowAt(0);
+    const FlowRecordPtr top = m_model.recordAt(before);
     change();
     executeDelayedItemsLayout();
-    if (top.isValid()) {
-        bar->setValue(top.row());
+    const int now = top ? m_model.rowOf(keyOf(top->flow), before, Reach) : -1;
+    if (now >= 0) {
+        bar->setValue(now);
     }
 }
 

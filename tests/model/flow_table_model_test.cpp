@@ -179,5 +179,20 @@ TEST_F(FlowTable, GreysEverythingOfALostSource)
     EXPECT_TRUE(m_model.index(0, 0).data(FlowTableModel::EndedRole).toBool());
 }
 
+TEST(FlowTableModel, LooksForARowNoFartherThanTold)
+{
+    std::vector<FlowRecordPtr> rows;
+    for (std::uint16_t i = 0; i < 100; ++i) {
+        rows.push_back(record(redirected(static_cast<std::uint16_t>(30000 + i), i)));
+    }
+    FlowTableModel model;
+    model.setSnapshot(snapshot(rows));
+    const FlowKey key = keyOf(rows[50]->flow);
+    EXPECT_EQ(model.rowOf(key, 0), 50);
+    EXPECT_EQ(model.rowOf(key, 40, 10), 50);
+    EXPECT_EQ(model.rowOf(key, 60, 10), 50);
+    EXPECT_EQ(model.rowOf(key, 40, 9), -1);
+}
+
 } // namespace
 } // namespace natlens
