@@ -8,12 +8,14 @@
 #include <chrono>
 
 #include "table_facts.h"
+#include "wire/frame.h"
 
 namespace natlens {
 
 namespace {
 
 constexpr std::chrono::milliseconds FactsInterval{1000};
+constexpr int SendBufferBytes = 4 * static_cast<int>(MaxFramePayload);
 
 struct SocketPair {
     UniqueFd ours;
@@ -26,7 +28,15 @@ Result<SocketPair> makeSocketPair()
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends.data()) != 0) {
         return failure(ErrorCode::System, "making the stream's sockets", errno);
     }
-    return SocketPair{UniqueFd(ends[0]), UniqueFd(ends[1])};
+    SocketPair pair{UniqueFd(ends[0]), UniqueFd(ends[1])};
+    // A whole frame must fit, however small net.core.wmem_default is: a packet that can never be
+    // sent would end the stream.
+    const int room = SendBufferBytes;
+    if (::setsockopt(ends[0], SOL_SOCKET, SO_SNDBUFFORCE, &room, sizeof room) != 0
+        && ::setsockopt(ends[0], SOL_SOCKET, SO_SNDBUF, &room, sizeof room) != 0) {
+        return failure(ErrorCode::System, "giving the stream's socket its buffer", errno);
+    }
+    return pair;
 }
 
 } // namespace

@@ -59,6 +59,8 @@ def check(path, build, stamps, rules):
 
 def main():
     build = os.path.realpath(sys.argv[1])
+    if not os.path.isfile(os.path.join(build, "compile_commands.json")):
+        sys.exit("usage: tidy.py BUILD_FOLDER, one that CMake has configured")
     stamps = os.path.join(build, "lint")
     os.makedirs(stamps, exist_ok=True)
     with open(os.path.join(ROOT, ".clang-tidy"), "rb") as file:
