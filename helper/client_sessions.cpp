@@ -18,7 +18,7 @@ Result<ClientSession*> ClientSessions::admit(const QString& caller)
     const auto now = TokenBucket::Clock::now();
     Q_EMIT activity();
     if (m_sessions.find(caller) == m_sessions.end()) {
-        if (m_sessions.size() >= quota::Clients) {
+        if (m_sessions.size() >= quota::Clients && !makeRoom()) {
             return failure(ErrorCode::Quota,
                            "there are " + std::to_string(quota::Clients) + " clients already");
         }
@@ -35,6 +35,20 @@ Result<ClientSession*> ClientSessions::admit(const QString& caller)
                        "more than " + std::to_string(quota::CallsPerSecond) + " calls a second");
     }
     return session;
+}
+
+bool ClientSessions::makeRoom()
+{
+    const auto idle = std::find_if(m_sessions.begin(), m_sessions.end(), [](const auto& entry) {
+        const ClientSession& session = entry.second;
+        return session.stream == StreamHub::NoStream && session.pendingOpens == 0
+               && session.whenIdentified.empty();
+    });
+    if (idle == m_sessions.end()) {
+        return false;
+    }
+    remove(QString(idle->first));
+    return true;
 }
 
 ClientSession* ClientSessions::find(const QString& caller)

@@ -55,6 +55,9 @@ Q_SIGNALS:
     void activity();
 
 private:
+    /// Lets go of a session that holds nothing, so that nobody keeps others out by calling once
+    /// and staying: its caller gets a new one with its next call. False: all hold something.
+    [[nodiscard]] bool makeRoom();
     void identified(const QString& caller, const Result<uid_t>& user);
 
     Callers& m_callers;

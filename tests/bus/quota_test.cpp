@@ -93,20 +93,38 @@ TEST_F(Quota, TwentyCallsASecond)
         [&client] { return errorOf(client->call(QStringLiteral("GetStatus"))).empty(); }));
 }
 
-TEST_F(Quota, ThirtyTwoClients)
+TEST_F(Quota, ThirtyTwoClientsThatWantSomething)
 {
-    startAll(Yes);
+    startAll(Ask);
+    const auto person = agent(Agent::Person::Hangs);
+    ASSERT_EQ(person->registerAgent(), QString());
     std::vector<std::unique_ptr<Caller>> clients;
+    std::vector<QDBusPendingCall> questions;
+    questions.reserve(32);
     for (int i = 0; i < 32; ++i) {
         clients.push_back(caller());
-        ASSERT_EQ(errorOf(clients.back()->call(QStringLiteral("GetStatus"))), "") << i;
+        questions.push_back(clients.back()->begin(QStringLiteral("OpenStream"), {QVariantMap{}}));
     }
     const auto late = caller();
-    EXPECT_EQ(errorOf(late->call(QStringLiteral("GetStatus"))), dbus::ErrorQuota);
+    EXPECT_TRUE(eventually(
+        [&late] { return errorOf(late->call(QStringLiteral("GetStatus"))) == dbus::ErrorQuota; }));
     EXPECT_EQ(errorOf(late->openStream()), dbus::ErrorQuota);
     clients.pop_back();
     EXPECT_TRUE(
         eventually([&late] { return errorOf(late->call(QStringLiteral("GetStatus"))).empty(); }));
+}
+
+TEST_F(Quota, AClientThatHoldsNothingKeepsNobodyOut)
+{
+    startAll(Yes);
+    std::vector<std::unique_ptr<Caller>> clients;
+    for (int i = 0; i < 40; ++i) {
+        clients.push_back(caller());
+        ASSERT_EQ(errorOf(clients.back()->call(QStringLiteral("GetStatus"))), "") << i;
+    }
+    EXPECT_TRUE(Caller::streamOf(caller()->openStream()));
+    // Those that made room are served as before.
+    EXPECT_EQ(errorOf(clients.front()->call(QStringLiteral("GetStatus"))), "");
 }
 
 struct BadOptions {
