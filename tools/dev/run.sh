@@ -8,23 +8,23 @@ have_display() {
 
 # Runs a command on a virtual display of its own, which ends with it.
 with_virtual_display() {
-    local number_file xvfb status=0
-    number_file=$(mktemp)
+    local work xvfb status=0
+    work=$(mktemp -d)
     # Xvfb writes the number of the display that it took once it answers on it.
-    Xvfb -displayfd 3 -screen 0 1920x1200x24 -nolisten tcp >/dev/null 2>&1 3>"$number_file" &
+    Xvfb -displayfd 3 -screen 0 1920x1200x24 -nolisten tcp >/dev/null 2>&1 3>"$work/number" &
     xvfb=$!
-    while [ ! -s "$number_file" ]; do
+    while [ ! -s "$work/number" ]; do
         kill -0 "$xvfb" 2>/dev/null || {
             echo "dev: Xvfb does not start here; is the package xvfb whole?" >&2
-            rm -f "$number_file"
+            rm -rf "$work"
             return 1
         }
         sleep 0.05
     done
-    DISPLAY=":$(cat "$number_file")" "$@" || status=$?
+    DISPLAY=":$(cat "$work/number")" XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-$work}" "$@" || status=$?
     kill "$xvfb" 2>/dev/null || true
     wait "$xvfb" 2>/dev/null || true
-    rm -f "$number_file"
+    rm -rf "$work"
     return "$status"
 }
 
