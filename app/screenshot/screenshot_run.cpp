@@ -20,6 +20,7 @@ namespace {
 constexpr int PollMs = 100;
 constexpr int DeadlineMs = 30'000; ///< a lab has to start
 constexpr int SettleMs = 2'500;    ///< replies come in, states move on
+constexpr int WantedMs = 6'000;    ///< a flow of the wanted kind may not be there, nor come
 constexpr int EmptyMs = 4'000;     ///< a complete table without rows is an answer, too
 
 void print(std::FILE* stream, const QString& text)
@@ -74,7 +75,8 @@ bool ScreenshotRun::settled()
     if (snapshot->rows.empty()) {
         return m_complete.hasExpired(EmptyMs);
     }
-    return m_complete.hasExpired(SettleMs) && (!m_options.selectNat || rowToSelect() >= 0);
+    const bool chosen = !m_options.selectNat || rowToSelect() >= 0;
+    return m_complete.hasExpired(chosen ? SettleMs : WantedMs);
 }
 
 bool ScreenshotRun::hopeless() const

@@ -34,8 +34,8 @@ dev_run() {
     fi
     local picture="$root/$build_dir/natlens.png"
     echo "No display: the window opens on a virtual one, and this is what it shows."
-    with_virtual_display "$build_dir/bin/natlens" --screenshot "$picture" --size 1280x800 \
-        --select-nat redirect "$@"
+    [ $# -gt 0 ] || set -- --select-nat redirect
+    with_virtual_display "$build_dir/bin/natlens" --screenshot "$picture" --size 1280x800 "$@"
     echo "Screenshot: $picture"
 }
 
