@@ -13,7 +13,7 @@ using Bytes = std::vector<std::byte>;
 
 TEST(GapPayload, IsFourBytes)
 {
-    for (const std::size_t size : {0, 1, 3, 5, 8}) {
+    for (const std::size_t size : {0U, 1U, 3U, 5U, 8U}) {
         const auto gap = decodeGap(Bytes(size));
         ASSERT_FALSE(gap) << size;
         EXPECT_EQ(gap.error().code, ErrorCode::Malformed);
@@ -40,7 +40,7 @@ RC_GTEST_PROP(GapPayload, ComesBackAsItWent, (std::uint32_t reason))
 TEST(StatsPayload, IsAWholeNumberOfEntries)
 {
     EXPECT_TRUE(decodeStats(Bytes{}).value().entries.empty());
-    for (const std::size_t size : {1, 15, 17, 31}) {
+    for (const std::size_t size : {1U, 15U, 17U, 31U}) {
         const auto stats = decodeStats(Bytes(size));
         ASSERT_FALSE(stats) << size;
         EXPECT_EQ(stats.error().code, ErrorCode::Malformed);
