@@ -176,8 +176,10 @@ exec unshare --user --map-root-user --mount bash -c \
     'mkdir root && mount --rbind / root && chroot root "$0" --source lab flows
      status=$?; umount -l root && rmdir root; exit "$status"' "$CTL")x";
 
+// In a namespace of its own, so that the caller may use netlink there whoever it is.
 constexpr const char* WithoutConntrack =
-    "exec '" NATLENS_WITHOUT_CONNTRACK R"(' "$CTL" --source direct flows)";
+    "exec unshare --user --map-root-user --net '" NATLENS_WITHOUT_CONNTRACK
+    R"(' "$CTL" --source direct flows)";
 
 constexpr const char* FewDescriptors = R"(ulimit -n 64; exec "$CTL" --source lab:plain flows)";
 
