@@ -38,7 +38,7 @@ StartMessage failure(const Error& error)
                 SourceText::tr(
                     "Reading this machine's flows needs natlens-helper, a small system service. "
                     "The lab needs nothing: it plays real NAT in namespaces of its own."),
-                QStringLiteral("sudo cmake --install build --prefix /usr"),
+                QStringLiteral("sudo cmake --install build"),
                 {StartAction::OpenLab, StartAction::Retry}};
     case ErrorCode::NoBus:
         return {
