@@ -47,7 +47,8 @@ void appendTable(Facts& facts, const FlowSnapshot& snapshot)
     facts.emplace_back("timestamps", json(numbers.timestampsOn));
     facts.emplace_back("events_mode", json(numbers.eventsMode));
     std::map<NatKind, std::size_t> kinds;
-    for (const auto& record : snapshot.rows) {
+    for (std::size_t row = 0; row < snapshot.size(); ++row) {
+        const auto record = snapshot.record(row);
         kinds[record->nat.kind] += record->ended() ? 0 : 1;
     }
     for (const NatKind kind : {NatKind::None, NatKind::Redirect, NatKind::Dnat, NatKind::Snat,

@@ -18,7 +18,7 @@ bool hasKey(const FlowRecord& record, const FlowKey& key)
 
 int sizeOf(const FlowSnapshotPtr& snapshot)
 {
-    return snapshot ? static_cast<int>(snapshot->rows.size()) : 0;
+    return snapshot ? static_cast<int>(snapshot->size()) : 0;
 }
 
 std::optional<End> endOf(FlowColumn column)
@@ -93,7 +93,7 @@ void FlowTableModel::exchange(const FlowSnapshotPtr& snapshot)
             lastRow = index.row();
             const bool known = lastRow < sizeOf(old);
             lastNewRow =
-                known ? rowOf(keyOf(old->rows[static_cast<std::size_t>(lastRow)]->flow), lastRow)
+                known ? rowOf(keyOf(old->record(static_cast<std::size_t>(lastRow))->flow), lastRow)
                       : -1;
         }
         after += lastNewRow < 0 ? QModelIndex() : createIndex(lastNewRow, index.column());
@@ -124,7 +124,7 @@ void FlowTableModel::setClocks(std::uint64_t monotonicNs, std::uint64_t realtime
 
 FlowRecordPtr FlowTableModel::recordAt(int row) const
 {
-    return row >= 0 && row < sizeOf(m_snapshot) ? m_snapshot->rows[static_cast<std::size_t>(row)]
+    return row >= 0 && row < sizeOf(m_snapshot) ? m_snapshot->record(static_cast<std::size_t>(row))
                                                 : nullptr;
 }
 
@@ -134,7 +134,7 @@ int FlowTableModel::rowOf(const FlowKey& key, int near, int reach) const
     for (int step = 0; step <= std::min(reach, std::max(near, rows)); ++step) {
         for (const int row : {near - step, near + step}) {
             if (row >= 0 && row < rows
-                && hasKey(*m_snapshot->rows[static_cast<std::size_t>(row)], key)) {
+                && hasKey(*m_snapshot->record(static_cast<std::size_t>(row)), key)) {
                 return row;
             }
         }

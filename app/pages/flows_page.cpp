@@ -193,7 +193,7 @@ void FlowsPage::refreshDetail()
 
 bool FlowsPage::hasRows() const
 {
-    return m_snapshot && !m_snapshot->rows.empty();
+    return m_snapshot && !(m_snapshot->size() == 0);
 }
 
 void FlowsPage::refresh()
@@ -220,7 +220,7 @@ void FlowsPage::refresh()
     m_count->setVisible(m_snapshot != nullptr && mayShow && !m_query.text.empty());
     if (m_snapshot) {
         m_count->setText(tr("%1 of %2 flows")
-                             .arg(countText(m_snapshot->rows.size()),
+                             .arg(countText(m_snapshot->size()),
                                   countText(m_snapshot->alive + m_snapshot->lingering)));
     }
     m_actions->pause->setEnabled(m_state.status == SourceStatus::Live);

@@ -72,7 +72,7 @@ bool ScreenshotRun::settled()
     if (!m_complete.isValid()) {
         m_complete.start();
     }
-    if (snapshot->rows.empty()) {
+    if ((snapshot->size() == 0)) {
         return m_complete.hasExpired(EmptyMs);
     }
     const bool chosen = !m_options.selectNat || rowToSelect() >= 0;
@@ -92,8 +92,8 @@ int ScreenshotRun::rowToSelect() const
         return -1;
     }
     int found = -1;
-    for (std::size_t row = 0; row < snapshot->rows.size(); ++row) {
-        const FlowRecord& record = *snapshot->rows[row];
+    for (std::size_t row = 0; row < snapshot->size(); ++row) {
+        const FlowRecord& record = *snapshot->record(row);
         if (record.nat.kind != *m_options.selectNat || record.ended()) {
             continue;
         }

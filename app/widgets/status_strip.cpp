@@ -117,7 +117,7 @@ void StatusStrip::showSnapshot(const FlowSnapshotPtr& snapshot)
     }
     const StreamStatistics& s = snapshot->statistics;
     const auto total = snapshot->alive + snapshot->lingering;
-    m_flows->setText(tr("%1 of %2 flows").arg(countText(snapshot->rows.size()), countText(total)));
+    m_flows->setText(tr("%1 of %2 flows").arg(countText(snapshot->size()), countText(total)));
     m_flows->setToolTip(s.tableCount && s.tableMax
                             ? tr("The kernel's table holds %1 of at most %2 flows.")
                                   .arg(countText(*s.tableCount), countText(*s.tableMax))

@@ -47,6 +47,7 @@ public:
     FlowFeed& feed;
     std::unique_ptr<InspectorService> service;
     SourceState state;
+    Interest interest;
     QThread thread;
     FeedWorker* worker; ///< deleted by the thread's end
     QTimer reconcile;
@@ -141,6 +142,27 @@ void FlowFeed::setPaused(bool paused)
     }
     d->paused = paused;
     d->post([target = d->worker, paused] { target->setPaused(paused); });
+}
+
+void FlowFeed::setInterest(const Interest& interest)
+{
+    d->interest = interest;
+}
+
+void FlowFeed::deleteFlows(const std::vector<FlowKey>& keys, InspectorService::Outcomes done)
+{
+    d->service->deleteFlows(keys, std::move(done));
+}
+
+void FlowFeed::setMark(const std::vector<FlowKey>& keys, std::uint32_t value, std::uint32_t mask,
+                       InspectorService::Outcomes done)
+{
+    d->service->setMark(keys, value, mask, std::move(done));
+}
+
+void FlowFeed::flushFlows(InspectorService::Outcome done)
+{
+    d->service->flushFlows(std::move(done));
 }
 
 bool FlowFeed::paused() const

@@ -29,6 +29,22 @@ public:
     void setPaused(bool paused);
     [[nodiscard]] bool paused() const;
 
+    /// What a page shows decides what is worth asking for, once a second and only while live.
+    struct Interest {
+        bool allCounters = false; ///< groups, throughput: the whole table is read again and again
+        bool owners = false;      ///< users, processes, units: sockets are listed
+        std::vector<FlowKey>
+            visible; ///< refreshed one by one: counters and time-outs of these rows
+        bool operator==(const Interest&) const = default;
+    };
+    void setInterest(const Interest& interest);
+
+    /// Acts on the source, InspectorService.
+    void deleteFlows(const std::vector<FlowKey>& keys, InspectorService::Outcomes done);
+    void setMark(const std::vector<FlowKey>& keys, std::uint32_t value, std::uint32_t mask,
+                 InspectorService::Outcomes done);
+    void flushFlows(InspectorService::Outcome done);
+
 Q_SIGNALS:
     void stateChanged(const natlens::SourceState& state);
     void snapshotReady(const natlens::FlowSnapshotPtr& snapshot);

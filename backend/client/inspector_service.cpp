@@ -6,6 +6,22 @@
 
 namespace natlens {
 
+void InspectorService::deleteFlows(const std::vector<FlowKey>&, Outcomes done)
+{
+    done(failure(ErrorCode::Unsupported, "deleting flows"));
+}
+
+void InspectorService::setMark(const std::vector<FlowKey>&, std::uint32_t, std::uint32_t,
+                               Outcomes done)
+{
+    done(failure(ErrorCode::Unsupported, "setting marks"));
+}
+
+void InspectorService::flushFlows(Outcome done)
+{
+    done(failure(ErrorCode::Unsupported, "flushing the table"));
+}
+
 std::unique_ptr<InspectorService> makeInspectorService(const Source& source)
 {
     switch (source.kind) {

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <QObject>
+#include <functional>
 #include <memory>
+#include <vector>
 
 #include "client/source.h"
+#include "core/flow.h"
 #include "core/result.h"
 #include "core/unique_fd.h"
 
@@ -44,6 +47,25 @@ public:
     virtual void close() = 0;
     /// Asks for a fresh dump on the open stream; a source that cannot does nothing.
     virtual void requestDump() {}
+    /// At most this many flows in one call of those below.
+    static constexpr std::size_t MaxFlowsPerCall = 256;
+    /// Asks for these flows as they are now; the answers come in the stream (onRefreshed, onGone).
+    virtual void refreshFlows(const std::vector<FlowKey>& /*keys*/) {}
+    /// Asks for the sockets of this network namespace; the answer comes in the stream (onSockets).
+    virtual void listSockets() {}
+
+    /// For each key, in order: 0, ENOENT (it ended before), or why not (errno).
+    using Outcomes = std::function<void(Result<std::vector<int>>)>;
+    using Outcome = std::function<void(Result<void>)>;
+    /// Deletes exactly these flows: full tuple and id, so that a reused tuple is not hit. Asks for
+    /// authorisation where that is needed. @p done is called once, on this thread; not at all when
+    /// the service is destroyed before.
+    virtual void deleteFlows(const std::vector<FlowKey>& keys, Outcomes done);
+    /// mark = (mark & ~mask) | value for these flows.
+    virtual void setMark(const std::vector<FlowKey>& keys, std::uint32_t value, std::uint32_t mask,
+                         Outcomes done);
+    /// Empties the whole table of this network namespace.
+    virtual void flushFlows(Outcome done);
     /// To be called by whoever reads the stream, at its end: the source may not have noticed.
     virtual void streamEnded() {}
 

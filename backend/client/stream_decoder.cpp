@@ -50,6 +50,10 @@ void StreamDecoder::dispatch(const Frame& frame)
     case FrameType::Stats: stats(frame); return;
     case FrameType::Addresses: addresses(frame); return;
     case FrameType::AddressesDone: addressesDone(); return;
+    case FrameType::Refreshed:
+    case FrameType::CpuStats:
+    case FrameType::Sockets:
+    case FrameType::SocketsDone:
     case FrameType::Trace: // not asked for by OpenStream
     case FrameType::RulesetChanged: return;
     }

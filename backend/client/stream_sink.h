@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <vector>
+
 #include "core/expectation.h"
 #include "core/flow.h"
 #include "core/local_addresses.h"
 #include "netlink/conntrack_decoder.h"
+#include "netlink/cpu_stats_decoder.h"
+#include "netlink/socket_decoder.h"
 #include "store/stream_counters.h"
 #include "wire/frame.h"
 #include "wire/payloads.h"
@@ -26,6 +30,14 @@ public:
     /// The whole list: once it is complete, and again when it changed.
     virtual void onAddresses(const LocalAddresses& addresses) = 0;
     virtual void onStats(const StatsPayload& stats) = 0;
+    /// An answer to refreshFlows(): the flow as it is now.
+    virtual void onRefreshed(const FrameHeader&, Flow&&) {}
+    /// An answer to refreshFlows(): the kernel has no such flow any more.
+    virtual void onGone(const FrameHeader&, const FlowKey&) {}
+    /// The counters of all CPUs, cumulative.
+    virtual void onCpuStats(const FrameHeader&, const std::vector<CpuCounters>&) {}
+    /// Answers to listSockets(): all that one call found.
+    virtual void onSockets(const FrameHeader&, std::vector<DiagSocket>&&) {}
     /// What was there to read has been read.
     virtual void onBatch(const StreamCounters& counters) = 0;
     /// The stream is over. Disconnected: the other end closed it; System: reading failed.

@@ -14,6 +14,7 @@ namespace natlens {
 struct FlowRecord {
     Flow flow;
     NatVerdict nat;
+    std::uint64_t sequence = 0;    ///< order of first appearance in the store, never used twice
     std::uint64_t firstSeenNs = 0; ///< CLOCK_MONOTONIC, when the helper first told of it
     std::uint64_t updatedNs = 0; ///< CLOCK_MONOTONIC of the last message; timeout counts from here
     std::uint64_t endedNs = 0;   ///< CLOCK_MONOTONIC of its end; 0 while it lives

@@ -9,7 +9,12 @@
 #include <vector>
 
 #include "core/expectation.h"
+#include "core/flow_owner.h"
+#include "netlink/cpu_stats_decoder.h"
+#include "store/flow_chunks.h"
+#include "store/flow_groups.h"
 #include "store/flow_record.h"
+#include "store/flow_tally.h"
 
 namespace natlens {
 
@@ -38,7 +43,9 @@ enum class FlowField : std::uint8_t {
 struct ViewQuery {
     FlowField sortBy = FlowField::FirstSeen;
     bool descending = false;
-    std::string text; ///< plain text; rows whose visible text holds every word of it, any case
+    std::string text{}; ///< plain text; rows whose visible text holds every word of it, any case
+    Filter filter{};    ///< rows must pass both; will take the place of text
+    std::optional<GroupQuery> groups{}; ///< also put rows together
     bool operator==(const ViewQuery&) const = default;
 };
 
@@ -64,6 +71,7 @@ struct StreamStatistics {
     std::optional<std::uint64_t> eventsMode;
     std::optional<std::uint64_t> kernelOverruns; ///< ENOBUFS since the helper started
     std::optional<std::uint64_t> framesDropped;  ///< by the helper: this client read too slowly
+    std::vector<CpuCounters> cpus;               ///< cumulative, conntrack -S; empty: not told
 };
 
 /// What a view shows: made on the worker, read by the GUI thread, never changed.
@@ -71,13 +79,32 @@ struct FlowSnapshot {
     std::uint64_t generation = 0;      ///< grows by one a snapshot
     std::uint64_t queryGeneration = 0; ///< which setQuery() call it answers
     std::uint64_t takenNs = 0;         ///< CLOCK_MONOTONIC
-    std::vector<FlowRecordPtr> rows;   ///< filtered and sorted; ended ones that linger included
+    std::vector<FlowRecordPtr> rows;   ///< use size(), record() …: this will be an index
     std::size_t alive = 0;             ///< flows in the store that live
     std::size_t lingering = 0;         ///< flows in the store that ended a moment ago
     bool complete = false;             ///< the table has been read whole, and nothing lost since
     bool stale = false;                ///< the source is gone; this is what was known last
     StreamStatistics statistics;
-    std::vector<Expectation> expectations; ///< in the order of their coming
+    std::vector<Expectation> expectations;     ///< in the order of their coming
+    FlowTally tally;                           ///< of all flows in the store, filter or not
+    GroupSnapshotPtr groups;                   ///< null: nobody asked for groups
+    std::shared_ptr<const OwnerLookup> owners; ///< null: sockets were not asked for
+
+    /// Rows that pass the filter, in their order; ended ones that linger included.
+    [[nodiscard]] std::size_t size() const { return rows.size(); }
+    /// The row's flow, unpacked.
+    [[nodiscard]] FlowRecordPtr record(std::size_t row) const { return rows[row]; }
+    [[nodiscard]] FlowId idAt(std::size_t row) const { return {0, rows[row]->sequence}; }
+    /// Where the flow is now; empty: gone, or the filter does not pass it. Cheap.
+    [[nodiscard]] std::optional<std::size_t> rowOf(const FlowId& id) const
+    {
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            if (rows[row]->sequence == id.sequence) {
+                return row;
+            }
+        }
+        return std::nullopt;
+    }
 };
 
 using FlowSnapshotPtr = std::shared_ptr<const FlowSnapshot>;

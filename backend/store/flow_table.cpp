@@ -117,9 +117,10 @@ void FlowTable::insert(const FlowKey& key, Flow&& flow, std::uint64_t timeNs, bo
     record.updatedNs = timeNs;
     record.epoch = m_epoch;
     record.seenAtStart = seenAtStart;
+    record.sequence = m_nextSequence++;
     FlowEntry& entry = m_entries[key];
+    entry.sequence = record.sequence;
     entry.record = std::make_shared<const FlowRecord>(std::move(record));
-    entry.sequence = m_nextSequence++;
     ++m_alive;
     noteChange(entry);
 }
@@ -189,7 +190,8 @@ void FlowTable::renew(FlowEntry& entry, FlowEventKind kind, Flow&& flow, std::ui
         record.flow = std::move(flow);
         record.firstSeenNs = timeNs;
         record.seenAtStart = false;
-        entry.sequence = m_nextSequence++;
+        record.sequence = m_nextSequence++;
+        entry.sequence = record.sequence;
     } else {
         merge(record.flow, flow);
     }

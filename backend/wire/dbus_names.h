@@ -20,5 +20,7 @@ constexpr const char* ErrorBadArgument = "org.natlens.Error.BadArgument";
 constexpr const char* ErrorSystem = "org.natlens.Error.System";
 
 constexpr const char* ActionMonitor = "org.natlens.monitor";
+constexpr const char* ActionModify = "org.natlens.modify";
+constexpr const char* ActionFlush = "org.natlens.flush";
 
 } // namespace natlens::dbus

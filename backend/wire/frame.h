@@ -22,6 +22,11 @@ enum class FrameType : std::uint16_t {
     Stats = 8,          ///< payload: StatsPayload (wire/payloads.h)
     Addresses = 9,      ///< rtnetlink messages: RTM_NEWADDR, RTM_DELADDR of this namespace
     AddressesDone = 10, ///< no payload: every address has been told once
+    Refreshed = 11, ///< nfnetlink messages: answers to RefreshFlows(); a flow that is not there any
+                    ///< more comes as NLMSG_ERROR (ENOENT) with the whole request in it
+    CpuStats = 12,  ///< nfnetlink messages: IPCTNL_MSG_CT_GET_STATS_CPU, one a CPU
+    Sockets = 13,   ///< sock_diag messages: struct inet_diag_msg, answers to ListSockets()
+    SocketsDone = 14, ///< no payload: every socket has been told once
 };
 
 /// Why a gap came.

@@ -73,7 +73,9 @@ protected:
     [[nodiscard]] std::vector<unsigned> destinationPorts() const
     {
         std::vector<unsigned> ports;
-        for (const FlowRecordPtr& record : page->model().snapshot()->rows) {
+        const FlowSnapshotPtr shown = page->model().snapshot();
+        for (std::size_t row = 0; row < shown->size(); ++row) {
+            const FlowRecordPtr record = shown->record(row);
             const auto* l4 = std::get_if<Ports>(&record->flow.original.l4);
             ports.push_back(l4 != nullptr ? l4->dst : 0U);
         }

@@ -144,6 +144,10 @@ void StreamClient::learn(const Seen& frame)
     }
     case FrameType::Addresses:
     case FrameType::AddressesDone:
+    case FrameType::Refreshed:
+    case FrameType::CpuStats:
+    case FrameType::Sockets:
+    case FrameType::SocketsDone:
     case FrameType::Trace:
     case FrameType::RulesetChanged: break;
     }

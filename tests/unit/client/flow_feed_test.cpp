@@ -86,7 +86,7 @@ TEST_F(FlowFeedTest, ShowsWhatTheStreamTells)
     m_helper.sendFlow(FrameType::Event, FlowEventKind::New, 3);
     m_helper.sendFlow(FrameType::Event, FlowEventKind::Destroy, 1);
     ASSERT_TRUE(untilComplete(2));
-    EXPECT_EQ(m_last->rows.size(), 3U);
+    EXPECT_EQ(m_last->size(), 3U);
     EXPECT_EQ(m_last->statistics.eventsNew, 1U);
     EXPECT_EQ(m_last->statistics.framesReceived, 5U);
     EXPECT_EQ(m_feed->state().status, SourceStatus::Live);
@@ -97,7 +97,7 @@ TEST_F(FlowFeedTest, ReapsWhatEndedWithoutFurtherFrames)
     dump({1}, m_helper);
     m_helper.sendFlow(FrameType::Event, FlowEventKind::Destroy, 1);
     ASSERT_TRUE(untilComplete(0));
-    EXPECT_TRUE(runUntil([&] { return m_last->rows.empty(); }));
+    EXPECT_TRUE(runUntil([&] { return (m_last->size() == 0); }));
 }
 
 TEST_F(FlowFeedTest, SendsNothingWhereNothingChanged)
@@ -122,9 +122,9 @@ TEST_F(FlowFeedTest, StandsStillWhilePausedAndLosesNothing)
     m_helper.sendFlow(FrameType::Event, FlowEventKind::New, 2);
     const auto generation = m_feed->setQuery({FlowField::Mark, true, {}});
     ASSERT_TRUE(runUntil([&] { return m_last->queryGeneration == generation; }));
-    EXPECT_EQ(m_last->rows.size(), 1U);
+    EXPECT_EQ(m_last->size(), 1U);
     m_feed->setPaused(false);
-    EXPECT_TRUE(runUntil([&] { return m_last->rows.size() == 2; }));
+    EXPECT_TRUE(runUntil([&] { return m_last->size() == 2; }));
 }
 
 TEST_F(FlowFeedTest, TellsTheServiceOfTheStreamsEndAndKeepsWhatItHad)
@@ -133,7 +133,7 @@ TEST_F(FlowFeedTest, TellsTheServiceOfTheStreamsEndAndKeepsWhatItHad)
     ASSERT_TRUE(untilComplete(2));
     m_helper.close();
     ASSERT_TRUE(runUntil([&] { return m_service->endsTold == 1 && m_last->stale; }));
-    EXPECT_EQ(m_last->rows.size(), 2U);
+    EXPECT_EQ(m_last->size(), 2U);
 }
 
 TEST_F(FlowFeedTest, ReconcilesWithTheNextStreamAfterALoss)
@@ -147,7 +147,7 @@ TEST_F(FlowFeedTest, ReconcilesWithTheNextStreamAfterALoss)
     m_service->goLive(next);
     dump({2, 3, 4}, next);
     ASSERT_TRUE(untilComplete(3));
-    EXPECT_EQ(m_last->rows.size(), 4U);
+    EXPECT_EQ(m_last->size(), 4U);
     EXPECT_EQ(m_last->lingering, 1U);
 }
 

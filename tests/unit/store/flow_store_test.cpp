@@ -163,7 +163,7 @@ TEST_F(FlowStoreTest, LetsEndedFlowsLingerAndThenGo)
     m_nowNs += FlowTable::LingerNs;
     m_store.advance(m_nowNs);
     EXPECT_TRUE(m_store.changed());
-    EXPECT_TRUE(snapshot()->rows.empty());
+    EXPECT_TRUE(snapshot()->size() == 0);
 }
 
 TEST_F(FlowStoreTest, KeepsWhatItHadAsStaleWhenTheSourceGoes)
@@ -193,7 +193,7 @@ TEST_F(FlowStoreTest, ReconcilesWithTheNextStream)
     const auto after = snapshot();
     EXPECT_EQ(after->alive, 2U);
     EXPECT_EQ(after->lingering, 1U);
-    EXPECT_TRUE(after->rows.at(0)->ended());
+    EXPECT_TRUE(after->record(0)->ended());
     EXPECT_TRUE(after->complete);
 }
 
@@ -212,7 +212,7 @@ TEST_F(FlowStoreTest, StandsStillWhileFrozenAndAnswersQueries)
     EXPECT_TRUE(m_store.changed());
     const auto frozen = snapshot();
     EXPECT_EQ(idsOf(frozen), (Ids{2, 1}));
-    EXPECT_EQ(frozen->rows.at(1)->flow.mark, 5U);
+    EXPECT_EQ(frozen->record(1)->flow.mark, 5U);
     EXPECT_EQ(frozen->queryGeneration, 4U);
     m_store.setFrozen(false);
     EXPECT_TRUE(m_store.changed());
@@ -240,7 +240,7 @@ TEST_F(FlowStoreTest, SaysWhenTimeAloneWillChangeIt)
     const auto reap = m_store.nextChangeNs(m_nowNs);
     ASSERT_TRUE(reap);
     m_store.advance(*reap);
-    EXPECT_TRUE(m_store.takeSnapshot(*reap)->rows.empty());
+    EXPECT_TRUE(m_store.takeSnapshot(*reap)->size() == 0);
     EXPECT_FALSE(m_store.nextChangeNs(*reap));
 }
 

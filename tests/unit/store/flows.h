@@ -47,8 +47,8 @@ inline Flow withMark(Flow flow, std::uint32_t mark)
 inline std::vector<std::uint32_t> idsOf(const FlowSnapshotPtr& snapshot)
 {
     std::vector<std::uint32_t> ids;
-    for (const auto& record : snapshot->rows) {
-        ids.push_back(record->flow.id.value_or(0));
+    for (std::size_t row = 0; row < snapshot->size(); ++row) {
+        ids.push_back(snapshot->record(row)->flow.id.value_or(0));
     }
     return ids;
 }

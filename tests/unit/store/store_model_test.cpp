@@ -148,12 +148,12 @@ private:
 
 void checkOrder(const FlowSnapshotPtr& snapshot, const ViewQuery& query)
 {
-    RC_ASSERT(std::is_sorted(snapshot->rows.begin(), snapshot->rows.end(),
-                             [&](const FlowRecordPtr& a, const FlowRecordPtr& b) {
-                                 const auto order = compareBy(query.sortBy, *a, *b);
-                                 return query.descending ? order > 0 : order < 0;
-                             }));
-    RC_ASSERT(snapshot->rows.size() == snapshot->alive + snapshot->lingering);
+    for (std::size_t row = 1; row < snapshot->size(); ++row) {
+        const auto order =
+            compareBy(query.sortBy, *snapshot->record(row - 1), *snapshot->record(row));
+        RC_ASSERT((query.descending ? order >= 0 : order <= 0));
+    }
+    RC_ASSERT(snapshot->size() == snapshot->alive + snapshot->lingering);
 }
 
 enum class Action : std::uint8_t {
@@ -243,7 +243,8 @@ void checkEqual(const Kernel& kernel, FlowStore& store, const ViewQuery& query)
     const auto snapshot = store.takeSnapshot(kernel.timeNs());
     checkOrder(snapshot, query);
     std::map<std::uint32_t, Flow> known;
-    for (const auto& record : snapshot->rows) {
+    for (std::size_t row = 0; row < snapshot->size(); ++row) {
+        const auto record = snapshot->record(row);
         if (!record->ended()) {
             known[record->flow.id.value()] = record->flow;
         }
@@ -255,7 +256,7 @@ void checkEqual(const Kernel& kernel, FlowStore& store, const ViewQuery& query)
         RC_ASSERT(known.at(*flow.id) == flow);
     }
     const auto reaped = store.takeSnapshot(kernel.timeNs() + FlowTable::LingerNs);
-    RC_ASSERT(reaped->rows.size() == known.size());
+    RC_ASSERT(reaped->size() == known.size());
     RC_ASSERT(reaped->lingering == 0U);
 }
 
