@@ -60,6 +60,19 @@ enum class FieldId : std::uint8_t {
     Port,  ///< any of the four ports
     SPort, ///< orig.src.port
     DPort, ///< orig.dst.port
+    // What few flows have, by the names of the JSON.
+    L4Num,       ///< the protocol's number
+    OrigSrcKey,  ///< GRE
+    OrigDstKey,  ///< GRE
+    ReplySrcKey, ///< GRE
+    ReplyDstKey, ///< GRE
+    ReplyId,     ///< ICMP
+    ReplyType,   ///< ICMP
+    ReplyCode,   ///< ICMP
+    Use,         ///< references that the kernel holds
+    ZoneOrig,
+    ZoneReply,
+    Cgroup, ///< path below the root of the cgroups
 };
 
 enum class FieldType : std::uint8_t {
@@ -71,7 +84,7 @@ enum class FieldType : std::uint8_t {
     Name,     ///< one word of a fixed list: tcp, ESTABLISHED, redirect
     Bits,     ///< names of bits: ASSURED, SRC_NAT
     Text,
-    Flag, ///< stands alone
+    Flag, ///< stands alone: it is or it is not
 };
 
 struct FieldInfo {
