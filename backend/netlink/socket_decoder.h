@@ -15,8 +15,10 @@ namespace natlens {
 struct DiagSocket {
     std::uint8_t protocol = 0; ///< IPPROTO_*; set from the request, see socketsRequest()
     std::uint8_t state = 0;    ///< TCP_ESTABLISHED (1) … TCP_LISTEN (10), for UDP, too
-    IpAddress localAddress;    ///< all zero: bound to any address
-    IpAddress remoteAddress;   ///< all zero: not connected
+    /// All zero: bound to any address; "::" without onlyIpv6 takes IPv4, too. What the kernel
+    /// writes as ::ffff:a.b.c.d is the IPv4 address here, as flows name it.
+    IpAddress localAddress;
+    IpAddress remoteAddress; ///< all zero: not connected
     std::uint16_t localPort = 0;
     std::uint16_t remotePort = 0;
     std::uint32_t interface = 0; ///< bound to this ifindex; 0: to none
@@ -38,7 +40,7 @@ struct DiagSocket {
 [[nodiscard]] std::vector<std::byte> socketsRequest(std::uint8_t family, std::uint8_t protocol);
 
 /// Walks whole netlink messages, answers to socketsRequest(); appends to @p out. What is malformed
-/// or of another kind is left out; returns how many messages were.
+/// or of another kind is left out; returns how many messages were. NLMSG_DONE is passed over.
 std::size_t decodeSockets(std::span<const std::byte> bytes, std::vector<DiagSocket>& out);
 
 } // namespace natlens
