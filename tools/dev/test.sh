@@ -7,5 +7,5 @@ dev_test() {
 }
 
 dev_bench() {
-    python3 bench/ratios.py "$build_dir/natlens-bench" bench/results.json
+    python3 bench/run.py "$build_dir" "$@"
 }
