@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "client/stream_decoder.h"
 
+#include <cerrno>
+#include <cstring>
+#include <linux/netfilter/nfnetlink.h>
 #include <utility>
 
 #include "netlink/address_decoder.h"
+#include "netlink/message_walker.h"
 
 namespace natlens {
 
@@ -11,6 +15,7 @@ void StreamDecoder::restart()
 {
     m_addresses = {};
     m_retold.reset();
+    m_sockets.clear();
     m_epoch = 0;
 }
 
@@ -50,10 +55,10 @@ void StreamDecoder::dispatch(const Frame& frame)
     case FrameType::Stats: stats(frame); return;
     case FrameType::Addresses: addresses(frame); return;
     case FrameType::AddressesDone: addressesDone(); return;
-    case FrameType::Refreshed:
-    case FrameType::CpuStats:
-    case FrameType::Sockets:
-    case FrameType::SocketsDone:
+    case FrameType::Refreshed: refreshed(frame); return;
+    case FrameType::CpuStats: cpuStats(frame); return;
+    case FrameType::Sockets: sockets(frame); return;
+    case FrameType::SocketsDone: socketsDone(frame); return;
     case FrameType::Trace: // not asked for by OpenStream
     case FrameType::RulesetChanged: return;
     }
@@ -75,6 +80,7 @@ void StreamDecoder::gap(const Frame& frame)
     m_epoch = frame.header.epoch;
     // An address may have gone while nothing could be told: what is not told again is not there.
     m_retold.emplace();
+    m_sockets.clear();
     // Even without a reason that can be read, something was lost.
     m_sink.onGap(frame.header, payload ? payload->reason : GapReason::KernelOverrun);
 }
@@ -115,16 +121,85 @@ void StreamDecoder::addressesDone()
 void StreamDecoder::messages(const Frame& frame)
 {
     m_current = frame.header;
+    m_packed = m_sink.wantsPackedFlows();
     decodeConntrack(frame.payload, *this);
+}
+
+/// Flows as they are now, and refusals, which decodeConntrack() passes over.
+void StreamDecoder::refreshed(const Frame& frame)
+{
+    messages(frame);
+    MessageWalker walker(frame.payload);
+    for (Message message; walker.next(message);) {
+        if (message.head.nlmsg_type == NLMSG_ERROR) {
+            gone(frame, message.payload);
+        }
+    }
+}
+
+/// @p error: struct nlmsgerr and the rest of the request that it answers, which names the flow.
+void StreamDecoder::gone(const Frame& frame, std::span<const std::byte> error)
+{
+    constexpr std::size_t Heads = sizeof(nlmsgerr) + sizeof(nfgenmsg);
+    nlmsgerr head{};
+    if (error.size() >= sizeof head) {
+        std::memcpy(&head, error.data(), sizeof head);
+    }
+    if (head.error == 0 || error.size() < Heads) {
+        ++m_counters.messagesMalformed;
+        return;
+    }
+    if (head.error != -ENOENT) {
+        return; // the kernel could not say; nothing is known of the flow
+    }
+    if (const auto asked = decodeFlow(error.subspan(Heads))) {
+        ++m_counters.messagesDecoded;
+        m_sink.onGone(frame.header, keyOf(*asked));
+    } else {
+        ++m_counters.messagesMalformed;
+    }
+}
+
+void StreamDecoder::cpuStats(const Frame& frame)
+{
+    std::vector<CpuCounters> counters;
+    m_counters.messagesMalformed += decodeCpuStats(frame.payload, counters);
+    m_counters.messagesDecoded += counters.size();
+    if (!counters.empty()) {
+        m_sink.onCpuStats(frame.header, counters);
+    }
+}
+
+void StreamDecoder::sockets(const Frame& frame)
+{
+    const std::size_t before = m_sockets.size();
+    m_counters.messagesMalformed += decodeSockets(frame.payload, m_sockets);
+    m_counters.messagesDecoded += m_sockets.size() - before;
+}
+
+void StreamDecoder::socketsDone(const Frame& frame)
+{
+    m_sink.onSockets(frame.header, std::exchange(m_sockets, {}));
 }
 
 void StreamDecoder::onFlow(FlowEventKind kind, Flow&& flow)
 {
     ++m_counters.messagesDecoded;
-    if (m_current.type == static_cast<std::uint16_t>(FrameType::Dump)) {
-        m_sink.onDumpRow(m_current, std::move(flow));
-    } else {
-        m_sink.onFlowEvent(m_current, kind, std::move(flow));
+    switch (static_cast<FrameType>(m_current.type)) {
+    case FrameType::Dump: m_sink.onDumpRow(m_current, std::move(flow)); break;
+    case FrameType::Refreshed: m_sink.onRefreshed(m_current, std::move(flow)); break;
+    default: m_sink.onFlowEvent(m_current, kind, std::move(flow)); break;
+    }
+}
+
+void StreamDecoder::onPackedFlow(FlowEventKind kind, const PackedFlow& flow,
+                                 std::shared_ptr<const RareFlow>&& rare)
+{
+    ++m_counters.messagesDecoded;
+    switch (static_cast<FrameType>(m_current.type)) {
+    case FrameType::Dump: m_sink.onPackedRow(m_current, flow, std::move(rare)); break;
+    case FrameType::Refreshed: m_sink.onPackedRefreshed(m_current, flow, std::move(rare)); break;
+    default: m_sink.onPackedEvent(m_current, kind, flow, std::move(rare)); break;
     }
 }
 

@@ -3,8 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "client/stream_sink.h"
 #include "core/local_addresses.h"
@@ -33,17 +35,27 @@ private:
     void addresses(const Frame& frame);
     void addressesDone();
     void messages(const Frame& frame);
+    void refreshed(const Frame& frame);
+    void gone(const Frame& frame, std::span<const std::byte> error);
+    void cpuStats(const Frame& frame);
+    void sockets(const Frame& frame);
+    void socketsDone(const Frame& frame);
     [[nodiscard]] bool outdated(const FrameHeader& header) const;
 
     void onFlow(FlowEventKind kind, Flow&& flow) override;
+    [[nodiscard]] bool wantsPackedFlows() const override { return m_packed; }
+    void onPackedFlow(FlowEventKind kind, const PackedFlow& flow,
+                      std::shared_ptr<const RareFlow>&& rare) override;
     void onExpectation(FlowEventKind kind, Expectation&& expectation) override;
     void onMalformed(const Error& error) override;
     void onUnknown(std::uint16_t messageType) override;
 
     StreamSink& m_sink;
+    bool m_packed = false; ///< what the sink wants, asked once a frame
     StreamCounters m_counters;
     LocalAddresses m_addresses;
     std::optional<LocalAddresses> m_retold; ///< since a gap, until all are told again
+    std::vector<DiagSocket> m_sockets;      ///< until all are told
     FrameHeader m_current;                  ///< of the frame whose messages are being decoded
     std::uint32_t m_epoch = 0;
 };

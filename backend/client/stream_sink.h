@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "core/expectation.h"
 #include "core/flow.h"
 #include "core/local_addresses.h"
+#include "core/packed_flow.h"
 #include "netlink/conntrack_decoder.h"
 #include "netlink/cpu_stats_decoder.h"
 #include "netlink/socket_decoder.h"
@@ -21,6 +23,21 @@ public:
     virtual ~StreamSink() = default;
     virtual void onDumpRow(const FrameHeader& frame, Flow&& flow) = 0;
     virtual void onFlowEvent(const FrameHeader& frame, FlowEventKind kind, Flow&& flow) = 0;
+    /// True: flows come through the three below instead of those that take a Flow: straight from
+    /// the message, several times as fast.
+    [[nodiscard]] virtual bool wantsPackedFlows() const { return false; }
+    virtual void onPackedRow(const FrameHeader&, const PackedFlow&,
+                             std::shared_ptr<const RareFlow>&&)
+    {
+    }
+    virtual void onPackedEvent(const FrameHeader&, FlowEventKind, const PackedFlow&,
+                               std::shared_ptr<const RareFlow>&&)
+    {
+    }
+    virtual void onPackedRefreshed(const FrameHeader&, const PackedFlow&,
+                                   std::shared_ptr<const RareFlow>&&)
+    {
+    }
     /// A row of the dump counts as New.
     virtual void onExpectation(const FrameHeader& frame, FlowEventKind kind,
                                Expectation&& expectation) = 0;

@@ -7,6 +7,7 @@
 
 #include "netlink/flow_decoder.h"
 #include "netlink/message_walker.h"
+#include "netlink/packed_decoder.h"
 
 namespace natlens {
 
@@ -33,8 +34,24 @@ FlowEventKind flowKind(const nlmsghdr& head)
     return (head.nlmsg_flags & NewFlags) != 0 ? FlowEventKind::New : FlowEventKind::Update;
 }
 
+void takePackedFlow(const Message& message, ConntrackSink& sink)
+{
+    PackedFlow flow;
+    std::shared_ptr<const RareFlow> rare;
+    if (const auto fault =
+            decodePackedInto(message.payload.subspan(sizeof(nfgenmsg)), flow, rare)) {
+        sink.onMalformed(toError(fault));
+        return;
+    }
+    sink.onPackedFlow(flowKind(message.head), flow, std::move(rare));
+}
+
 void takeFlow(const Message& message, ConntrackSink& sink)
 {
+    if (sink.wantsPackedFlows()) {
+        takePackedFlow(message, sink);
+        return;
+    }
     Flow flow;
     if (const auto fault = decodeFlowInto(message.payload.subspan(sizeof(nfgenmsg)), flow)) {
         sink.onMalformed(toError(fault));

@@ -2,9 +2,12 @@
 #include "netlink/requests.h"
 
 #include <arpa/inet.h>
+#include <cstddef>
+#include <cstring>
 #include <linux/netfilter/nfnetlink_conntrack.h>
 #include <linux/rtnetlink.h>
 
+#include "netlink/cpu_stats_decoder.h"
 #include "netlink/kernel_numbers.h"
 #include "netlink/nfct_object.h"
 #include "netlink/request_buffer.h"
@@ -126,6 +129,18 @@ Result<std::vector<std::byte>> keyRequest(const FlowKey& key, unsigned message, 
     return request.take();
 }
 
+/// Behind what libnetfilter_conntrack wrote.
+void appendAttribute(std::vector<std::byte>& request, std::uint16_t type, std::uint32_t value)
+{
+    const nlattr head{NLA_HDRLEN + sizeof value, type};
+    const auto before = request.size();
+    request.resize(before + NLA_HDRLEN + sizeof value);
+    std::memcpy(request.data() + before, &head, sizeof head);
+    std::memcpy(request.data() + before + NLA_HDRLEN, &value, sizeof value);
+    const auto length = static_cast<std::uint32_t>(request.size());
+    std::memcpy(request.data() + offsetof(nlmsghdr, nlmsg_len), &length, sizeof length);
+}
+
 } // namespace
 
 Result<std::vector<std::byte>> dumpRequest(const DumpFilter& filter, std::uint32_t sequence)
@@ -165,6 +180,33 @@ Result<std::vector<std::byte>> getRequest(const FlowKey& key, std::uint32_t sequ
 Result<std::vector<std::byte>> deleteRequest(const FlowKey& key, std::uint32_t sequence)
 {
     return keyRequest(key, IPCTNL_MSG_CT_DELETE, NLM_F_ACK, sequence);
+}
+
+Result<std::vector<std::byte>> markRequest(const FlowKey& key, std::uint32_t value,
+                                           std::uint32_t mask, std::uint32_t sequence)
+{
+    if ((value & ~mask) != 0) {
+        return failure(ErrorCode::BadArgument, "setting a mark: bits outside of the mask");
+    }
+    auto request = keyRequest(key, IPCTNL_MSG_CT_NEW, NLM_F_ACK, sequence);
+    if (request) {
+        appendAttribute(*request, CTA_MARK, htonl(value));
+        appendAttribute(*request, CTA_MARK_MASK, htonl(mask));
+    }
+    return request;
+}
+
+std::vector<std::byte> flushRequest(std::uint32_t sequence)
+{
+    // Without a tuple it means all.
+    const auto type = messageType(NFNL_SUBSYS_CTNETLINK, IPCTNL_MSG_CT_DELETE);
+    return NfnlRequest(type, NLM_F_ACK, sequence, L3Protocol::None).take();
+}
+
+std::vector<std::byte> cpuStatsRequest(std::uint32_t sequence)
+{
+    const auto type = messageType(NFNL_SUBSYS_CTNETLINK, IPCTNL_MSG_CT_GET_STATS_CPU);
+    return NfnlRequest(type, NLM_F_DUMP, sequence, L3Protocol::None).take();
 }
 
 std::vector<std::byte> addressDumpRequest(std::uint32_t sequence)

@@ -30,10 +30,17 @@ struct DumpFilter {
 [[nodiscard]] Result<std::vector<std::byte>> dumpRequest(const DumpFilter& filter,
                                                          std::uint32_t sequence);
 [[nodiscard]] std::vector<std::byte> expectationDumpRequest(std::uint32_t sequence);
-/// The entry with this tuple, zone and, where set, id: a reused tuple is not hit.
+/// The entry with this tuple and zone. The kernel passes the id over: the answer tells its own.
 [[nodiscard]] Result<std::vector<std::byte>> getRequest(const FlowKey& key, std::uint32_t sequence);
+/// The entry with this tuple, zone and, where set, id: a reused tuple is not hit.
 [[nodiscard]] Result<std::vector<std::byte>> deleteRequest(const FlowKey& key,
                                                            std::uint32_t sequence);
+/// mark = (mark & ~mask) | value for the entry with this tuple and zone, whatever its id; a new one
+/// is not made. BadArgument: bits of the value outside the mask.
+[[nodiscard]] Result<std::vector<std::byte>>
+markRequest(const FlowKey& key, std::uint32_t value, std::uint32_t mask, std::uint32_t sequence);
+/// Empties the table of this network namespace, every family.
+[[nodiscard]] std::vector<std::byte> flushRequest(std::uint32_t sequence);
 /// RTM_GETADDR, every family.
 [[nodiscard]] std::vector<std::byte> addressDumpRequest(std::uint32_t sequence);
 
