@@ -599,6 +599,22 @@ Esc leert das Feld.</translation>
             <translation>Byte, Antwortrichtung</translation>
         </message>
         <message>
+            <source>Packets, both directions</source>
+            <translation>Pakete, beide Richtungen</translation>
+        </message>
+        <message>
+            <source>Bytes, both directions</source>
+            <translation>Byte, beide Richtungen</translation>
+        </message>
+        <message>
+            <source>Process</source>
+            <translation>Prozess</translation>
+        </message>
+        <message>
+            <source>User</source>
+            <translation>Benutzer</translation>
+        </message>
+        <message>
             <source>Packets: ↑ in the original direction, ↓ in the reply direction.
 A click sorts by ↑; the context menu has ↓, too.</source>
             <translation>Pakete: ↑ in Hinrichtung, ↓ in Antwortrichtung.

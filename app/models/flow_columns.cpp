@@ -127,6 +127,10 @@ QString fieldTitle(FlowField field)
     case FlowField::Mark: return FlowColumns::tr("Mark");
     case FlowField::Zone: return FlowColumns::tr("Zone");
     case FlowField::Helper: return FlowColumns::tr("Helper");
+    case FlowField::Packets: return FlowColumns::tr("Packets, both directions");
+    case FlowField::Bytes: return FlowColumns::tr("Bytes, both directions");
+    case FlowField::Process: return FlowColumns::tr("Process");
+    case FlowField::User: return FlowColumns::tr("User");
     }
     return {};
 }

@@ -120,6 +120,10 @@ std::strong_ordering compareBy(FlowField field, const FlowRecord& a, const FlowR
     case FlowField::Mark: return x.mark <=> y.mark;
     case FlowField::Zone: return x.zone <=> y.zone;
     case FlowField::Helper: return helper(x) <=> helper(y);
+    case FlowField::Packets:
+    case FlowField::Bytes:
+    case FlowField::Process:
+    case FlowField::User: break; // rows only: store/sort_key.h
     }
     return std::strong_ordering::equal;
 }

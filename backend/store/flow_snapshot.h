@@ -12,32 +12,12 @@
 #include "core/flow_owner.h"
 #include "netlink/cpu_stats_decoder.h"
 #include "store/flow_chunks.h"
+#include "store/flow_field.h"
 #include "store/flow_groups.h"
 #include "store/flow_record.h"
 #include "store/flow_tally.h"
 
 namespace natlens {
-
-/// What rows can be sorted by; raw values, not text.
-enum class FlowField : std::uint8_t {
-    FirstSeen,
-    Protocol,
-    State,
-    OriginalSource,
-    OriginalDestination,
-    Nat,
-    ReplySource,
-    ReplyDestination,
-    Age,
-    Timeout,
-    OriginalPackets,
-    OriginalBytes,
-    ReplyPackets,
-    ReplyBytes,
-    Mark,
-    Zone,
-    Helper,
-};
 
 /// What a view wants to see.
 struct ViewQuery {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/view_matcher.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace natlens {
+
+namespace {
+
+FlowRecord searchedRecord(const FlowRow& row)
+{
+    FlowRecord record;
+    record.flow = unpack(row);
+    record.nat = verdictOf(*row.flow);
+    record.endedNs = row.flow->ended() ? std::max<std::uint64_t>(row.flow->updatedNs, 1) : 0;
+    return record;
+}
+
+/// Words between blanks; none when the text may mean more than its words.
+std::vector<std::string> plainWords(std::string_view text)
+{
+    std::vector<std::string> words(1);
+    for (const char character : text) {
+        const auto byte = static_cast<unsigned char>(character);
+        if (character == ' ') {
+            words.emplace_back();
+        } else if (byte < 0x80 && (std::isalnum(byte) != 0 || character == '.')) {
+            words.back() += static_cast<char>(std::tolower(byte));
+        } else {
+            return {};
+        }
+    }
+    return words;
+}
+
+} // namespace
+
+ViewMatcher::ViewMatcher(const ViewQuery& query, const ViewContext& context)
+    : m_filter(query.filter), m_text(query.text), m_context(context.forFilter()),
+      m_all(query.filter.empty() && m_text.empty())
+{
+}
+
+bool ViewMatcher::matches(const FlowRow& row) const
+{
+    return (m_filter.empty() || m_filter.matches(row, m_context))
+           && (m_text.empty() || m_text.matches(searchedRecord(row)));
+}
+
+bool refines(const ViewQuery& query, const ViewQuery& before)
+{
+    if (!query.filter.isPlainText() || !before.filter.isPlainText() || query.text != before.text) {
+        return false;
+    }
+    const auto words = plainWords(query.filter.text());
+    const auto wordsBefore = plainWords(before.filter.text());
+    return !words.empty() && !wordsBefore.empty()
+           && std::all_of(wordsBefore.begin(), wordsBefore.end(), [&](const std::string& old) {
+                  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+                      return word.find(old) != std::string::npos;
+                  });
+              });
+}
+
+} // namespace natlens

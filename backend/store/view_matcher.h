@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "filter/field.h"
+#include "store/flow_filter.h"
+#include "store/flow_snapshot.h"
+
+namespace natlens {
+
+/// What an index needs to know besides the flows.
+struct ViewContext {
+    std::uint64_t monotonicNs = 0; ///< now
+    std::uint64_t realtimeNs = 0;  ///< now, ns since 1970
+    std::shared_ptr<const OwnerLookup> owners;
+    /// Asked now and then in long work. True: nobody waits for it any more, because a newer query
+    /// is on its way. May be empty.
+    std::function<bool()> superseded;
+
+    [[nodiscard]] FilterContext forFilter() const
+    {
+        return {monotonicNs, realtimeNs, owners.get()};
+    }
+};
+
+/// Which rows pass a query's filters.
+class ViewMatcher {
+public:
+    /// Both must outlive it.
+    ViewMatcher(const ViewQuery& query, const ViewContext& context);
+    [[nodiscard]] bool passesAll() const { return m_all; }
+    [[nodiscard]] bool matches(const FlowRow& row) const;
+
+private:
+    const Filter& m_filter;
+    FlowFilter m_text;
+    FilterContext m_context;
+    bool m_all;
+};
+
+[[nodiscard]] inline bool sameFilter(const ViewQuery& a, const ViewQuery& b)
+{
+    return a.filter == b.filter && a.text == b.text;
+}
+
+/// Whatever passes @p query passed @p before: a word was typed on, or another one added.
+[[nodiscard]] bool refines(const ViewQuery& query, const ViewQuery& before);
+
+} // namespace natlens
