@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Everything that Natlens is built on. `./dev deps` installs it.
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core DBus Gui Widgets Svg Test LinguistTools)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Charts Core DBus Gui Widgets Svg Test LinguistTools)
 find_package(tl-expected REQUIRED)
 find_package(PkgConfig REQUIRED)
 
