@@ -2,7 +2,6 @@
 #include "cli/stats_command.h"
 
 #include <ctime>
-#include <map>
 #include <utility>
 #include <vector>
 
@@ -46,14 +45,11 @@ void appendTable(Facts& facts, const FlowSnapshot& snapshot)
     facts.emplace_back("accounting", json(numbers.accountingOn));
     facts.emplace_back("timestamps", json(numbers.timestampsOn));
     facts.emplace_back("events_mode", json(numbers.eventsMode));
-    std::map<NatKind, std::size_t> kinds;
-    for (std::size_t row = 0; row < snapshot.size(); ++row) {
-        const auto record = snapshot.record(row);
-        kinds[record->nat.kind] += record->ended() ? 0 : 1;
-    }
+    const auto& kinds = snapshot.tally.natKinds();
     for (const NatKind kind : {NatKind::None, NatKind::Redirect, NatKind::Dnat, NatKind::Snat,
                                NatKind::Masquerade, NatKind::PortRemap, NatKind::Both}) {
-        facts.emplace_back("nat_" + std::string(name(kind)), std::to_string(kinds[kind]));
+        facts.emplace_back("nat_" + std::string(name(kind)),
+                           std::to_string(kinds[static_cast<std::size_t>(kind)]));
     }
 }
 
@@ -139,47 +135,16 @@ int StatsCommand::onStop()
     return ExitDone;
 }
 
-void StatsCommand::onDumpRow(const FrameHeader& frame, Flow&& flow)
-{
-    m_store.applyDump(std::move(flow), frame.monotonicNs);
-}
-
-void StatsCommand::onFlowEvent(const FrameHeader& frame, FlowEventKind kind, Flow&& flow)
-{
-    m_store.applyEvent(kind, std::move(flow), frame.monotonicNs);
-}
-
-void StatsCommand::onExpectation(const FrameHeader& frame, FlowEventKind kind,
-                                 Expectation&& expectation)
-{
-    m_store.applyExpectation(kind, std::move(expectation), frame.monotonicNs);
-}
-
 void StatsCommand::onDumpDone(const FrameHeader& frame)
 {
-    m_store.finishDump(frame.monotonicNs);
+    StoreSink::onDumpDone(frame);
     m_complete = true;
-}
-
-void StatsCommand::onGap(const FrameHeader&, GapReason reason)
-{
-    m_store.beginEpoch(reason);
-}
-
-void StatsCommand::onAddresses(const LocalAddresses& addresses)
-{
-    m_store.setAddresses(addresses);
-}
-
-void StatsCommand::onStats(const StatsPayload& stats)
-{
-    m_store.setTableFacts(stats);
 }
 
 void StatsCommand::onBatch(const StreamCounters& counters)
 {
-    m_store.setCounters(counters);
-    m_store.advance(monotonicNs());
+    StoreSink::onBatch(counters);
+    store().advance(monotonicNs());
     if (m_complete && !m_measuring) {
         print();
         host().finish(ExitDone);
@@ -188,13 +153,13 @@ void StatsCommand::onBatch(const StreamCounters& counters)
 
 void StatsCommand::onEnd(const Error& error)
 {
-    m_store.beginStream(); // of the next stream: what it does not confirm is gone
+    store().beginStream(); // of the next stream: what it does not confirm is gone
     Command::onEnd(error);
 }
 
 void StatsCommand::print()
 {
-    const auto snapshot = m_store.takeSnapshot(monotonicNs());
+    const auto snapshot = store().takeSnapshot(monotonicNs());
     Facts facts;
     appendTable(facts, *snapshot);
     appendStream(facts, snapshot->statistics);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <ctime>
 
+#include "client/inspector_service.h"
+
 namespace natlens {
 
 namespace {
@@ -23,8 +25,9 @@ std::uint64_t monotonicNs()
 
 } // namespace
 
-FeedWorker::FeedWorker() : m_reader(*this, this), m_timer(this)
+FeedWorker::FeedWorker() : StoreSink(FlowStore::Rows::Sorted), m_reader(*this, this), m_timer(this)
 {
+    store().setSuperseded([this] { return m_announced.load() > m_queryGeneration; });
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &FeedWorker::tick);
@@ -34,7 +37,7 @@ void FeedWorker::attach(UniqueFd stream, std::uint64_t streamNumber)
 {
     m_streamNumber = streamNumber;
     m_attached = true;
-    m_store.beginStream();
+    store().beginStream();
     m_reader.attach(std::move(stream));
     schedule();
 }
@@ -46,20 +49,20 @@ void FeedWorker::detach()
     }
     m_attached = false;
     m_reader.detach();
-    m_store.endStream();
+    store().endStream();
     schedule();
 }
 
 void FeedWorker::setQuery(const ViewQuery& query, std::uint64_t generation)
 {
-    m_store.setQuery(query, generation);
+    m_queryGeneration = generation;
+    store().setQuery(query, generation);
     schedule();
 }
 
 void FeedWorker::setPaused(bool paused)
 {
-    m_paused = paused;
-    m_store.setFrozen(paused);
+    store().setFrozen(paused);
     schedule();
 }
 
@@ -69,52 +72,47 @@ void FeedWorker::acknowledge()
     schedule();
 }
 
-void FeedWorker::onDumpRow(const FrameHeader& frame, Flow&& flow)
+void FeedWorker::setOwnersWanted(bool wanted)
 {
-    m_store.applyDump(std::move(flow), frame.monotonicNs);
+    m_ownersWanted = wanted;
+    if (!wanted) {
+        store().setOwners(nullptr);
+        schedule();
+    }
 }
 
-void FeedWorker::onFlowEvent(const FrameHeader& frame, FlowEventKind kind, Flow&& flow)
+void FeedWorker::lookForOverdue()
 {
-    m_store.applyEvent(kind, std::move(flow), frame.monotonicNs);
-}
-
-void FeedWorker::onExpectation(const FrameHeader& frame, FlowEventKind kind,
-                               Expectation&& expectation)
-{
-    m_store.applyExpectation(kind, std::move(expectation), frame.monotonicNs);
-}
-
-void FeedWorker::onDumpDone(const FrameHeader& frame)
-{
-    m_store.finishDump(frame.monotonicNs);
-}
-
-void FeedWorker::onGap(const FrameHeader&, GapReason reason)
-{
-    m_store.beginEpoch(reason);
+    const auto keys = store().overdue(monotonicNs(), InspectorService::MaxFlowsPerCall);
+    if (!keys.empty()) {
+        Q_EMIT overdue(keys);
+    }
 }
 
 void FeedWorker::onAddresses(const LocalAddresses& addresses)
 {
-    m_store.setAddresses(addresses);
+    m_addresses = addresses;
+    StoreSink::onAddresses(addresses);
 }
 
-void FeedWorker::onStats(const StatsPayload& stats)
+void FeedWorker::onSockets(const FrameHeader&, std::vector<DiagSocket>&& sockets)
 {
-    m_store.setTableFacts(stats);
+    if (m_ownersWanted) {
+        store().setOwners(m_ownerFinder.lookup(sockets, m_addresses));
+        schedule();
+    }
 }
 
 void FeedWorker::onBatch(const StreamCounters& counters)
 {
-    m_store.setCounters(counters);
+    StoreSink::onBatch(counters);
     schedule();
 }
 
 void FeedWorker::onEnd(const Error&)
 {
     m_attached = false;
-    m_store.endStream();
+    store().endStream();
     schedule();
     Q_EMIT streamEnded(m_streamNumber);
 }
@@ -122,8 +120,8 @@ void FeedWorker::onEnd(const Error&)
 void FeedWorker::tick()
 {
     const std::uint64_t nowNs = monotonicNs();
-    m_store.advance(nowNs);
-    if (m_store.changed() && !m_inFlight) {
+    store().advance(nowNs);
+    if (store().changed() && !m_inFlight) {
         publish(nowNs);
     }
     schedule();
@@ -132,7 +130,7 @@ void FeedWorker::tick()
 void FeedWorker::publish(std::uint64_t nowNs)
 {
     m_inFlight = true;
-    Q_EMIT snapshotReady(m_store.takeSnapshot(nowNs));
+    Q_EMIT snapshotReady(store().takeSnapshot(nowNs));
     const std::uint64_t costNs = monotonicNs() - nowNs;
     m_earliestNs = nowNs + std::max(FrameNs, costNs * CostFactor);
 }
@@ -142,9 +140,9 @@ void FeedWorker::schedule()
 {
     const std::uint64_t nowNs = monotonicNs();
     std::uint64_t dueNs = 0;
-    if (m_store.changed() && !m_inFlight) {
+    if (store().changed() && !m_inFlight) {
         dueNs = std::max(nowNs, m_earliestNs);
-    } else if (const auto next = m_store.nextChangeNs(nowNs)) {
+    } else if (const auto next = store().nextChangeNs(nowNs)) {
         dueNs = std::max(*next, nowNs + FrameNs);
     } else {
         return;

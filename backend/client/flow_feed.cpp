@@ -3,12 +3,22 @@
 
 #include <QThread>
 #include <QTimer>
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "client/feed_worker.h"
 #include "client/reconcile_interval.h"
 
 namespace natlens {
+
+namespace {
+
+constexpr unsigned SocketsEverySeconds = 2;
+/// Of refreshed flows a second: the helper takes 20 calls a second from a client.
+constexpr std::size_t MostBatches = 4;
+
+} // namespace
 
 /// Lives on the feed's thread; `worker` on `thread`, reached by queued calls alone.
 class FlowFeed::Private {
@@ -22,9 +32,11 @@ public:
         connectService();
         connectWorker();
         QObject::connect(&reconcile, &QTimer::timeout, &feed, [this] {
-            reconcile.setInterval(reconcileInterval(flows));
+            reconcile.setInterval(interval());
             service->requestDump();
         });
+        second.setInterval(1'000);
+        QObject::connect(&second, &QTimer::timeout, &feed, [this] { askAgain(); });
         thread.start();
     }
 
@@ -44,6 +56,26 @@ public:
         QMetaObject::invokeMethod(worker, std::forward<Function>(function), Qt::QueuedConnection);
     }
 
+    [[nodiscard]] std::chrono::milliseconds interval() const
+    {
+        return interest.allCounters ? reconcileInterval(flows) : idleReconcileInterval(flows);
+    }
+
+    void changeInterest(const Interest& next)
+    {
+        const bool otherInterval = next.allCounters != interest.allCounters;
+        const bool otherOwners = next.owners != interest.owners;
+        interest = next;
+        if (otherInterval && reconcile.isActive()) {
+            reconcile.start(interval());
+        }
+        if (otherOwners) {
+            post([target = worker, wanted = interest.owners] { target->setOwnersWanted(wanted); });
+            seconds = 0;
+            listSockets();
+        }
+    }
+
     FlowFeed& feed;
     std::unique_ptr<InspectorService> service;
     SourceState state;
@@ -51,6 +83,8 @@ public:
     QThread thread;
     FeedWorker* worker; ///< deleted by the thread's end
     QTimer reconcile;
+    QTimer second; ///< runs while the source is live
+    unsigned seconds = 0;
     std::size_t flows = 0; ///< in the last snapshot
     std::uint64_t streamNumber = 0;
     std::uint64_t queryGeneration = 0;
@@ -78,6 +112,41 @@ private:
                 service->streamEnded();
             }
         });
+        QObject::connect(worker, &FeedWorker::overdue, &feed,
+                         [this](const std::vector<FlowKey>& keys) { refresh(keys); });
+    }
+
+    [[nodiscard]] bool mayAsk() const { return !paused && state.status == SourceStatus::Live; }
+
+    void askAgain()
+    {
+        ++seconds;
+        if (!mayAsk()) {
+            return;
+        }
+        refresh(interest.visible);
+        post([target = worker] { target->lookForOverdue(); });
+        if (seconds % SocketsEverySeconds == 0) {
+            listSockets();
+        }
+    }
+
+    void refresh(const std::vector<FlowKey>& keys)
+    {
+        constexpr std::size_t Batch = InspectorService::MaxFlowsPerCall;
+        const std::size_t most = std::min(keys.size(), MostBatches * Batch);
+        for (std::size_t from = 0; mayAsk() && from < most; from += Batch) {
+            const auto begin = keys.begin() + static_cast<std::ptrdiff_t>(from);
+            const auto end = begin + static_cast<std::ptrdiff_t>(std::min(Batch, most - from));
+            service->refreshFlows({begin, end});
+        }
+    }
+
+    void listSockets()
+    {
+        if (interest.owners && mayAsk()) {
+            service->listSockets();
+        }
     }
 
     void attach(const std::shared_ptr<UniqueFd>& stream)
@@ -92,9 +161,12 @@ private:
     {
         state = next;
         if (state.status == SourceStatus::Live) {
-            reconcile.start(reconcileInterval(flows));
+            reconcile.start(interval());
+            second.start();
+            listSockets();
         } else {
             reconcile.stop();
+            second.stop();
             post([target = worker] { target->detach(); });
         }
         Q_EMIT feed.stateChanged(state);
@@ -131,6 +203,7 @@ void FlowFeed::close()
 std::uint64_t FlowFeed::setQuery(const ViewQuery& query)
 {
     const std::uint64_t generation = ++d->queryGeneration;
+    d->worker->announceQuery(generation);
     d->post([target = d->worker, query, generation] { target->setQuery(query, generation); });
     return generation;
 }
@@ -146,7 +219,7 @@ void FlowFeed::setPaused(bool paused)
 
 void FlowFeed::setInterest(const Interest& interest)
 {
-    d->interest = interest;
+    d->changeInterest(interest);
 }
 
 void FlowFeed::deleteFlows(const std::vector<FlowKey>& keys, InspectorService::Outcomes done)

@@ -46,12 +46,11 @@ void StreamReader::detach()
 void StreamReader::readSome()
 {
     int packets = 0;
-    for (int batch = 0; batch < BatchesPerTurn && m_stream.valid(); ++batch) {
+    const auto until = std::chrono::steady_clock::now() + Turn;
+    do {
         packets = readBatch();
-        if (packets < static_cast<int>(BatchSize)) {
-            break;
-        }
-    }
+    } while (packets == static_cast<int>(BatchSize) && m_stream.valid()
+             && std::chrono::steady_clock::now() < until);
     if (packets >= 0) {
         m_sink.onBatch(m_decoder.counters());
     }

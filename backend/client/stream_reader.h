@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <array>
+#include <chrono>
 #include <memory>
 #include <sys/socket.h>
 #include <vector>
@@ -34,8 +35,8 @@ private:
     void finish(const Error& error);
 
     static constexpr std::size_t BatchSize = 16;
-    /// Between two looks at the event loop: timers and commands wait no longer than this.
-    static constexpr int BatchesPerTurn = 16;
+    /// Between two looks at the event loop: timers and commands wait little longer than this.
+    static constexpr std::chrono::milliseconds Turn{4};
 
     StreamSink& m_sink;
     StreamDecoder m_decoder;

@@ -48,7 +48,8 @@ std::uint8_t differences(const Tuple& expected, const Tuple& actual)
         | differingL4(expected.l4, actual.l4));
 }
 
-NatKind kindOf(const Flow& flow, std::uint8_t changed, const LocalAddresses& local)
+NatKind kindOf(std::uint8_t changed, const IpAddress& replySrc, const IpAddress& replyDst,
+               const LocalAddresses& local)
 {
     const bool source = (changed & SourceNatFields) != 0;
     const bool destination = (changed & DestinationNatFields) != 0;
@@ -56,19 +57,19 @@ NatKind kindOf(const Flow& flow, std::uint8_t changed, const LocalAddresses& loc
         return NatKind::Both;
     }
     if (destination) {
-        return local.contains(flow.reply.src) ? NatKind::Redirect : NatKind::Dnat;
+        return local.contains(replySrc) ? NatKind::Redirect : NatKind::Dnat;
     }
     if ((changed & bit(ChangedField::ReplyDstAddress)) != 0) {
-        return local.contains(flow.reply.dst) ? NatKind::Masquerade : NatKind::Snat;
+        return local.contains(replyDst) ? NatKind::Masquerade : NatKind::Snat;
     }
     return source ? NatKind::PortRemap : NatKind::None;
 }
 
-bool needsLocalAddresses(NatKind kind, const Flow& flow)
+bool needsLocalAddresses(NatKind kind, const IpAddress& replySrc, const IpAddress& replyDst)
 {
     switch (kind) {
-    case NatKind::Redirect: return !flow.reply.src.isLoopback();
-    case NatKind::Masquerade: return !flow.reply.dst.isLoopback();
+    case NatKind::Redirect: return !replySrc.isLoopback();
+    case NatKind::Masquerade: return !replyDst.isLoopback();
     case NatKind::Dnat:
     case NatKind::Snat: return true;
     case NatKind::None:
@@ -78,15 +79,14 @@ bool needsLocalAddresses(NatKind kind, const Flow& flow)
     return false;
 }
 
-bool statusContradicts(const Flow& flow, std::uint8_t changed)
+bool contradicts(std::optional<std::uint32_t> status, std::uint8_t changed)
 {
-    if (!flow.status) {
+    if (!status) {
         return false;
     }
-    const bool sourceMissing =
-        (changed & SourceNatFields) != 0 && (*flow.status & StatusSrcNat) == 0;
+    const bool sourceMissing = (changed & SourceNatFields) != 0 && (*status & StatusSrcNat) == 0;
     const bool destinationMissing =
-        (changed & DestinationNatFields) != 0 && (*flow.status & StatusDstNat) == 0;
+        (changed & DestinationNatFields) != 0 && (*status & StatusDstNat) == 0;
     return sourceMissing || destinationMissing;
 }
 
@@ -94,16 +94,21 @@ bool statusContradicts(const Flow& flow, std::uint8_t changed)
 
 NatVerdict classify(const Flow& flow, const LocalAddresses& local)
 {
-    NatVerdict verdict;
     if (flow.reply.family() == L3Protocol::None) {
-        return verdict;
+        return {};
     }
-    verdict.changed = differences(inverse(flow.original), flow.reply);
-    verdict.kind = kindOf(flow, verdict.changed, local);
-    const bool blind = needsLocalAddresses(verdict.kind, flow) && !local.known();
-    verdict.certainty = blind || statusContradicts(flow, verdict.changed) ? Certainty::Unknown
-                                                                          : Certainty::Inferred;
-    return verdict;
+    const std::uint8_t changed = differences(inverse(flow.original), flow.reply);
+    return classify(changed, flow.status, flow.reply.src, flow.reply.dst, local);
+}
+
+NatVerdict classify(std::uint8_t changed, std::optional<std::uint32_t> status,
+                    const IpAddress& replySrc, const IpAddress& replyDst,
+                    const LocalAddresses& local)
+{
+    const NatKind kind = kindOf(changed, replySrc, replyDst, local);
+    const bool blind = needsLocalAddresses(kind, replySrc, replyDst) && !local.known();
+    const bool unknown = blind || contradicts(status, changed);
+    return {kind, unknown ? Certainty::Unknown : Certainty::Inferred, changed};
 }
 
 std::string_view name(NatKind kind)

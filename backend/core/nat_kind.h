@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -54,6 +55,12 @@ struct NatVerdict {
 /// Unknown certainty: no reply tuple, local addresses needed but not told yet, or status
 /// bits (IPS_SRC_NAT, IPS_DST_NAT) that contradict the tuples.
 [[nodiscard]] NatVerdict classify(const Flow& flow, const LocalAddresses& local);
+
+/// The same from its parts: what differs (ChangedField bits), the status if it was told, and the
+/// addresses of the reply.
+[[nodiscard]] NatVerdict classify(std::uint8_t changed, std::optional<std::uint32_t> status,
+                                  const IpAddress& replySrc, const IpAddress& replyDst,
+                                  const LocalAddresses& local);
 
 /// "none", "redirect", "dnat", "snat", "masquerade", "port-remap", "both".
 [[nodiscard]] std::string_view name(NatKind kind);

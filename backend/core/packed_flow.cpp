@@ -29,23 +29,6 @@ IpAddress unpackAddress(const std::array<std::uint8_t, 16>& bytes, std::uint8_t 
     return {};
 }
 
-L4Kind packTuple(PackedTuple& out, const Tuple& tuple)
-{
-    packAddress(out.src, tuple.src);
-    packAddress(out.dst, tuple.dst);
-    if (const auto* ports = std::get_if<Ports>(&tuple.l4)) {
-        out.first = ports->src;
-        out.second = ports->dst;
-    } else if (const auto* keys = std::get_if<GreKeys>(&tuple.l4)) {
-        out.first = keys->src;
-        out.second = keys->dst;
-    } else if (const auto* icmp = std::get_if<IcmpIdentity>(&tuple.l4)) {
-        out.first = icmp->id;
-        out.second = static_cast<std::uint16_t>((unsigned{icmp->type} << 8U) | icmp->code);
-    }
-    return static_cast<L4Kind>(tuple.l4.index());
-}
-
 Tuple unpackTuple(const PackedTuple& packed, std::uint8_t family, std::uint8_t protocol,
                   L4Kind kind)
 {
@@ -181,12 +164,29 @@ bool RareFlow::operator==(const RareFlow& other) const
            && use == other.use;
 }
 
+L4Kind pack(const Tuple& tuple, PackedTuple& out)
+{
+    packAddress(out.src, tuple.src);
+    packAddress(out.dst, tuple.dst);
+    if (const auto* ports = std::get_if<Ports>(&tuple.l4)) {
+        out.first = ports->src;
+        out.second = ports->dst;
+    } else if (const auto* keys = std::get_if<GreKeys>(&tuple.l4)) {
+        out.first = keys->src;
+        out.second = keys->dst;
+    } else if (const auto* icmp = std::get_if<IcmpIdentity>(&tuple.l4)) {
+        out.first = icmp->id;
+        out.second = static_cast<std::uint16_t>((unsigned{icmp->type} << 8U) | icmp->code);
+    }
+    return static_cast<L4Kind>(tuple.l4.index());
+}
+
 PackedFlow pack(const Flow& flow, std::shared_ptr<const RareFlow>& rare)
 {
     PackedFlow packed;
     std::optional<RareFlow> aside;
-    const L4Kind original = packTuple(packed.original, flow.original);
-    const L4Kind reply = packTuple(packed.reply, flow.reply);
+    const L4Kind original = pack(flow.original, packed.original);
+    const L4Kind reply = pack(flow.reply, packed.reply);
     packed.l4 = static_cast<std::uint8_t>(static_cast<unsigned>(original)
                                           | (static_cast<unsigned>(reply) << 4U));
     packed.family = static_cast<std::uint8_t>(flow.original.family());

@@ -65,7 +65,7 @@ struct PackedFlow {
     std::uint32_t status = 0;
     std::uint32_t timeout = 0; ///< seconds
     std::uint32_t mark = 0;
-    std::uint32_t epoch = 0; ///< the last epoch that confirmed it
+    std::uint32_t epoch = 0; ///< of the message that last changed it
     std::uint16_t zone = 0;
     std::uint16_t has = 0;        ///< Has bits
     std::uint8_t family = 0;      ///< L3Protocol
@@ -104,6 +104,8 @@ struct FlowRow {
 /// Flow::eventNs is not kept.
 [[nodiscard]] PackedFlow pack(const Flow& flow, std::shared_ptr<const RareFlow>& rare);
 [[nodiscard]] Flow unpack(const FlowRow& row);
+/// Writes one direction; what its numbers are.
+[[nodiscard]] L4Kind pack(const Tuple& tuple, PackedTuple& out);
 [[nodiscard]] FlowKey keyOf(const FlowRow& row);
 [[nodiscard]] Tuple unpackOriginal(const PackedFlow& flow);
 [[nodiscard]] Tuple unpackReply(const PackedFlow& flow);

@@ -4,12 +4,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <utility>
 #include <vector>
 
 #include "core/packed_flow.h"
-#include "store/flow_record.h"
+#include "store/shared_piece.h"
 
 namespace natlens {
 
@@ -33,41 +34,58 @@ struct FlowChunk {
     /// Beside the flows, few and in order of their place.
     std::vector<std::pair<std::uint8_t, std::shared_ptr<const RareFlow>>> rare;
 
+    /// Null when the flow there has none.
     [[nodiscard]] const RareFlow* rareAt(std::size_t place) const;
+    void setRare(std::size_t place, std::shared_ptr<const RareFlow> rareFlow);
 };
 
 /// The flows of one moment, immutable; copying it copies pointers to pages of chunks, not chunks.
 class FlowChunks {
 public:
     static constexpr std::size_t PageSize = 128; ///< chunks
-    using Page = std::array<std::shared_ptr<FlowChunk>, PageSize>;
+    static constexpr std::size_t SlotsPerPage = PageSize * FlowChunk::Size;
+    struct Page {
+        std::array<SharedPiece<FlowChunk>, PageSize> chunks;
+        std::size_t used = 0; ///< chunks that are there
+    };
 
     /// Slots below this may hold a flow.
-    [[nodiscard]] std::size_t slotCount() const
+    [[nodiscard]] std::size_t slotCount() const { return m_pages.size() * SlotsPerPage; }
+    [[nodiscard]] bool holds(FlowSlot slot) const
     {
-        return m_pages.size() * PageSize * FlowChunk::Size;
+        const FlowChunk* chunk = find(slot);
+        return chunk != nullptr && (chunk->used >> (slot % FlowChunk::Size) & 1U) != 0;
     }
-    [[nodiscard]] bool holds(FlowSlot slot) const;
     /// The slot must hold a flow. Valid as long as this object, or a copy of it.
-    [[nodiscard]] FlowRow row(FlowSlot slot) const;
+    [[nodiscard]] FlowRow row(FlowSlot slot) const
+    {
+        const FlowChunk& chunk =
+            *m_pages[slot / SlotsPerPage]->chunks[slot / FlowChunk::Size % PageSize];
+        const std::size_t place = slot % FlowChunk::Size;
+        const PackedFlow& flow = chunk.flows[place];
+        return {&flow, flow.hasAll(PackedFlow::HasRare) ? chunk.rareAt(place) : nullptr};
+    }
     /// Calls function(FlowSlot, const FlowRow&) for each flow, in the order of the slots.
     template<class Function> void forEach(Function&& function) const;
 
 private:
     friend class FlowPool;
-    [[nodiscard]] const FlowChunk* chunk(FlowSlot slot) const;
+    [[nodiscard]] const FlowChunk* find(FlowSlot slot) const
+    {
+        const std::size_t page = slot / SlotsPerPage;
+        return page < m_pages.size() && m_pages[page]
+                   ? m_pages[page]->chunks[slot / FlowChunk::Size % PageSize].get()
+                   : nullptr;
+    }
 
-    std::vector<std::shared_ptr<Page>> m_pages;
+    std::vector<SharedPiece<Page>> m_pages;
 };
 
 template<class Function> void FlowChunks::forEach(Function&& function) const
 {
     for (std::size_t page = 0; page < m_pages.size(); ++page) {
-        if (!m_pages[page]) {
-            continue;
-        }
-        for (std::size_t at = 0; at < PageSize; ++at) {
-            const FlowChunk* chunk = (*m_pages[page])[at].get();
+        for (std::size_t at = 0; m_pages[page] && at < PageSize; ++at) {
+            const FlowChunk* chunk = m_pages[page]->chunks[at].get();
             if (chunk == nullptr) {
                 continue;
             }
@@ -87,12 +105,14 @@ template<class Function> void FlowChunks::forEach(Function&& function) const
 /// compact(). Freed slots are used again, the lowest first; empty chunks are given back.
 class FlowPool {
 public:
-    /// Takes the flow over; the slot it got.
+    /// Takes the flow over; the slot it got. @p rare and the bit HasRare go together.
     FlowSlot insert(const PackedFlow& flow, std::shared_ptr<const RareFlow> rare);
     void erase(FlowSlot slot);
     /// To write to. Valid until the next call of any method that is not const.
     [[nodiscard]] PackedFlow& edit(FlowSlot slot);
+    /// Also sets or clears the flow's bit HasRare.
     void setRare(FlowSlot slot, std::shared_ptr<const RareFlow> rare);
+    [[nodiscard]] std::shared_ptr<const RareFlow> rare(FlowSlot slot) const;
 
     [[nodiscard]] std::size_t size() const { return m_size; }
     /// What is there now; later writes do not reach a copy of it.
@@ -100,12 +120,21 @@ public:
     /// Holes cost more than a third of the memory: compact() is worth while.
     [[nodiscard]] bool sparse() const;
     /// Moves flows together. Calls moved(from, to) for each flow that moved.
-    template<class Function> void compact(Function&& moved);
+    void compact(const std::function<void(FlowSlot from, FlowSlot to)>& moved);
 
 private:
     [[nodiscard]] FlowChunk& writable(FlowSlot slot);
+    [[nodiscard]] std::size_t lowestOpenChunk();
+    void markOpen(std::size_t chunk, bool open);
+    void dropChunk(std::size_t chunk);
+    [[nodiscard]] FlowSlot moveDown(FlowSlot from);
+    [[nodiscard]] FlowSlot last() const;
 
     FlowChunks m_chunks;
+    /// A bit for each chunk below the highest ever used: it has room. All others have.
+    std::vector<std::uint64_t> m_open;
+    std::size_t m_openFrom = 0; ///< no word of m_open below has a bit
+    std::size_t m_chunkCount = 0;
     std::size_t m_size = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/expectation.h"
@@ -16,6 +17,7 @@
 #include "store/flow_groups.h"
 #include "store/flow_record.h"
 #include "store/flow_tally.h"
+#include "store/row_order.h"
 
 namespace natlens {
 
@@ -54,12 +56,16 @@ struct StreamStatistics {
     std::vector<CpuCounters> cpus;               ///< cumulative, conntrack -S; empty: not told
 };
 
+/// Where flows are that were moved when the store was made compact: {sequence, slot}, by sequence.
+using FlowMoves = std::vector<std::pair<std::uint64_t, FlowSlot>>;
+
 /// What a view shows: made on the worker, read by the GUI thread, never changed.
 struct FlowSnapshot {
     std::uint64_t generation = 0;      ///< grows by one a snapshot
     std::uint64_t queryGeneration = 0; ///< which setQuery() call it answers
     std::uint64_t takenNs = 0;         ///< CLOCK_MONOTONIC
-    std::vector<FlowRecordPtr> rows;   ///< use size(), record() …: this will be an index
+    FlowChunks chunks;                 ///< all flows of the store
+    RowOrderPtr order;                 ///< the rows; null: there are none
     std::size_t alive = 0;             ///< flows in the store that live
     std::size_t lingering = 0;         ///< flows in the store that ended a moment ago
     bool complete = false;             ///< the table has been read whole, and nothing lost since
@@ -69,22 +75,19 @@ struct FlowSnapshot {
     FlowTally tally;                           ///< of all flows in the store, filter or not
     GroupSnapshotPtr groups;                   ///< null: nobody asked for groups
     std::shared_ptr<const OwnerLookup> owners; ///< null: sockets were not asked for
+    std::shared_ptr<const FlowMoves> moves;    ///< null: none was moved
 
     /// Rows that pass the filter, in their order; ended ones that linger included.
-    [[nodiscard]] std::size_t size() const { return rows.size(); }
-    /// The row's flow, unpacked.
-    [[nodiscard]] FlowRecordPtr record(std::size_t row) const { return rows[row]; }
-    [[nodiscard]] FlowId idAt(std::size_t row) const { return {0, rows[row]->sequence}; }
-    /// Where the flow is now; empty: gone, or the filter does not pass it. Cheap.
-    [[nodiscard]] std::optional<std::size_t> rowOf(const FlowId& id) const
-    {
-        for (std::size_t row = 0; row < rows.size(); ++row) {
-            if (rows[row]->sequence == id.sequence) {
-                return row;
-            }
-        }
-        return std::nullopt;
-    }
+    [[nodiscard]] std::size_t size() const { return order ? order->slots.size() : 0; }
+    /// The row's flow where it lies: valid as long as this snapshot.
+    [[nodiscard]] FlowRow row(std::size_t row) const { return chunks.row(order->slots[row]); }
+    /// The row's flow, unpacked: costs an allocation.
+    [[nodiscard]] FlowRecordPtr record(std::size_t row) const;
+    [[nodiscard]] FlowId idAt(std::size_t row) const;
+    /// Where the flow lies now; empty: gone.
+    [[nodiscard]] std::optional<FlowSlot> slotOf(const FlowId& id) const;
+    /// Where the flow is among the rows; empty: gone, or the filter does not pass it. O(log n).
+    [[nodiscard]] std::optional<std::size_t> rowOf(const FlowId& id) const;
 };
 
 using FlowSnapshotPtr = std::shared_ptr<const FlowSnapshot>;

@@ -1,9 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/flow_store.h"
 
+#include <algorithm>
+#include <ctime>
+#include <malloc.h>
 #include <utility>
 
 namespace natlens {
+
+namespace {
+
+constexpr std::uint64_t SecondNs = 1'000'000'000;
+/// How often groups are computed again: their rates need some time between.
+constexpr std::uint64_t GroupsNs = SecondNs;
+constexpr std::uint64_t TrimAfterNs = 2 * SecondNs;
+/// The kernel ends flows some time after their time-outs.
+constexpr std::uint64_t OverdueNs = 2 * SecondNs;
+/// More than this is not believed, but waited for.
+constexpr std::uint64_t MostExpected = 4'000'000;
+/// So many changes wait for a snapshot at most.
+constexpr std::size_t ManyChanges = 1'000'000;
+
+} // namespace
 
 void FlowStore::beginStream()
 {
@@ -34,13 +52,21 @@ void FlowStore::beginEpoch(GapReason reason)
     m_changed = true;
 }
 
-void FlowStore::applyDump(Flow&& flow, std::uint64_t timeNs)
+void FlowStore::applyDump(const PackedFlow& row, const FlowTable::Rare& rare, std::uint64_t timeNs)
 {
-    m_table.applyDump(std::move(flow), timeNs);
+    m_table.applyDump(row, rare, timeNs);
     m_changed = true;
 }
 
-void FlowStore::applyEvent(FlowEventKind kind, Flow&& flow, std::uint64_t timeNs)
+void FlowStore::applyDump(const Flow& flow, std::uint64_t timeNs)
+{
+    FlowTable::Rare rare;
+    const PackedFlow row = pack(flow, rare);
+    applyDump(row, rare, timeNs);
+}
+
+void FlowStore::applyEvent(FlowEventKind kind, const PackedFlow& told, const FlowTable::Rare& rare,
+                           std::uint64_t timeNs)
 {
     switch (kind) {
     case FlowEventKind::New: ++m_statistics.eventsNew; break;
@@ -48,8 +74,28 @@ void FlowStore::applyEvent(FlowEventKind kind, Flow&& flow, std::uint64_t timeNs
     case FlowEventKind::Destroy: ++m_statistics.eventsDestroy; break;
     }
     m_rate.count(timeNs);
-    m_table.applyEvent(kind, std::move(flow), timeNs);
+    m_table.applyEvent(kind, told, rare, timeNs);
     m_changed = true;
+}
+
+void FlowStore::applyEvent(FlowEventKind kind, const Flow& flow, std::uint64_t timeNs)
+{
+    FlowTable::Rare rare;
+    const PackedFlow told = pack(flow, rare);
+    applyEvent(kind, told, rare, timeNs);
+}
+
+void FlowStore::applyRefreshed(const PackedFlow& told, const FlowTable::Rare& rare,
+                               std::uint64_t timeNs)
+{
+    m_table.applyRefreshed(told, rare, timeNs);
+    m_changed = m_changed || m_table.changed();
+}
+
+void FlowStore::applyGone(const FlowKey& key, std::uint64_t timeNs)
+{
+    m_table.applyGone(key, timeNs);
+    m_changed = m_changed || m_table.changed();
 }
 
 void FlowStore::applyExpectation(FlowEventKind kind, Expectation&& expectation,
@@ -77,7 +123,7 @@ void FlowStore::setTableFacts(const StatsPayload& stats)
 {
     for (const auto& [key, value] : stats.entries) {
         switch (key) {
-        case StatsPayload::Key::TableCount: m_statistics.tableCount = value; break;
+        case StatsPayload::Key::TableCount: expect(value); break;
         case StatsPayload::Key::TableMax: m_statistics.tableMax = value; break;
         case StatsPayload::Key::AccountingOn: m_statistics.accountingOn = value != 0; break;
         case StatsPayload::Key::TimestampsOn: m_statistics.timestampsOn = value != 0; break;
@@ -91,6 +137,14 @@ void FlowStore::setTableFacts(const StatsPayload& stats)
     m_changed = true;
 }
 
+void FlowStore::expect(std::uint64_t flows)
+{
+    m_statistics.tableCount = flows;
+    if (!m_complete) {
+        m_table.expect(static_cast<std::size_t>(std::min(flows, MostExpected)));
+    }
+}
+
 void FlowStore::setCounters(const StreamCounters& counters)
 {
     m_statistics.framesReceived = counters.framesReceived;
@@ -102,13 +156,29 @@ void FlowStore::setCounters(const StreamCounters& counters)
     m_changed = true;
 }
 
+void FlowStore::setCpuCounters(const std::vector<CpuCounters>& cpus)
+{
+    m_changed = m_changed || cpus != m_statistics.cpus;
+    m_statistics.cpus = cpus;
+}
+
+void FlowStore::setOwners(std::shared_ptr<const OwnerLookup> owners)
+{
+    m_owners = std::move(owners);
+    m_changed = true;
+}
+
 void FlowStore::setQuery(const ViewQuery& query, std::uint64_t queryGeneration)
 {
-    m_view.setQuery(query);
-    m_queryGeneration = queryGeneration;
+    m_index.setQuery(query);
+    if (query.groups != m_groupQuery) {
+        m_groupQuery = query.groups;
+        m_groups.reset();
+    }
+    m_groupsDueNs = 0;
+    m_wantedGeneration = queryGeneration;
     m_queryChanged = true;
     m_changed = true;
-    rebuildFrozen();
 }
 
 void FlowStore::setFrozen(bool frozen)
@@ -116,15 +186,15 @@ void FlowStore::setFrozen(bool frozen)
     if (frozen == m_frozen.has_value()) {
         return;
     }
-    if (!frozen) {
+    m_rebuild = true;
+    if (frozen) {
+        settle();
+        m_frozen = m_table.chunks();
+        m_queryChanged = false;
+    } else {
         m_frozen.reset();
         m_changed = true;
-        return;
     }
-    settle();
-    m_frozen = Frozen{m_table.copy(), {}};
-    rebuildFrozen();
-    m_queryChanged = false;
 }
 
 void FlowStore::advance(std::uint64_t nowNs)
@@ -134,8 +204,22 @@ void FlowStore::advance(std::uint64_t nowNs)
         m_table.reap(nowNs);
         m_changed = m_expectations.expire(nowNs) || m_changed;
     }
-    m_changed = m_changed || !m_table.changes().empty() || m_rate.perSecond(nowNs) != m_shownRate;
-    settle();
+    const auto refilter = m_index.nextChangeNs();
+    m_changed = m_changed || m_table.changed() || m_rate.perSecond(nowNs) != m_shownRate
+                || (refilter && *refilter <= nowNs) || (m_groupQuery && m_groupsDueNs <= nowNs);
+    // Who sees no rows needs no list of what changed; nor does an index that is far behind.
+    if (m_rows == Rows::None || m_table.changeCount() > ManyChanges) {
+        settle();
+        m_rebuild = true;
+    }
+    if (m_table.sparse()) {
+        settle();
+        compact(nowNs);
+    }
+    if (m_trimNs && *m_trimNs <= nowNs) {
+        m_trimNs.reset();
+        malloc_trim(0);
+    }
 }
 
 std::optional<std::uint64_t> FlowStore::nextChangeNs(std::uint64_t nowNs) const
@@ -150,18 +234,30 @@ std::optional<std::uint64_t> FlowStore::nextChangeNs(std::uint64_t nowNs) const
         consider(m_table.nextReapNs());
         consider(m_expectations.nextExpiryNs());
     }
+    consider(m_trimNs);
+    consider(m_index.nextChangeNs());
+    if (m_groupQuery) {
+        consider(m_groupsDueNs);
+    }
     return next;
 }
 
 FlowSnapshotPtr FlowStore::takeSnapshot(std::uint64_t nowNs)
 {
     advance(nowNs);
+    m_changed = false;
+    m_queryChanged = false;
     m_shownRate = m_rate.perSecond(nowNs);
     auto snapshot = std::make_shared<FlowSnapshot>();
+    if (m_rows == Rows::Sorted) {
+        updateRows(nowNs);
+        updateGroups(nowNs);
+        snapshot->order = m_index.order();
+    }
     snapshot->generation = ++m_generation;
     snapshot->queryGeneration = m_queryGeneration;
     snapshot->takenNs = nowNs;
-    snapshot->rows = m_frozen ? m_frozen->view.rows() : m_view.rows();
+    snapshot->chunks = m_frozen ? *m_frozen : m_table.chunks();
     snapshot->alive = m_table.alive();
     snapshot->lingering = m_table.lingering();
     snapshot->complete = m_complete;
@@ -169,23 +265,84 @@ FlowSnapshotPtr FlowStore::takeSnapshot(std::uint64_t nowNs)
     snapshot->statistics = m_statistics;
     snapshot->statistics.eventsPerSecond = m_shownRate;
     snapshot->expectations = m_expectations.all();
-    m_changed = false;
-    m_queryChanged = false;
+    snapshot->tally = m_table.tally();
+    snapshot->groups = m_groups;
+    snapshot->owners = m_owners;
+    snapshot->moves = m_moves;
     return snapshot;
 }
 
-void FlowStore::rebuildFrozen()
+void FlowStore::updateRows(std::uint64_t nowNs)
 {
+    const ViewContext now = context(nowNs);
     if (m_frozen) {
-        m_frozen->view.setQuery(m_view.query());
-        m_frozen->view.rebuild(m_frozen->table);
+        if (m_rebuild) {
+            m_index.rebuild(*m_frozen, now);
+        } else if (!m_index.update(*m_frozen, {}, now)) {
+            m_queryChanged = true; // a newer query is on its way
+            return;
+        }
+    } else {
+        const std::vector<FlowChange> changes = settle();
+        if (m_rebuild) {
+            m_index.rebuild(m_table.chunks(), now);
+        } else if (!m_index.update(m_table.chunks(), changes, now)) {
+            m_changed = true;
+            return;
+        }
     }
+    m_rebuild = false;
+    m_queryGeneration = m_wantedGeneration;
 }
 
-void FlowStore::settle()
+void FlowStore::updateGroups(std::uint64_t nowNs)
 {
-    m_view.update(m_table);
-    m_table.settle();
+    if (!m_groupQuery || nowNs < m_groupsDueNs) {
+        return;
+    }
+    m_groupsDueNs = nowNs + GroupsNs;
+}
+
+std::vector<FlowKey> FlowStore::overdue(std::uint64_t nowNs, std::size_t atMost)
+{
+    // The whole table within half a minute, if it is looked at once a second.
+    const std::size_t slots = std::max<std::size_t>(65'536, m_table.chunks().slotCount() / 32);
+    return m_stale ? std::vector<FlowKey>() : m_table.overdue(nowNs, OverdueNs, slots, atMost);
+}
+
+std::vector<FlowChange> FlowStore::settle()
+{
+    return m_table.settle();
+}
+
+/// Right after settle().
+void FlowStore::compact(std::uint64_t nowNs)
+{
+    auto moves = std::make_shared<FlowMoves>(m_table.compact());
+    const FlowChunks& chunks = m_table.chunks();
+    // What moved before and stayed where it was now is still looked for under its old slot.
+    for (const auto& [sequence, slot] : m_moves ? *m_moves : FlowMoves()) {
+        if (chunks.holds(slot) && chunks.row(slot).flow->sequence == sequence) {
+            moves->emplace_back(sequence, slot);
+        }
+    }
+    std::sort(moves->begin(), moves->end());
+    moves->erase(std::unique(moves->begin(), moves->end()), moves->end());
+    m_moves = std::move(moves);
+    m_rebuild = true;
+    m_changed = true;
+    // Snapshots hold the old chunks for a moment.
+    m_trimNs = nowNs + TrimAfterNs;
+}
+
+ViewContext FlowStore::context(std::uint64_t nowNs) const
+{
+    timespec now{};
+    clock_gettime(CLOCK_REALTIME, &now);
+    return {nowNs,
+            static_cast<std::uint64_t>(now.tv_sec) * SecondNs
+                + static_cast<std::uint64_t>(now.tv_nsec),
+            m_owners, m_superseded};
 }
 
 } // namespace natlens

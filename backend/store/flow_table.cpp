@@ -3,57 +3,144 @@
 
 #include <algorithm>
 
+#include "core/packed_merge.h"
+#include "core/packed_nat.h"
+
 namespace natlens {
+
+namespace {
+
+constexpr std::uint64_t SecondNs = 1'000'000'000;
+
+void set(PackedFlow& flow, PackedFlow::Has bit, bool on)
+{
+    flow.has = static_cast<std::uint16_t>(on ? flow.has | bit : flow.has & ~bit);
+}
+
+void classifyAgain(PackedFlow& flow, const LocalAddresses& addresses)
+{
+    const NatVerdict verdict = classify(flow, addresses);
+    flow.nat = verdict.kind;
+    flow.certainty = verdict.certainty;
+    flow.changed = verdict.changed;
+}
+
+/// When its time-out passes; empty: it has none.
+std::optional<std::uint64_t> expiryNs(const PackedFlow& flow)
+{
+    return flow.hasAll(PackedFlow::HasTimeout)
+               ? std::optional(flow.updatedNs + flow.timeout * SecondNs)
+               : std::nullopt;
+}
+
+/// Answers come another way than events, so one that was made before an event may come after it;
+/// not long after.
+bool toldJustNow(const PackedFlow& flow, std::uint64_t timeNs)
+{
+    return flow.updatedNs + SecondNs / 2 > timeNs;
+}
+
+/// True: @p fresh tells nothing that a person could see, but that it is still there.
+bool onlyConfirms(const PackedFlow& known, PackedFlow fresh)
+{
+    const auto before = expiryNs(known);
+    const auto after = expiryNs(fresh);
+    if (before.has_value() != after.has_value()
+        || (before && std::max(*before, *after) - std::min(*before, *after) > SecondNs)) {
+        return false;
+    }
+    fresh.updatedNs = known.updatedNs;
+    fresh.timeout = known.timeout;
+    fresh.epoch = known.epoch;
+    return fresh == known;
+}
+
+} // namespace
 
 void FlowTable::beginEpoch()
 {
     ++m_epoch;
     m_dumping = true;
-    m_toldInDump.clear();
-    m_destroyedInDump.clear();
+    m_toldInDump = {};
+    for (std::uint8_t& marks : m_marks) {
+        marks |= Unconfirmed;
+    }
 }
 
-void FlowTable::applyDump(Flow&& flow, std::uint64_t timeNs)
+void FlowTable::applyDump(const PackedFlow& row, const Rare& rare, std::uint64_t timeNs)
 {
-    FlowKey key = keyOf(flow);
-    if (m_destroyedInDump.contains(key)) {
+    const PackedKey key = packedKeyOf(FlowRow{&row, rare.get()});
+    const auto told = m_toldInDump.find(key);
+    if (told && m_toldInDump.at(*told).ended()) {
         return;
     }
-    const auto at = m_entries.find(key);
-    if (at == m_entries.end()) {
-        insert(key, std::move(flow), timeNs, true);
+    if (const auto slot = m_flows.find(key)) {
+        confirm(*slot, told, row, rare, timeNs);
     } else {
-        confirm(at->second, std::move(flow), timeNs);
+        insert(key, row, rare, timeNs, true);
     }
 }
 
-void FlowTable::applyEvent(FlowEventKind kind, Flow&& flow, std::uint64_t timeNs)
+void FlowTable::applyEvent(FlowEventKind kind, const PackedFlow& told, const Rare& rare,
+                           std::uint64_t timeNs)
 {
-    FlowKey key = keyOf(flow);
+    const PackedKey key = packedKeyOf(FlowRow{&told, rare.get()});
     if (m_dumping) {
-        rememberInDump(key, kind, flow);
+        rememberInDump(key, kind, told, rare);
     }
-    const auto at = m_entries.find(key);
-    if (at == m_entries.end()) {
+    const auto slot = m_flows.find(key);
+    if (!slot) {
         if (kind != FlowEventKind::Destroy) {
-            insert(key, std::move(flow), timeNs, kind == FlowEventKind::Update);
+            insert(key, told, rare, timeNs, kind == FlowEventKind::Update);
         }
-    } else if (kind == FlowEventKind::Destroy) {
-        end(key, at->second, &flow, timeNs);
-    } else {
-        renew(at->second, kind, std::move(flow), timeNs);
+    } else if (kind != FlowEventKind::Destroy) {
+        renew(*slot, kind, told, rare, timeNs);
+    } else if (!has(*slot, Gone)) {
+        PackedFlow flow = m_flows.at(*slot);
+        Rare aside = m_flows.rare(*slot);
+        merge(flow, aside, {&told, rare.get()});
+        end(*slot, flow, std::move(aside), timeNs);
     }
 }
 
 void FlowTable::finishDump(std::uint64_t timeNs)
 {
     m_dumping = false;
-    m_toldInDump.clear();
-    m_destroyedInDump.clear();
-    for (auto& [key, entry] : m_entries) {
-        if (!entry.gone && !entry.record->ended() && entry.record->epoch != m_epoch) {
-            end(key, entry, nullptr, timeNs);
+    m_toldInDump = {};
+    for (FlowSlot slot = 0; slot < m_marks.size(); ++slot) {
+        if ((m_marks[slot] & (Unconfirmed | Gone)) == Unconfirmed && chunks().holds(slot)
+            && !m_flows.at(slot).ended()) {
+            end(slot, m_flows.at(slot), m_flows.rare(slot), timeNs);
         }
+    }
+}
+
+void FlowTable::applyRefreshed(const PackedFlow& told, const Rare& rare, std::uint64_t timeNs)
+{
+    const auto slot = m_flows.find(packedKeyOf(FlowRow{&told, rare.get()}));
+    if (!slot || has(*slot, Gone) || m_flows.at(*slot).ended()) {
+        return; // an answer never brings back what an event ended
+    }
+    if (!toldJustNow(m_flows.at(*slot), timeNs)) {
+        renew(*slot, FlowEventKind::Update, told, rare, timeNs);
+        return;
+    }
+    // The answer may be older than the last event, except for what no event tells.
+    PackedFlow flow = m_flows.at(*slot);
+    PackedFlow counters;
+    counters.has = told.has & (PackedFlow::HasOriginalCounters | PackedFlow::HasReplyCounters);
+    counters.originalCounters = told.originalCounters;
+    counters.replyCounters = told.replyCounters;
+    Rare aside = m_flows.rare(*slot);
+    merge(flow, aside, {&counters, nullptr});
+    write(*slot, flow, std::move(aside));
+}
+
+void FlowTable::applyGone(const FlowKey& key, std::uint64_t timeNs)
+{
+    const auto slot = find(key);
+    if (slot && !m_flows.at(*slot).ended() && !toldJustNow(m_flows.at(*slot), timeNs)) {
+        end(*slot, m_flows.at(*slot), m_flows.rare(*slot), timeNs);
     }
 }
 
@@ -63,169 +150,238 @@ void FlowTable::setAddresses(const LocalAddresses& addresses)
         return;
     }
     m_addresses = addresses;
-    for (auto& [key, entry] : m_entries) {
+    for (FlowSlot slot = 0; slot < m_marks.size(); ++slot) {
         // Where NAT changed nothing, addresses cannot tell anything.
-        if (entry.gone || entry.record->nat.changed == 0) {
+        if (!chunks().holds(slot) || has(slot, Gone) || m_flows.at(slot).changed == 0) {
             continue;
         }
-        const NatVerdict nat = classify(entry.record->flow, m_addresses);
-        if (nat != entry.record->nat) {
-            FlowRecord record = *entry.record;
-            record.nat = nat;
-            replace(entry, std::move(record));
+        PackedFlow flow = m_flows.at(slot);
+        classifyAgain(flow, m_addresses);
+        if (verdictOf(flow) != verdictOf(m_flows.at(slot))) {
+            write(slot, flow, m_flows.rare(slot));
         }
     }
 }
 
 void FlowTable::reap(std::uint64_t nowNs)
 {
-    while (!m_ended.empty() && m_ended.front().first + LingerNs <= nowNs) {
-        const auto& [endedNs, key] = m_ended.front();
-        const auto at = m_entries.find(key);
-        // A flow that came back meanwhile has another end, or none.
-        if (at != m_entries.end() && !at->second.gone && at->second.record->endedNs == endedNs) {
-            at->second.gone = true;
-            --m_lingering;
-            noteChange(at->second);
-        }
+    while (!m_ended.empty() && m_ended.front().timeNs + LingerNs <= nowNs) {
+        const End ended = m_ended.front();
         m_ended.pop_front();
+        if (!chunks().holds(ended.slot) || has(ended.slot, Gone)) {
+            continue;
+        }
+        // A flow that came back meanwhile has another end, or none.
+        const PackedFlow& flow = m_flows.at(ended.slot);
+        if (flow.sequence == ended.sequence && flow.ended() && flow.updatedNs == ended.timeNs) {
+            m_marks[ended.slot] |= Gone;
+            --m_lingering;
+            noteChange(ended.slot);
+        }
     }
 }
 
 std::optional<std::uint64_t> FlowTable::nextReapNs() const
 {
-    return m_ended.empty() ? std::nullopt : std::optional(m_ended.front().first + LingerNs);
+    return m_ended.empty() ? std::nullopt : std::optional(m_ended.front().timeNs + LingerNs);
 }
 
-void FlowTable::settle()
+std::vector<FlowKey> FlowTable::overdue(std::uint64_t nowNs, std::uint64_t graceNs,
+                                        std::size_t slots, std::size_t atMost)
 {
-    for (FlowEntry* entry : m_changes) {
-        entry->changed = false;
-        if (entry->gone) {
-            m_entries.erase(keyOf(entry->record->flow));
+    std::vector<FlowKey> keys;
+    for (; slots > 0 && keys.size() < atMost; --slots) {
+        if (m_overdueFrom >= m_marks.size()) {
+            m_overdueFrom = 0;
+            break;
+        }
+        const FlowSlot slot = m_overdueFrom++;
+        if (!chunks().holds(slot) || has(slot, Gone) || m_flows.at(slot).ended()) {
+            continue;
+        }
+        const auto expiry = expiryNs(m_flows.at(slot));
+        if (expiry && *expiry + graceNs <= nowNs) {
+            keys.push_back(keyOf(chunks().row(slot)));
         }
     }
-    m_changes.clear();
+    return keys;
 }
 
-void FlowTable::insert(const FlowKey& key, Flow&& flow, std::uint64_t timeNs, bool seenAtStart)
+std::optional<FlowSlot> FlowTable::find(const FlowKey& key) const
 {
-    FlowRecord record;
-    record.nat = classify(flow, m_addresses);
-    record.flow = std::move(flow);
-    record.firstSeenNs = timeNs;
-    record.updatedNs = timeNs;
-    record.epoch = m_epoch;
-    record.seenAtStart = seenAtStart;
-    record.sequence = m_nextSequence++;
-    FlowEntry& entry = m_entries[key];
-    entry.sequence = record.sequence;
-    entry.record = std::make_shared<const FlowRecord>(std::move(record));
+    const auto slot = m_flows.find(pack(key));
+    return slot && !has(*slot, Gone) ? slot : std::nullopt;
+}
+
+std::vector<FlowChange> FlowTable::settle()
+{
+    std::vector<FlowChange> changes;
+    changes.reserve(m_changed.size());
+    for (const FlowSlot slot : m_changed) {
+        const std::uint8_t marks = m_marks[slot];
+        m_marks[slot] = marks & Unconfirmed;
+        if ((marks & Gone) != 0) {
+            m_flows.erase(slot);
+        }
+        if ((marks & (Gone | Added)) != (Gone | Added)) {
+            changes.push_back({slot, (marks & Gone) != 0    ? FlowChange::Kind::Gone
+                                     : (marks & Added) != 0 ? FlowChange::Kind::Added
+                                                            : FlowChange::Kind::Changed});
+        }
+    }
+    m_changed.clear();
+    return changes;
+}
+
+std::vector<std::pair<std::uint64_t, FlowSlot>> FlowTable::compact()
+{
+    std::vector<std::pair<std::uint64_t, FlowSlot>> moves;
+    std::vector<std::pair<FlowSlot, FlowSlot>> places; // by falling from
+    m_flows.compact([&](FlowSlot from, FlowSlot to) {
+        m_marks[to] = m_marks[from];
+        moves.emplace_back(m_flows.at(to).sequence, to);
+        places.emplace_back(from, to);
+    });
+    for (End& ended : m_ended) {
+        const auto at =
+            std::lower_bound(places.begin(), places.end(), ended.slot,
+                             [](const auto& place, FlowSlot slot) { return place.first > slot; });
+        if (at != places.end() && at->first == ended.slot) {
+            ended.slot = at->second;
+        }
+    }
+    m_marks.resize(m_flows.size());
+    m_marks.shrink_to_fit();
+    m_changed.shrink_to_fit();
+    m_ended.shrink_to_fit();
+    return moves;
+}
+
+void FlowTable::insert(const PackedKey& key, PackedFlow flow, const Rare& rare,
+                       std::uint64_t timeNs, bool seenAtStart)
+{
+    classifyAgain(flow, m_addresses);
+    flow.firstSeenNs = timeNs;
+    flow.updatedNs = timeNs;
+    flow.epoch = m_epoch;
+    flow.sequence = m_nextSequence++;
+    set(flow, PackedFlow::SeenAtStart, seenAtStart);
+    const FlowSlot slot = m_flows.insert(key, flow, rare);
+    if (slot >= m_marks.size()) {
+        m_marks.resize(slot + 1);
+    }
+    m_marks[slot] = Added;
     ++m_alive;
-    noteChange(entry);
-}
-
-void FlowTable::replace(FlowEntry& entry, FlowRecord&& record)
-{
-    entry.record = std::make_shared<const FlowRecord>(std::move(record));
-    noteChange(entry);
-}
-
-void FlowTable::rememberInDump(const FlowKey& key, FlowEventKind kind, const Flow& flow)
-{
-    switch (kind) {
-    case FlowEventKind::New:
-        m_destroyedInDump.erase(key);
-        m_toldInDump[key] = flow;
-        return;
-    case FlowEventKind::Update:
-        m_destroyedInDump.erase(key);
-        if (const auto [at, isFirst] = m_toldInDump.try_emplace(key, flow); !isFirst) {
-            merge(at->second, flow);
-        }
-        return;
-    case FlowEventKind::Destroy:
-        m_toldInDump.erase(key);
-        m_destroyedInDump.insert(key);
-        return;
-    }
+    m_tally.add(flow);
+    noteChange(slot);
 }
 
 /// A row of the dump for a flow that is known. It is complete, so what an earlier epoch told is
 /// of no use any more; what events told since the dump began is newer, or will be told again.
-void FlowTable::confirm(FlowEntry& entry, Flow&& row, std::uint64_t timeNs)
+void FlowTable::confirm(FlowSlot slot, std::optional<FlowSlot> told, PackedFlow row, Rare rare,
+                        std::uint64_t timeNs)
 {
-    FlowRecord record = *entry.record;
-    revive(entry, record);
-    const auto told = m_toldInDump.find(keyOf(row));
-    if (told != m_toldInDump.end()) {
-        merge(row, told->second);
+    const PackedFlow& known = m_flows.at(slot);
+    row.updatedNs = timeNs;
+    if (told) {
+        merge(row, rare, m_toldInDump.chunks().row(*told));
+        if (m_toldInDump.at(*told).hasAll(PackedFlow::HasTimeout)) {
+            row.updatedNs = known.updatedNs;
+        }
     }
-    if (told == m_toldInDump.end() || !told->second.timeout) {
-        record.updatedNs = timeNs;
+    row.sequence = known.sequence;
+    row.firstSeenNs = known.firstSeenNs;
+    row.epoch = m_epoch;
+    set(row, PackedFlow::SeenAtStart, known.hasAll(PackedFlow::SeenAtStart));
+    classifyAgain(row, m_addresses);
+    m_marks[slot] &= static_cast<std::uint8_t>(~Unconfirmed);
+    if (!rare && !known.hasAll(PackedFlow::HasRare) && onlyConfirms(known, row)) {
+        return; // nothing to copy, to sort, to paint
     }
-    record.flow = std::move(row);
-    record.epoch = m_epoch;
-    record.nat = classify(record.flow, m_addresses);
-    replace(entry, std::move(record));
+    set(row, PackedFlow::Ended, known.ended());
+    revive(slot, row);
+    write(slot, row, std::move(rare));
 }
 
-/// What ended is told of again: it lives.
-void FlowTable::revive(FlowEntry& entry, FlowRecord& record)
+void FlowTable::rememberInDump(const PackedKey& key, FlowEventKind kind, const PackedFlow& event,
+                               const Rare& rare)
 {
-    if (!record.ended()) {
+    PackedFlow told = event;
+    Rare aside = rare;
+    set(told, PackedFlow::Ended, kind == FlowEventKind::Destroy);
+    const auto slot = m_toldInDump.find(key);
+    if (!slot) {
+        m_toldInDump.insert(key, told, std::move(aside));
         return;
     }
-    m_lingering -= entry.gone ? 0 : 1;
-    ++m_alive;
-    entry.gone = false;
-    record.endedNs = 0;
+    if (kind == FlowEventKind::Update && !m_toldInDump.at(*slot).ended()) {
+        told = m_toldInDump.at(*slot);
+        aside = m_toldInDump.rare(*slot);
+        merge(told, aside, {&event, rare.get()});
+    }
+    m_toldInDump.write(*slot, told, std::move(aside));
 }
 
 /// An event for a flow that is known: alive, or ended and not reaped yet.
-void FlowTable::renew(FlowEntry& entry, FlowEventKind kind, Flow&& flow, std::uint64_t timeNs)
+void FlowTable::renew(FlowSlot slot, FlowEventKind kind, const PackedFlow& told, const Rare& rare,
+                      std::uint64_t timeNs)
 {
-    FlowRecord record = *entry.record;
-    if (record.ended() && kind == FlowEventKind::New) {
-        record.flow = std::move(flow);
-        record.firstSeenNs = timeNs;
-        record.seenAtStart = false;
-        record.sequence = m_nextSequence++;
-        entry.sequence = record.sequence;
+    PackedFlow flow = m_flows.at(slot);
+    Rare aside = m_flows.rare(slot);
+    if (flow.ended() && kind == FlowEventKind::New) {
+        flow = told;
+        aside = rare;
+        flow.firstSeenNs = timeNs;
+        flow.sequence = m_nextSequence++;
+        set(flow, PackedFlow::Ended, true); // revive() takes it away
     } else {
-        merge(record.flow, flow);
+        merge(flow, aside, {&told, rare.get()});
     }
-    revive(entry, record);
-    record.updatedNs = timeNs;
-    record.epoch = m_epoch;
-    record.nat = classify(record.flow, m_addresses);
-    replace(entry, std::move(record));
+    revive(slot, flow);
+    flow.updatedNs = timeNs;
+    flow.epoch = m_epoch;
+    classifyAgain(flow, m_addresses);
+    write(slot, flow, std::move(aside));
 }
 
-void FlowTable::end(const FlowKey& key, FlowEntry& entry, const Flow* last, std::uint64_t timeNs)
+void FlowTable::end(FlowSlot slot, PackedFlow flow, Rare rare, std::uint64_t timeNs)
 {
-    if (entry.gone) {
-        return;
-    }
-    FlowRecord record = *entry.record;
-    if (last != nullptr) {
-        merge(record.flow, *last);
-    }
-    if (!record.ended()) {
-        record.endedNs = std::max<std::uint64_t>(timeNs, 1);
-        record.updatedNs = timeNs;
-        m_ended.emplace_back(record.endedNs, key);
+    if (!flow.ended()) {
+        set(flow, PackedFlow::Ended, true);
+        flow.updatedNs = std::max<std::uint64_t>(timeNs, 1);
+        m_ended.push_back({flow.updatedNs, flow.sequence, slot});
         --m_alive;
         ++m_lingering;
     }
-    replace(entry, std::move(record));
+    write(slot, flow, std::move(rare));
 }
 
-void FlowTable::noteChange(FlowEntry& entry)
+/// What ended is told of again: it lives.
+void FlowTable::revive(FlowSlot slot, PackedFlow& flow)
 {
-    if (!entry.changed) {
-        entry.changed = true;
-        m_changes.push_back(&entry);
+    m_marks[slot] &= static_cast<std::uint8_t>(~Unconfirmed);
+    if (!flow.ended()) {
+        return;
+    }
+    m_lingering -= has(slot, Gone) ? 0 : 1;
+    ++m_alive;
+    m_marks[slot] &= static_cast<std::uint8_t>(~Gone);
+    set(flow, PackedFlow::Ended, false);
+}
+
+void FlowTable::write(FlowSlot slot, PackedFlow& flow, Rare rare)
+{
+    m_tally.remove(m_flows.at(slot));
+    m_tally.add(flow);
+    m_flows.write(slot, flow, std::move(rare));
+    noteChange(slot);
+}
+
+void FlowTable::noteChange(FlowSlot slot)
+{
+    if (!has(slot, Listed)) {
+        m_marks[slot] |= Listed;
+        m_changed.push_back(slot);
     }
 }
 

@@ -19,12 +19,8 @@ public:
 
     /// By NatKind.
     [[nodiscard]] const std::array<std::uint64_t, 7>& natKinds() const { return m_natKinds; }
-    /// By {L3Protocol, IPPROTO_*}.
-    [[nodiscard]] const std::map<std::pair<std::uint8_t, std::uint8_t>, std::uint64_t>&
-    protocols() const
-    {
-        return m_protocols;
-    }
+    /// By {L3Protocol, IPPROTO_*}; those that occur.
+    [[nodiscard]] std::map<std::pair<std::uint8_t, std::uint8_t>, std::uint64_t> protocols() const;
     /// By enum tcp_conntrack; the last one counts those beyond the names.
     [[nodiscard]] const std::array<std::uint64_t, 16>& tcpStates() const { return m_tcpStates; }
     /// Of the flows that have no TCP state: no reply yet, reply seen, assured.
@@ -36,8 +32,12 @@ public:
     bool operator==(const FlowTally&) const = default;
 
 private:
+    void count(const PackedFlow& flow, std::uint64_t step);
+    [[nodiscard]] static std::size_t familyAt(std::uint8_t family);
+
     std::array<std::uint64_t, 7> m_natKinds{};
-    std::map<std::pair<std::uint8_t, std::uint8_t>, std::uint64_t> m_protocols;
+    /// None, IPv4, IPv6; an array, since every event counts here.
+    std::array<std::array<std::uint32_t, 256>, 3> m_protocols{};
     std::array<std::uint64_t, 16> m_tcpStates{};
     std::array<std::uint64_t, 3> m_replyStates{};
     std::uint64_t m_bytes = 0;

@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+#include <vector>
+
+#include "store/flow_record.h"
 #include "unit/store/flows.h"
 
 namespace natlens {
@@ -17,18 +21,28 @@ class FlowTableTest : public testing::Test {
 protected:
     FlowTableTest() { m_table.beginEpoch(); }
 
-    void dump(Flow flow, std::uint64_t timeNs = SecondNs)
+    void dump(const Flow& flow, std::uint64_t timeNs = SecondNs)
     {
-        m_table.applyDump(std::move(flow), timeNs);
+        FlowTable::Rare rare;
+        const PackedFlow packed = pack(flow, rare);
+        m_table.applyDump(packed, rare, timeNs);
     }
-    void event(FlowEventKind kind, Flow flow, std::uint64_t timeNs = 2 * SecondNs)
+    void event(FlowEventKind kind, const Flow& flow, std::uint64_t timeNs = 2 * SecondNs)
     {
-        m_table.applyEvent(kind, std::move(flow), timeNs);
+        FlowTable::Rare rare;
+        const PackedFlow packed = pack(flow, rare);
+        m_table.applyEvent(kind, packed, rare, timeNs);
     }
-    const FlowRecord* find(std::uint16_t number) const
+    void refreshed(const Flow& flow, std::uint64_t timeNs)
     {
-        const auto at = m_table.entries().find(keyOf(flowOf(number)));
-        return at == m_table.entries().end() ? nullptr : at->second.record.get();
+        FlowTable::Rare rare;
+        const PackedFlow packed = pack(flow, rare);
+        m_table.applyRefreshed(packed, rare, timeNs);
+    }
+    [[nodiscard]] FlowRecordPtr find(std::uint16_t number) const
+    {
+        const auto slot = m_table.find(keyOf(flowOf(number)));
+        return slot ? std::make_shared<FlowRecord>(recordOf(m_table.chunks().row(*slot))) : nullptr;
     }
 
     FlowTable m_table;
@@ -115,10 +129,10 @@ TEST_F(FlowTableTest, ReapsFiveSecondsAfterTheEnd)
     event(FlowEventKind::Destroy, flowOf(1), 10 * SecondNs);
     EXPECT_EQ(m_table.nextReapNs(), 15 * SecondNs);
     m_table.reap(15 * SecondNs - 1);
-    m_table.settle();
+    (void)m_table.settle();
     EXPECT_NE(find(1), nullptr);
     m_table.reap(15 * SecondNs);
-    m_table.settle();
+    (void)m_table.settle();
     EXPECT_EQ(find(1), nullptr);
     EXPECT_EQ(m_table.lingering(), 0U);
     EXPECT_FALSE(m_table.nextReapNs());
@@ -130,7 +144,7 @@ TEST_F(FlowTableTest, DoesNotReapWhatCameBack)
     event(FlowEventKind::Destroy, flowOf(1), 10 * SecondNs);
     event(FlowEventKind::New, withMark(flowOf(1), 3), 11 * SecondNs);
     m_table.reap(60 * SecondNs);
-    m_table.settle();
+    (void)m_table.settle();
     ASSERT_NE(find(1), nullptr);
     EXPECT_FALSE(find(1)->ended());
     EXPECT_EQ(find(1)->firstSeenNs, 11 * SecondNs);
@@ -144,7 +158,7 @@ TEST_F(FlowTableTest, BringsBackWhatWasReapedAMomentAgo)
     event(FlowEventKind::Destroy, flowOf(1), 10 * SecondNs);
     m_table.reap(20 * SecondNs);
     event(FlowEventKind::New, flowOf(1), 20 * SecondNs);
-    m_table.settle();
+    (void)m_table.settle();
     ASSERT_NE(find(1), nullptr);
     EXPECT_EQ(m_table.alive(), 1U);
     EXPECT_EQ(m_table.lingering(), 0U);
@@ -234,23 +248,161 @@ TEST_F(FlowTableTest, ClassifiesAgainWhenAddressesBecomeKnown)
     EXPECT_EQ(find(1)->nat.kind, NatKind::Dnat);
 }
 
-TEST_F(FlowTableTest, LeavesPublishedRecordsAsTheyAre)
+TEST_F(FlowTableTest, LeavesCopiesOfItsFlowsAsTheyAre)
 {
     dump(withMark(flowOf(1), 1));
-    const FlowRecordPtr published = m_table.entries().begin()->second.record;
+    const FlowChunks published = m_table.chunks();
+    const FlowSlot slot = m_table.find(keyOf(flowOf(1))).value();
     event(FlowEventKind::Update, withMark(flowOf(1), 2));
-    EXPECT_EQ(published->flow.mark, 1U);
+    EXPECT_EQ(published.row(slot).flow->mark, 1U);
     EXPECT_EQ(find(1)->flow.mark, 2U);
 }
 
-TEST_F(FlowTableTest, NamesEachChangedEntryOnce)
+using Kind = FlowChange::Kind;
+
+TEST_F(FlowTableTest, TellsOfEachChangedSlotOnce)
 {
     dump(flowOf(1));
     event(FlowEventKind::Update, flowOf(1));
     event(FlowEventKind::Update, flowOf(1));
-    EXPECT_EQ(m_table.changes().size(), 1U);
-    m_table.settle();
-    EXPECT_TRUE(m_table.changes().empty());
+    EXPECT_TRUE(m_table.changed());
+    const FlowSlot slot = m_table.find(keyOf(flowOf(1))).value();
+    EXPECT_EQ(m_table.settle(), (std::vector<FlowChange>{{slot, Kind::Added}}));
+    EXPECT_FALSE(m_table.changed());
+    event(FlowEventKind::Update, flowOf(1));
+    event(FlowEventKind::Destroy, flowOf(1), 10 * SecondNs);
+    EXPECT_EQ(m_table.settle(), (std::vector<FlowChange>{{slot, Kind::Changed}}));
+    m_table.reap(20 * SecondNs);
+    EXPECT_TRUE(m_table.chunks().holds(slot));
+    EXPECT_EQ(m_table.settle(), (std::vector<FlowChange>{{slot, Kind::Gone}}));
+    EXPECT_FALSE(m_table.chunks().holds(slot));
+    EXPECT_TRUE(m_table.settle().empty());
+}
+
+TEST_F(FlowTableTest, TellsNothingOfWhatCameAndWentBetween)
+{
+    event(FlowEventKind::New, flowOf(1));
+    event(FlowEventKind::Destroy, flowOf(1), 10 * SecondNs);
+    m_table.reap(20 * SecondNs);
+    EXPECT_TRUE(m_table.settle().empty());
+    EXPECT_EQ(m_table.find(keyOf(flowOf(1))), std::nullopt);
+}
+
+TEST_F(FlowTableTest, TellsNothingOfRowsThatOnlyConfirm)
+{
+    Flow row = flowOf(1);
+    row.timeout = 100;
+    dump(row, 10 * SecondNs);
+    m_table.finishDump(10 * SecondNs);
+    (void)m_table.settle();
+    m_table.beginEpoch();
+    row.timeout = 70;
+    dump(row, 40 * SecondNs);
+    m_table.finishDump(40 * SecondNs);
+    EXPECT_FALSE(m_table.changed());
+    EXPECT_EQ(m_table.alive(), 1U);
+    m_table.beginEpoch();
+    dump(row, 50 * SecondNs); // a packet came and set the clock back
+    EXPECT_TRUE(m_table.changed());
+}
+
+TEST_F(FlowTableTest, TakesTheAnswerToAQuestionForOneFlow)
+{
+    dump(withMark(flowOf(1), 1));
+    (void)m_table.settle();
+    Flow answer = withMark(flowOf(1), 2);
+    answer.countersOriginal = Counters{3, 180};
+    refreshed(answer, 5 * SecondNs);
+    EXPECT_EQ(find(1)->flow.mark, 2U);
+    EXPECT_EQ(find(1)->flow.countersOriginal, (Counters{3, 180}));
+    EXPECT_EQ(m_table.settle().size(), 1U);
+}
+
+TEST_F(FlowTableTest, TakesOnlyCountersOfAnAnswerThatMayBeOlderThanAnEvent)
+{
+    event(FlowEventKind::Update, withMark(flowOf(1), 2), 5 * SecondNs);
+    Flow answer = withMark(flowOf(1), 1);
+    answer.countersReply = Counters{1, 60};
+    refreshed(answer, 5 * SecondNs + 1);
+    EXPECT_EQ(find(1)->flow.mark, 2U);
+    EXPECT_EQ(find(1)->flow.countersReply, (Counters{1, 60}));
+}
+
+TEST_F(FlowTableTest, LetsNoAnswerBringBackWhatEnded)
+{
+    dump(flowOf(1));
+    event(FlowEventKind::Destroy, flowOf(1), 5 * SecondNs);
+    refreshed(flowOf(1), 6 * SecondNs);
+    refreshed(flowOf(2), 6 * SecondNs);
+    EXPECT_TRUE(find(1)->ended());
+    EXPECT_EQ(find(2), nullptr);
+}
+
+TEST_F(FlowTableTest, EndsWhatTheKernelDoesNotHaveAnyMore)
+{
+    dump(flowOf(1));
+    m_table.applyGone(keyOf(flowOf(1)), 5 * SecondNs);
+    EXPECT_EQ(find(1)->endedNs, 5 * SecondNs);
+    EXPECT_EQ(m_table.alive(), 0U);
+    m_table.applyGone(keyOf(flowOf(2)), 5 * SecondNs);
+    EXPECT_EQ(m_table.lingering(), 1U);
+}
+
+TEST_F(FlowTableTest, DoesNotEndWhatAnEventToldOfJustNow)
+{
+    event(FlowEventKind::New, flowOf(1), 5 * SecondNs);
+    m_table.applyGone(keyOf(flowOf(1)), 5 * SecondNs + 1);
+    EXPECT_FALSE(find(1)->ended());
+}
+
+TEST_F(FlowTableTest, FindsFlowsWhoseTimeOutPassedInSilence)
+{
+    for (std::uint16_t number = 1; number <= 4; ++number) {
+        Flow flow = flowOf(number);
+        flow.timeout = number * 10U;
+        dump(flow, SecondNs);
+    }
+    event(FlowEventKind::Destroy, flowOf(1));
+    const auto late = [&](std::uint64_t nowNs, std::size_t most) {
+        return m_table.overdue(nowNs, 2 * SecondNs, 100, most);
+    };
+    EXPECT_TRUE(late(22 * SecondNs, 9).empty());
+    EXPECT_EQ(late(23 * SecondNs, 9), (std::vector{keyOf(flowOf(2))}));
+    EXPECT_EQ(late(99 * SecondNs, 2).size(), 2U);
+    EXPECT_EQ(late(99 * SecondNs, 2), (std::vector{keyOf(flowOf(4))})); // goes on where it was
+}
+
+TEST_F(FlowTableTest, KeepsAllOfItThroughACompaction)
+{
+    constexpr std::uint16_t Count = 20'000;
+    for (std::uint16_t number = 1; number <= Count; ++number) {
+        dump(withMark(flowOf(number), number));
+    }
+    m_table.finishDump(SecondNs);
+    for (std::uint16_t number = 1; number <= Count; ++number) {
+        if (number % 10 != 0) {
+            event(FlowEventKind::Destroy, flowOf(number), (number % 10 == 9 ? 9 : 3) * SecondNs);
+        }
+    }
+    m_table.reap(8 * SecondNs);
+    (void)m_table.settle();
+    ASSERT_TRUE(m_table.sparse());
+    const auto moves = m_table.compact();
+    EXPECT_FALSE(moves.empty());
+    EXPECT_FALSE(m_table.sparse());
+    for (const auto& [sequence, slot] : moves) {
+        ASSERT_TRUE(m_table.chunks().holds(slot));
+        EXPECT_EQ(m_table.chunks().row(slot).flow->sequence, sequence);
+    }
+    for (std::uint16_t number = 10; number <= Count; number += 10) {
+        ASSERT_NE(find(number), nullptr);
+        EXPECT_EQ(find(number)->flow.mark, number);
+    }
+    EXPECT_EQ(m_table.alive(), Count / 10U);
+    m_table.reap(14 * SecondNs); // those that ended and moved
+    (void)(void)m_table.settle();
+    EXPECT_EQ(m_table.lingering(), 0U);
+    EXPECT_EQ(m_table.find(keyOf(flowOf(19))), std::nullopt);
 }
 
 } // namespace
