@@ -78,8 +78,9 @@ void putFlow(nlmsghdr* message, std::uint32_t number)
     const bool nat = number % 3 == 0;
     const std::uint8_t protocol = number % 3 == 1 ? IPPROTO_UDP : IPPROTO_TCP;
     const End client{number >> 12U, static_cast<std::uint16_t>(1024 + (number & 0xfffU))};
-    const End service{0x00ff0001, 443};
-    const End real = nat ? End{0x00fe0001, 8443} : service;
+    constexpr std::array<std::uint16_t, 8> Services{443, 80, 53, 22, 8080, 993, 5060, 3478};
+    const End service{0x00ff0001U + number * 2654435761U % 50021U, Services[number / 5 % 8]};
+    const End real = nat ? End{0x00fe0001U + number % 97U, 8443} : service;
     putTuple(message, CTA_TUPLE_ORIG, ipv6, protocol, client, service);
     putTuple(message, CTA_TUPLE_REPLY, ipv6, protocol, real, client);
     mnl_attr_put_u32(message, CTA_STATUS, htonl(nat ? 0x1aeU : 0x18eU));
@@ -97,22 +98,40 @@ void putFlow(nlmsghdr* message, std::uint32_t number)
     mnl_attr_put_u32(message, CTA_USE, htonl(1));
 }
 
+std::uint16_t flagsOf(Telling telling)
+{
+    switch (telling) {
+    case Telling::Dump: return NLM_F_MULTI;
+    case Telling::New: return NLM_F_CREATE | NLM_F_EXCL;
+    case Telling::Update:
+    case Telling::Destroy: break;
+    }
+    return 0;
+}
+
 } // namespace
+
+void appendMessage(std::vector<std::byte>& messages, Telling telling, std::uint32_t number)
+{
+    std::array<std::byte, MessageRoom> room; // NOLINT(*-member-init): written below
+    nlmsghdr* message = mnl_nlmsg_put_header(room.data());
+    const bool ends = telling == Telling::Destroy;
+    message->nlmsg_type = static_cast<std::uint16_t>(
+        (NFNL_SUBSYS_CTNETLINK << 8U) | (ends ? IPCTNL_MSG_CT_DELETE : IPCTNL_MSG_CT_NEW));
+    message->nlmsg_flags = flagsOf(telling);
+    auto* head = static_cast<nfgenmsg*>(mnl_nlmsg_put_extra_header(message, sizeof(nfgenmsg)));
+    head->nfgen_family = number % 4 == 0 ? AF_INET6 : AF_INET;
+    head->version = NFNETLINK_V0;
+    putFlow(message, number);
+    messages.insert(messages.end(), room.begin(),
+                    room.begin() + static_cast<std::ptrdiff_t>(message->nlmsg_len));
+}
 
 std::vector<std::byte> makeDump(std::size_t count)
 {
     std::vector<std::byte> dump;
-    std::array<std::byte, MessageRoom> room{};
     for (std::uint32_t number = 0; number < count; ++number) {
-        nlmsghdr* message = mnl_nlmsg_put_header(room.data());
-        message->nlmsg_type = (NFNL_SUBSYS_CTNETLINK << 8U) | IPCTNL_MSG_CT_NEW;
-        message->nlmsg_flags = NLM_F_MULTI;
-        auto* head = static_cast<nfgenmsg*>(mnl_nlmsg_put_extra_header(message, sizeof(nfgenmsg)));
-        head->nfgen_family = number % 4 == 0 ? AF_INET6 : AF_INET;
-        head->version = NFNETLINK_V0;
-        putFlow(message, number);
-        dump.insert(dump.end(), room.begin(),
-                    room.begin() + static_cast<std::ptrdiff_t>(message->nlmsg_len));
+        appendMessage(dump, Telling::Dump, number);
     }
     return dump;
 }

@@ -16,11 +16,12 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 MEASURE = os.path.join(HERE, "measure")
 sys.path.insert(0, MEASURE)
 
+import frames  # noqa: E402
 import limit  # noqa: E402
 import micro  # noqa: E402
 import rows  # noqa: E402
 
-GROUPS = ("micro", "table", "events", "frames")
+GROUPS = ("micro", "table", "events", "frames", "window")
 SCHEMA = 1
 
 
@@ -76,11 +77,11 @@ def measure_events(options):
 
 
 def measure_frames(options):
-    sys.path.insert(0, MEASURE)
-    import frames  # noqa: E402 # needs nothing of the others
-    made = frames.measure(os.path.abspath(options.build), options.quick)
-    made += in_filled_namespace(options, 10_000, "window.py", 3 if options.quick else 5)
-    return made
+    return frames.measure(os.path.abspath(options.build), options.quick)
+
+
+def measure_window(options):
+    return in_filled_namespace(options, 10_000, "window.py", 3 if options.quick else 5)
 
 
 def machine():
@@ -112,7 +113,7 @@ def main():
     if about["load_at_start"] > 0.5:
         print(f"The machine is busy (load {about['load_at_start']}): trust the ratios only.")
     measures = {"micro": measure_micro, "table": measure_table, "events": measure_events,
-                "frames": measure_frames}
+                "frames": measure_frames, "window": measure_window}
     made = []
     start = time.monotonic()
     for group in GROUPS:
