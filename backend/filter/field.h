@@ -98,6 +98,7 @@ struct FieldInfo {
 [[nodiscard]] std::span<const FieldInfo> filterFields();
 /// Null: there is no such field. @p name as written, any case.
 [[nodiscard]] const FieldInfo* findField(std::string_view name);
+[[nodiscard]] const FieldInfo& fieldInfo(FieldId id);
 
 /// What turns a row's raw numbers into values that change with time or come from elsewhere.
 struct FilterContext {
