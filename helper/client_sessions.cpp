@@ -41,7 +41,7 @@ bool ClientSessions::makeRoom()
 {
     const auto idle = std::find_if(m_sessions.begin(), m_sessions.end(), [](const auto& entry) {
         const ClientSession& session = entry.second;
-        return session.stream == StreamHub::NoStream && session.pendingOpens == 0
+        return session.stream == StreamHub::NoStream && session.pendingQuestions == 0
                && session.whenIdentified.empty();
     });
     if (idle == m_sessions.end()) {
@@ -57,10 +57,11 @@ ClientSession* ClientSessions::find(const QString& caller)
     return found == m_sessions.end() ? nullptr : &found->second;
 }
 
-void ClientSessions::whenIdentified(ClientSession& session, std::function<void()> then)
+void ClientSessions::whenIdentified(ClientSession& session,
+                                    std::function<void(const Result<uid_t>&)> then)
 {
     if (session.user) {
-        then();
+        then(*session.user);
     } else {
         session.whenIdentified.push_back(std::move(then));
     }
@@ -68,15 +69,18 @@ void ClientSessions::whenIdentified(ClientSession& session, std::function<void()
 
 void ClientSessions::identified(const QString& caller, const Result<uid_t>& user)
 {
-    if (!user) {
-        remove(caller);
+    ClientSession* session = find(caller);
+    if (!session) {
         return;
     }
-    if (ClientSession* session = find(caller)) {
+    if (user) {
         session->user = *user;
-        for (const auto& then : std::exchange(session->whenIdentified, {})) {
-            then();
-        }
+    }
+    for (const auto& then : std::exchange(session->whenIdentified, {})) {
+        then(user);
+    }
+    if (!user) {
+        remove(caller);
     }
 }
 
@@ -99,10 +103,19 @@ std::size_t ClientSessions::streamsOf(uid_t user) const
         }));
 }
 
+std::size_t ClientSessions::questionsOf(uid_t user) const
+{
+    std::size_t questions = 0;
+    for (const auto& [caller, session] : m_sessions) {
+        questions += session.user == user ? session.pendingQuestions : 0;
+    }
+    return questions;
+}
+
 bool ClientSessions::busy() const
 {
     return std::any_of(m_sessions.begin(), m_sessions.end(), [](const auto& entry) {
-        return entry.second.stream != StreamHub::NoStream || entry.second.pendingOpens > 0;
+        return entry.second.stream != StreamHub::NoStream || entry.second.pendingQuestions > 0;
     });
 }
 

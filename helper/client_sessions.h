@@ -22,9 +22,9 @@ struct ClientSession {
     TokenBucket calls;
     std::optional<uid_t> user; ///< not known before the bus has told
     StreamHub::StreamId stream = StreamHub::NoStream;
-    std::size_t pendingOpens = 0; ///< OpenStream() calls that are not answered yet
+    std::size_t pendingQuestions = 0; ///< calls that wait for the authoriser's answer
     std::set<Authoriser::CheckId> checks;
-    std::vector<std::function<void()>> whenIdentified;
+    std::vector<std::function<void(const Result<uid_t>&)>> whenIdentified;
 };
 
 /// Everybody who called and is still there, within the quotas.
@@ -39,12 +39,15 @@ public:
     [[nodiscard]] Result<ClientSession*> admit(const QString& caller);
     /// Null: gone, or never there.
     [[nodiscard]] ClientSession* find(const QString& caller);
-    /// Calls @p then when the session's user is known, perhaps at once; never when it goes first.
-    void whenIdentified(ClientSession& session, std::function<void()> then);
+    /// Calls @p then when the session's user is known, perhaps at once; with an error when nobody
+    /// can tell, and then the session is about to go; never when it goes first.
+    void whenIdentified(ClientSession& session, std::function<void(const Result<uid_t>&)> then);
     void remove(const QString& caller);
 
     [[nodiscard]] std::size_t count() const { return m_sessions.size(); }
     [[nodiscard]] std::size_t streamsOf(uid_t user) const;
+    /// How many questions of this user wait for an answer.
+    [[nodiscard]] std::size_t questionsOf(uid_t user) const;
     /// A stream is open, or a client waits for an answer.
     [[nodiscard]] bool busy() const;
     void streamClosed(StreamHub::StreamId id);

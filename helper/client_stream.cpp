@@ -23,9 +23,11 @@ quint64 monotonicNs()
 
 } // namespace
 
-ClientStream::ClientStream(UniqueFd socket, const StreamOptions& options, QObject* parent)
+ClientStream::ClientStream(UniqueFd socket, const StreamOptions& options, DumpThreads& threads,
+                           QObject* parent)
     : QObject(parent), m_socket(std::move(socket)), m_options(options), m_ring(quota::RingBytes),
-      m_dump(options.expectations), m_writer(m_socket.get(), QSocketNotifier::Write),
+      m_dump(tableSteps(options, threads)), m_listing(socketSteps()),
+      m_writer(m_socket.get(), QSocketNotifier::Write),
       m_reader(m_socket.get(), QSocketNotifier::Read)
 {
     m_writer.setEnabled(false);
@@ -35,11 +37,10 @@ ClientStream::ClientStream(UniqueFd socket, const StreamOptions& options, QObjec
     connect(&m_dumpTimer, &QTimer::timeout, this, &ClientStream::startDump);
     connect(&m_dump, &DumpSequence::frame, this, &ClientStream::push);
     connect(&m_dump, &DumpSequence::finished, this, &ClientStream::dumpFinished);
-    // What was dumped stands; the rest comes with the next try, in the same epoch.
-    connect(&m_dump, &DumpSequence::failed, this, [this] {
-        m_afterLoss = true;
-        scheduleDump();
-    });
+    connect(&m_dump, &DumpSequence::failed, this, &ClientStream::dumpFailed);
+    connect(&m_listing, &DumpSequence::frame, this, &ClientStream::push);
+    connect(&m_listing, &DumpSequence::finished, this, &ClientStream::listingFinished);
+    connect(&m_listing, &DumpSequence::failed, this, &ClientStream::startListing);
 }
 
 void ClientStream::start(const std::vector<StatsPayload::Entry>& facts)
@@ -66,12 +67,51 @@ void ClientStream::offerAddressEvents(const SharedPayload& payload)
     push(FrameType::Addresses, payload);
 }
 
+void ClientStream::offerCpuStats(const SharedPayload& payload)
+{
+    if (m_options.cpuStats) {
+        push(FrameType::CpuStats, payload);
+    }
+}
+
+void ClientStream::tellRefreshed(const SharedPayload& payload)
+{
+    push(FrameType::Refreshed, payload);
+}
+
+void ClientStream::listSockets()
+{
+    if (m_listing.running() || m_overflowed) {
+        m_listAgain = true; // a socket may be younger than what is being told
+    } else {
+        startListing();
+    }
+}
+
+void ClientStream::startListing()
+{
+    m_listAgain = false;
+    if (!m_closed) {
+        m_listing.setPaused(m_ring.bytes() > quota::DumpPauseBytes);
+        m_listing.start();
+    }
+}
+
+void ClientStream::listingFinished()
+{
+    push(FrameType::SocketsDone);
+    if (m_listAgain && !m_overflowed) {
+        startListing();
+    }
+}
+
 void ClientStream::offerFacts(std::vector<StatsPayload::Entry> facts)
 {
     using Key = StatsPayload::Key;
     facts.push_back({Key::Resyncs, m_resyncs});
     facts.push_back({Key::FramesDropped, m_framesDropped});
     facts.push_back({Key::EventsForwarded, m_eventsForwarded});
+    facts.push_back({Key::DumpsGivenUp, m_dumpsGivenUp});
     StatsPayload stats{std::move(facts)};
     if (stats != m_lastFacts && !m_overflowed) {
         m_lastFacts = std::move(stats);
@@ -146,6 +186,16 @@ void ClientStream::dumpFinished()
     }
 }
 
+/// What was dumped stands; the rest comes with the next try, in the same epoch, which is not
+/// complete before.
+void ClientStream::dumpFailed(const Error&)
+{
+    ++m_dumpsGivenUp;
+    m_pacer.finished(ResyncPacer::Clock::now());
+    m_afterLoss = true;
+    scheduleDump();
+}
+
 void ClientStream::push(FrameType type, SharedPayload payload)
 {
     if (m_closed) {
@@ -170,6 +220,7 @@ void ClientStream::push(FrameType type, SharedPayload payload)
     }
     if (m_ring.bytes() > quota::DumpPauseBytes) {
         m_dump.setPaused(true);
+        m_listing.setPaused(true);
     }
 }
 
@@ -180,6 +231,8 @@ void ClientStream::overflow()
     m_overflowed = true;
     m_dumpTimer.stop();
     m_dump.abort();
+    m_listAgain = m_listAgain || m_listing.running();
+    m_listing.abort();
     m_gapAfterDump.reset();
     m_writer.setEnabled(true); // it fires when the client has read
 }
@@ -189,10 +242,14 @@ void ClientStream::writable()
     if (m_overflowed) {
         m_overflowed = false;
         beginEpoch(GapReason::SlowClient);
+        if (m_listAgain) {
+            startListing();
+        }
     }
     flush();
     if (m_ring.bytes() < quota::DumpResumeBytes) {
         m_dump.setPaused(false);
+        m_listing.setPaused(false);
     }
 }
 
@@ -253,6 +310,7 @@ void ClientStream::close()
     m_writer.setEnabled(false);
     m_dumpTimer.stop();
     m_dump.abort();
+    m_listing.abort();
     Q_EMIT closed();
 }
 

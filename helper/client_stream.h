@@ -23,7 +23,8 @@ class ClientStream : public QObject {
 
 public:
     /// @p socket: our end of a SOCK_SEQPACKET pair, non-blocking.
-    ClientStream(UniqueFd socket, const StreamOptions& options, QObject* parent = nullptr);
+    ClientStream(UniqueFd socket, const StreamOptions& options, DumpThreads& threads,
+                 QObject* parent = nullptr);
 
     [[nodiscard]] quint32 epoch() const { return m_epoch; }
     /// Begins: facts, then the dumps of the first epoch.
@@ -34,6 +35,12 @@ public:
     void offerAddressEvents(const SharedPayload& payload);
     /// Sends the facts, completed by what this stream knows of itself, when they changed.
     void offerFacts(std::vector<StatsPayload::Entry> facts);
+    [[nodiscard]] bool wantsCpuStats() const { return m_options.cpuStats && !m_closed; }
+    void offerCpuStats(const SharedPayload& payload);
+    /// Answers of the kernel to RefreshFlows().
+    void tellRefreshed(const SharedPayload& payload);
+    /// Tells all sockets; once more when that is going on already.
+    void listSockets();
     /// What was sent may be incomplete: a new epoch begins, after a dump that still runs.
     void resync(GapReason reason);
 
@@ -50,6 +57,9 @@ private:
     void scheduleDump();
     void startDump();
     void dumpFinished();
+    void dumpFailed(const Error& error);
+    void startListing();
+    void listingFinished();
     void overflow();
     void writable();
     void readable();
@@ -59,6 +69,8 @@ private:
     StreamOptions m_options;
     FrameRing m_ring;
     DumpSequence m_dump;
+    DumpSequence m_listing; ///< of sockets
+    bool m_listAgain = false;
     ResyncPacer m_pacer;
     QTimer m_dumpTimer;
     QSocketNotifier m_writer;
@@ -68,6 +80,7 @@ private:
     quint64 m_resyncs = 0;
     quint64 m_framesDropped = 0;
     quint64 m_eventsForwarded = 0;
+    quint64 m_dumpsGivenUp = 0;
     std::optional<GapReason> m_gapAfterDump;
     bool m_afterLoss = false;      ///< the dump to come makes good for a loss
     bool m_lossBeforeDump = false; ///< and so it does for another, since its epoch was told

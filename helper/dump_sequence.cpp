@@ -2,8 +2,16 @@
 #include "dump_sequence.h"
 
 #include <linux/netlink.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 
+#include <array>
+#include <cerrno>
+
+#include "flow_dump.h"
 #include "netlink/requests.h"
+#include "netlink/socket_decoder.h"
+#include "netlink_dump.h"
 
 namespace natlens {
 
@@ -13,19 +21,49 @@ constexpr std::uint32_t Sequence = 1; // each dump has a socket of its own
 /// An interrupted dump is told again, but not for ever.
 constexpr int MaxRepeats = 3;
 
+constexpr std::array<std::uint8_t, 5> SocketProtocols{IPPROTO_TCP, IPPROTO_UDP, IPPROTO_UDPLITE,
+                                                      IPPROTO_SCTP, IPPROTO_DCCP};
+constexpr std::array<std::uint8_t, 2> SocketFamilies{AF_INET, AF_INET6};
+
+std::function<std::unique_ptr<Dump>()> makeDump(int bus, std::vector<std::byte> request)
+{
+    return
+        [bus, request = std::move(request)] { return std::make_unique<NetlinkDump>(bus, request); };
+}
+
 } // namespace
 
-DumpSequence::DumpSequence(bool expectations, QObject* parent) : QObject(parent)
+std::vector<DumpStep> tableSteps(const StreamOptions& options, DumpThreads& threads)
 {
-    m_steps.push_back({NETLINK_ROUTE, FrameType::Addresses, addressDumpRequest(Sequence), true});
-    if (auto request = dumpRequest({}, Sequence)) {
-        m_steps.push_back({NETLINK_NETFILTER, FrameType::Dump, std::move(*request), true});
+    std::vector<DumpStep> steps;
+    steps.push_back({makeDump(NETLINK_ROUTE, addressDumpRequest(Sequence)), FrameType::Addresses,
+                     FrameType::AddressesDone});
+    steps.push_back({[filter = options.filter, &threads] {
+                         return std::make_unique<FlowDump>(filter, threads);
+                     },
+                     FrameType::Dump, std::nullopt});
+    if (options.expectations) {
+        steps.push_back({makeDump(NETLINK_NETFILTER, expectationDumpRequest(Sequence)),
+                         FrameType::Expectation, std::nullopt, false});
     }
-    if (expectations) {
-        m_steps.push_back(
-            {NETLINK_NETFILTER, FrameType::Expectation, expectationDumpRequest(Sequence), false});
+    return steps;
+}
+
+std::vector<DumpStep> socketSteps()
+{
+    std::vector<DumpStep> steps;
+    for (const std::uint8_t family : SocketFamilies) {
+        for (const std::uint8_t protocol : SocketProtocols) {
+            steps.push_back({makeDump(NETLINK_SOCK_DIAG, socketsRequest(family, protocol)),
+                             FrameType::Sockets, std::nullopt, false});
+        }
     }
-    m_step = m_steps.size();
+    return steps;
+}
+
+DumpSequence::DumpSequence(std::vector<DumpStep> steps, QObject* parent)
+    : QObject(parent), m_steps(std::move(steps)), m_step(m_steps.size())
+{
 }
 
 void DumpSequence::start()
@@ -53,12 +91,11 @@ void DumpSequence::setPaused(bool paused)
 void DumpSequence::begin()
 {
     dropDump();
-    const Step& step = m_steps[m_step];
-    m_dump = std::make_unique<NetlinkDump>(step.bus, step.request);
-    connect(m_dump.get(), &NetlinkDump::datagrams, this,
+    m_dump = m_steps[m_step].make();
+    connect(m_dump.get(), &Dump::datagrams, this,
             [this](const SharedPayload& payload) { Q_EMIT frame(m_steps[m_step].type, payload); });
-    connect(m_dump.get(), &NetlinkDump::finished, this, &DumpSequence::dumped);
-    connect(m_dump.get(), &NetlinkDump::failed, this, &DumpSequence::stepFailed);
+    connect(m_dump.get(), &Dump::finished, this, &DumpSequence::dumped);
+    connect(m_dump.get(), &Dump::failed, this, &DumpSequence::stepFailed);
     if (auto started = m_dump->start(); !started) {
         stepFailed(started.error());
         return;
@@ -68,8 +105,11 @@ void DumpSequence::begin()
 
 void DumpSequence::next()
 {
-    if (m_steps[m_step].type == FrameType::Addresses) {
-        Q_EMIT frame(FrameType::AddressesDone, nullptr);
+    if (const auto done = m_steps[m_step].done) {
+        Q_EMIT frame(*done, nullptr);
+        if (!running()) {
+            return; // given up by who took it
+        }
     }
     ++m_step;
     m_repeats = 0;
@@ -83,17 +123,20 @@ void DumpSequence::next()
 
 void DumpSequence::dumped(bool interrupted)
 {
-    if (interrupted && m_repeats < MaxRepeats) {
+    if (!interrupted) {
+        next();
+    } else if (m_repeats < MaxRepeats) {
         ++m_repeats;
         begin();
     } else {
-        next();
+        // What cannot be had whole is not called whole.
+        stepFailed({ErrorCode::System, EINTR, "dumping a table that does not stand still"});
     }
 }
 
 void DumpSequence::stepFailed(const Error& error)
 {
-    if (!m_steps[m_step].required) {
+    if (!m_steps[m_step].required && error.errnum != EINTR) {
         next();
         return;
     }

@@ -1,36 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "netlink_dump.h"
 
-#include <cerrno>
-#include <cstring>
-
-#include "netlink_messages.h"
+#include <utility>
 
 namespace natlens {
 
-namespace {
-
-/// netlink_dump() of the kernel never makes a larger datagram.
-constexpr std::size_t MaxDumpDatagram = 32 * 1024;
-
-} // namespace
-
 NetlinkDump::NetlinkDump(int bus, std::vector<std::byte> request, QObject* parent)
-    : QObject(parent), m_bus(bus), m_request(std::move(request))
+    : Dump(parent), m_bus(bus), m_request(std::move(request))
 {
 }
 
 Result<void> NetlinkDump::start()
 {
-    auto socket = MnlSocket::open(m_bus);
-    if (!socket) {
-        return tl::unexpected(socket.error());
+    auto reader = DumpReader::begin(m_bus, m_request);
+    if (!reader) {
+        return tl::unexpected(reader.error());
     }
-    m_socket.emplace(std::move(*socket));
-    if (auto sent = m_socket->send(m_request); !sent) {
-        return sent;
-    }
-    m_notifier = std::make_unique<QSocketNotifier>(m_socket->fd(), QSocketNotifier::Read);
+    m_reader.emplace(std::move(*reader));
+    m_notifier = std::make_unique<QSocketNotifier>(m_reader->fd(), QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &NetlinkDump::read);
     return {};
 }
@@ -42,52 +29,33 @@ void NetlinkDump::setPaused(bool paused)
     }
 }
 
-void NetlinkDump::read()
-{
-    std::vector<std::byte> frame(MaxFramePayload);
-    std::size_t used = 0;
-    while (!m_done && !m_error && used + MaxDumpDatagram <= frame.size()) {
-        const auto rest = std::span(frame).subspan(used);
-        const auto received = m_socket->receive(rest);
-        if (!received) {
-            m_error = received.error();
-        } else if (*received == 0) {
-            break;
-        } else {
-            inspect(rest.first(*received));
-            used += *received;
-        }
-    }
-    if (m_done || m_error) {
-        stop();
-    }
-    if (used > 0) {
-        Q_EMIT datagrams(makePayload(std::span(frame).first(used)));
-    }
-    if (m_error) {
-        Q_EMIT failed(*m_error);
-    } else if (m_done) {
-        Q_EMIT finished(m_interrupted);
-    }
-}
-
 void NetlinkDump::stop()
 {
-    // Called from the notifier's own signal: it must outlive the call.
-    m_notifier->setEnabled(false);
-    m_notifier.release()->deleteLater();
-    m_socket.reset();
+    if (m_notifier) {
+        // Perhaps called from the notifier's own signal: it must outlive the call.
+        m_notifier->setEnabled(false);
+        m_notifier.release()->deleteLater();
+    }
+    m_reader.reset();
 }
 
-void NetlinkDump::inspect(std::span<const std::byte> datagram)
+void NetlinkDump::read()
 {
-    forEachMessage(datagram, [this](const MessageHead& head) {
-        m_interrupted = m_interrupted || head.dumpInterrupted;
-        m_done = m_done || head.done;
-        if (head.error != 0) {
-            m_error = Error{ErrorCode::System, head.error, "dumping"};
-        }
-    });
+    const SharedPayload payload = m_reader->read();
+    const auto error = m_reader->error();
+    const bool done = m_reader->done();
+    const bool interrupted = m_reader->interrupted();
+    if (done || error) {
+        stop();
+    }
+    if (payload) {
+        Q_EMIT datagrams(payload);
+    }
+    if (error) {
+        Q_EMIT failed(*error);
+    } else if (done) {
+        Q_EMIT finished(interrupted);
+    }
 }
 
 } // namespace natlens

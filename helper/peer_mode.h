@@ -7,10 +7,12 @@
 #include <QSocketNotifier>
 #include <memory>
 
+#include "act_access.h"
 #include "callers.h"
 #include "client_sessions.h"
 #include "options.h"
 #include "peer_authoriser.h"
+#include "questions.h"
 #include "service.h"
 #include "stream_access.h"
 #include "stream_hub.h"
@@ -44,7 +46,9 @@ private:
     PeerAuthoriser m_authoriser;
     StreamHub m_hub;
     ClientSessions m_sessions;
-    StreamAccess m_access;
+    Questions m_questions;
+    StreamAccess m_streams;
+    ActAccess m_acts;
     Service m_service;
     std::unique_ptr<QDBusServer> m_server;
     QString m_peer; ///< the connection's name; empty before the client came

@@ -9,6 +9,7 @@ namespace natlens::quota {
 /// What one client, one user and all clients together may have; docs/protocol.md tells clients.
 constexpr std::size_t StreamsPerUser = 4;
 constexpr std::size_t PendingChecksPerClient = 2;
+constexpr std::size_t PendingChecksPerUser = 8;
 constexpr std::size_t Clients = 32;
 constexpr unsigned CallsPerSecond = 20;
 constexpr std::size_t ArgumentBytes = 64 * 1024;
@@ -20,6 +21,9 @@ constexpr std::size_t RingBytes = 4 * 1024 * 1024;
 /// A dump stops reading above the first and goes on below the second, which keeps room for events.
 constexpr std::size_t DumpPauseBytes = RingBytes / 4;
 constexpr std::size_t DumpResumeBytes = RingBytes / 8;
+
+/// Threads that read large dumps, in all.
+constexpr std::size_t DumpThreads = 4;
 
 /// Between the starts of two dumps of one stream; doubles up to the maximum while they keep coming.
 constexpr std::chrono::milliseconds MinResyncInterval{2000};

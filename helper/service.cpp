@@ -6,13 +6,17 @@
 
 #include "dbus_error.h"
 #include "natlens_config.h"
+#include "quotas.h"
 #include "wire/dbus_names.h"
+#include "wire/flow_key_list.h"
 
 namespace natlens {
 
-Service::Service(ClientSessions& sessions, StreamAccess& access, StreamHub& hub, QObject* parent)
-    : QObject(parent), m_sessions(sessions), m_access(access), m_hub(hub)
+Service::Service(ClientSessions& sessions, StreamAccess& streams, ActAccess& acts, StreamHub& hub,
+                 QObject* parent)
+    : QObject(parent), m_sessions(sessions), m_streams(streams), m_acts(acts), m_hub(hub)
 {
+    registerOptionsArgument();
 }
 
 bool Service::exportOn(QDBusConnection connection)
@@ -29,7 +33,7 @@ QVariantMap Service::GetCapabilities()
     return {
         {QStringLiteral("version"), QStringLiteral(NATLENS_VERSION)},
         {QStringLiteral("frame_version"), uint{FrameVersion}},
-        {QStringLiteral("stream_options"), QStringList{QStringLiteral("expectations")}},
+        {QStringLiteral("stream_options"), streamOptionNames()},
     };
 }
 
@@ -48,41 +52,130 @@ QVariantMap Service::GetStatus()
     };
 }
 
-QDBusUnixFileDescriptor Service::OpenStream(const QVariantMap& options)
+QDBusUnixFileDescriptor Service::OpenStream(const OptionsArgument& options)
 {
     if (!admit()) {
         return {};
     }
-    const auto parsed = parseStreamOptions(options);
+    if (options.tooMany) {
+        fail({ErrorCode::Quota, 0,
+              "a list has more than " + std::to_string(quota::ListEntries) + " entries"});
+        return {};
+    }
+    const auto parsed = parseStreamOptions(options.map);
     if (!parsed) {
         fail(parsed.error());
         return {};
     }
     setDelayedReply(true);
-    m_access.open(caller(), *parsed,
-                  [call = message(), bus = connection()](Result<UniqueFd> stream) {
-                      if (!stream) {
-                          bus.send(toDBusError(call, stream.error()));
-                          return;
-                      }
-                      // The message duplicates the descriptor.
-                      const QDBusUnixFileDescriptor fd(stream->get());
-                      bus.send(call.createReply(QVariant::fromValue(fd)));
-                  });
+    m_streams.open(caller(), *parsed,
+                   [call = message(), bus = connection()](Result<UniqueFd> stream) {
+                       if (!stream) {
+                           bus.send(toDBusError(call, stream.error()));
+                           return;
+                       }
+                       // The message duplicates the descriptor.
+                       const QDBusUnixFileDescriptor fd(stream->get());
+                       bus.send(call.createReply(QVariant::fromValue(fd)));
+                   });
     return {};
 }
 
 void Service::RequestDump()
 {
+    if (const ClientSession* session = admitWithStream()) {
+        m_hub.requestDump(session->stream);
+    }
+}
+
+void Service::RefreshFlows(const QByteArray& keys)
+{
+    const ClientSession* session = admitWithStream();
+    const auto flows = session ? flowsOf(keys) : std::nullopt;
+    if (!flows) {
+        return;
+    }
+    if (auto asked = m_hub.refresh(session->stream, *flows); !asked) {
+        fail(asked.error());
+    }
+}
+
+void Service::ListSockets()
+{
+    if (const ClientSession* session = admitWithStream()) {
+        m_hub.listSockets(session->stream);
+    }
+}
+
+QList<uint> Service::DeleteFlows(const QByteArray& keys)
+{
+    if (!admit()) {
+        return {};
+    }
+    if (auto flows = flowsOf(keys)) {
+        m_acts.deleteFlows(caller(), std::move(*flows), answerLater());
+    }
+    return {};
+}
+
+QList<uint> Service::SetMark(const QByteArray& keys, uint value, uint mask)
+{
+    if (!admit()) {
+        return {};
+    }
+    if (auto flows = flowsOf(keys)) {
+        m_acts.setMark(caller(), std::move(*flows), value, mask, answerLater());
+    }
+    return {};
+}
+
+void Service::FlushFlows()
+{
+    if (!admit()) {
+        return;
+    }
+    setDelayedReply(true);
+    m_acts.flushFlows(caller(), [call = message(), bus = connection()](const Result<void>& done) {
+        bus.send(done ? call.createReply() : toDBusError(call, done.error()));
+    });
+}
+
+std::optional<std::vector<FlowKey>> Service::flowsOf(const QByteArray& keys) const
+{
+    auto decoded = decodeFlowKeys(
+        std::as_bytes(std::span(keys.constData(), static_cast<std::size_t>(keys.size()))));
+    if (decoded) {
+        return std::move(*decoded);
+    }
+    const bool many = decoded.error().code == ErrorCode::Oversized;
+    fail({many ? ErrorCode::Quota : ErrorCode::BadArgument, 0, decoded.error().context});
+    return std::nullopt;
+}
+
+ActAccess::Outcomes Service::answerLater() const
+{
+    setDelayedReply(true);
+    return [call = message(), bus = connection()](const Result<ActOutcomes>& outcomes) {
+        if (!outcomes) {
+            bus.send(toDBusError(call, outcomes.error()));
+            return;
+        }
+        QList<uint> numbers;
+        for (const int outcome : *outcomes) {
+            numbers << static_cast<uint>(outcome);
+        }
+        bus.send(call.createReply(QVariant::fromValue(numbers)));
+    };
+}
+
+const ClientSession* Service::admitWithStream()
+{
     const ClientSession* session = admit();
-    if (!session) {
-        return;
+    if (session && session->stream == StreamHub::NoStream) {
+        fail({ErrorCode::BadArgument, 0, "this client has no stream to answer into"});
+        return nullptr;
     }
-    if (session->stream == StreamHub::NoStream) {
-        fail({ErrorCode::BadArgument, 0, "this client has no stream to dump into"});
-        return;
-    }
-    m_hub.requestDump(session->stream);
+    return session;
 }
 
 ClientSession* Service::admit()

@@ -5,8 +5,12 @@
 #include <QDBusUnixFileDescriptor>
 #include <QObject>
 #include <QVariantMap>
+#include <optional>
+#include <vector>
 
+#include "act_access.h"
 #include "client_sessions.h"
+#include "options_argument.h"
 #include "stream_access.h"
 #include "stream_hub.h"
 
@@ -19,7 +23,7 @@ class Service : public QObject, protected QDBusContext {
     Q_CLASSINFO("D-Bus Interface", "org.natlens.Helper1")
 
 public:
-    Service(ClientSessions& sessions, StreamAccess& access, StreamHub& hub,
+    Service(ClientSessions& sessions, StreamAccess& streams, ActAccess& acts, StreamHub& hub,
             QObject* parent = nullptr);
 
     /// Offers the object on @p connection, a bus or a peer.
@@ -29,18 +33,30 @@ public Q_SLOTS:
     // clang-format off
     Q_SCRIPTABLE QVariantMap GetCapabilities();
     Q_SCRIPTABLE QVariantMap GetStatus();
-    Q_SCRIPTABLE QDBusUnixFileDescriptor OpenStream(const QVariantMap& options);
+    Q_SCRIPTABLE QDBusUnixFileDescriptor OpenStream(const natlens::OptionsArgument& options);
     Q_SCRIPTABLE void RequestDump();
+    Q_SCRIPTABLE void RefreshFlows(const QByteArray& keys);
+    Q_SCRIPTABLE void ListSockets();
+    Q_SCRIPTABLE QList<uint> DeleteFlows(const QByteArray& keys);
+    Q_SCRIPTABLE QList<uint> SetMark(const QByteArray& keys, uint value, uint mask);
+    Q_SCRIPTABLE void FlushFlows();
     // clang-format on
 
 private:
     /// Null, and the error is on its way: the call is one too many.
     [[nodiscard]] ClientSession* admit();
+    /// Likewise: it has no stream.
+    [[nodiscard]] const ClientSession* admitWithStream();
+    /// The flows of a call; none, and the error is on its way, when they are not what they should.
+    [[nodiscard]] std::optional<std::vector<FlowKey>> flowsOf(const QByteArray& keys) const;
+    /// Answers this call later, with a list of errno or with an error.
+    [[nodiscard]] ActAccess::Outcomes answerLater() const;
     [[nodiscard]] QString caller() const;
     void fail(const Error& error) const;
 
     ClientSessions& m_sessions;
-    StreamAccess& m_access;
+    StreamAccess& m_streams;
+    ActAccess& m_acts;
     StreamHub& m_hub;
 };
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "stream_hub.h"
 
+#include <linux/netlink.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
 
+#include "flow_acts.h"
+#include "netlink/cpu_stats_decoder.h"
 #include "table_facts.h"
 #include "wire/frame.h"
 
@@ -48,6 +52,7 @@ StreamHub::StreamHub(std::size_t receiveBuffer, QObject* parent)
     connect(&m_factsTimer, &QTimer::timeout, this, [this] {
         const auto now = facts();
         forEach([&now](ClientStream& stream) { stream.offerFacts(now); });
+        readCpuStats();
     });
     connect(&m_tap, &ConntrackTap::flowEvents, this,
             [this](const SharedPayload& payload, quint64 messages) {
@@ -81,7 +86,7 @@ Result<StreamHub::Opened> StreamHub::open(const StreamOptions& options)
         return tl::unexpected(listening.error());
     }
     const StreamId id = ++m_lastId;
-    auto stream = std::make_unique<ClientStream>(std::move(pair->ours), options);
+    auto stream = std::make_unique<ClientStream>(std::move(pair->ours), options, m_threads);
     // Queued, because the stream says so from within its own doings.
     connect(
         stream.get(), &ClientStream::closed, this, [this, id] { close(id); }, Qt::QueuedConnection);
@@ -89,6 +94,7 @@ Result<StreamHub::Opened> StreamHub::open(const StreamOptions& options)
     m_streams.emplace(id, std::move(stream));
     m_factsTimer.start();
     opened.start(facts());
+    readCpuStats();
     return Opened{id, std::move(pair->theirs)};
 }
 
@@ -110,6 +116,49 @@ void StreamHub::requestDump(StreamId id)
 {
     if (const auto found = m_streams.find(id); found != m_streams.end()) {
         found->second->resync(GapReason::Requested);
+    }
+}
+
+Result<void> StreamHub::refresh(StreamId id, std::span<const FlowKey> keys)
+{
+    const auto found = m_streams.find(id);
+    if (found == m_streams.end()) {
+        return {};
+    }
+    ClientStream& stream = *found->second;
+    return refreshFlows(keys, [&stream](std::span<const std::byte> answers) {
+        stream.tellRefreshed(makePayload(answers));
+    });
+}
+
+void StreamHub::listSockets(StreamId id)
+{
+    if (const auto found = m_streams.find(id); found != m_streams.end()) {
+        found->second->listSockets();
+    }
+}
+
+void StreamHub::readCpuStats()
+{
+    const bool wanted = std::any_of(m_streams.begin(), m_streams.end(), [](const auto& entry) {
+        return entry.second->wantsCpuStats();
+    });
+    if (!wanted || m_cpuStats) {
+        return;
+    }
+    m_cpuStats = std::make_unique<NetlinkDump>(NETLINK_NETFILTER, cpuStatsRequest(1));
+    const auto over = [this] {
+        m_cpuStats->stop();
+        m_cpuStats.release()->deleteLater();
+    };
+    connect(m_cpuStats.get(), &Dump::datagrams, this, [this](const SharedPayload& payload) {
+        forEach([&payload](ClientStream& stream) { stream.offerCpuStats(payload); });
+    });
+    // A kernel that has no such counters tells none.
+    connect(m_cpuStats.get(), &Dump::finished, this, over);
+    connect(m_cpuStats.get(), &Dump::failed, this, over);
+    if (auto started = m_cpuStats->start(); !started) {
+        m_cpuStats.reset();
     }
 }
 

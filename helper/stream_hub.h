@@ -5,9 +5,11 @@
 #include <QTimer>
 #include <map>
 #include <memory>
+#include <span>
 
 #include "client_stream.h"
 #include "conntrack_tap.h"
+#include "netlink_dump.h"
 
 namespace natlens {
 
@@ -31,6 +33,9 @@ public:
     [[nodiscard]] Result<Opened> open(const StreamOptions& options);
     void close(StreamId id);
     void requestDump(StreamId id);
+    /// Asks the kernel for these flows and tells the stream what it says.
+    [[nodiscard]] Result<void> refresh(StreamId id, std::span<const FlowKey> keys);
+    void listSockets(StreamId id);
 
     [[nodiscard]] std::size_t streams() const { return m_streams.size(); }
     /// 0 where there is no such stream.
@@ -43,11 +48,14 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] std::vector<StatsPayload::Entry> facts() const;
+    void readCpuStats();
     template<class Function> void forEach(Function function);
 
+    DumpThreads m_threads; ///< outlives the streams
     ConntrackTap m_tap;
     bool m_listenAlways = false;
     QTimer m_factsTimer;
+    std::unique_ptr<NetlinkDump> m_cpuStats; ///< being read
     StreamId m_lastId = NoStream;
     std::map<StreamId, std::unique_ptr<ClientStream>> m_streams;
 };

@@ -2,6 +2,8 @@
 #include "stream_options.h"
 
 #include <QStringList>
+#include <algorithm>
+#include <array>
 
 #include "quotas.h"
 
@@ -62,6 +64,74 @@ Result<std::size_t> sizeOfValue(const QString& key, const QVariant& value)
     }
 }
 
+struct Option {
+    const char* name;
+    QMetaType::Type type;
+    const char* typeName;
+    void (*take)(const QVariant& value, StreamOptions& options);
+};
+
+constexpr std::array Options{
+    Option{"expectations", QMetaType::Bool, "a boolean",
+           [](const QVariant& value, StreamOptions& to) { to.expectations = value.toBool(); }},
+    Option{"cpu_stats", QMetaType::Bool, "a boolean",
+           [](const QVariant& value, StreamOptions& to) { to.cpuStats = value.toBool(); }},
+    Option{"family", QMetaType::UChar, "a byte",
+           [](const QVariant& value, StreamOptions& to) {
+               to.filter.family = static_cast<L3Protocol>(value.toUInt());
+           }},
+    Option{"protocol", QMetaType::UChar, "a byte",
+           [](const QVariant& value, StreamOptions& to) {
+               to.filter.protocol = static_cast<std::uint8_t>(value.toUInt());
+           }},
+    Option{
+        "status", QMetaType::UInt, "an unsigned number",
+        [](const QVariant& value, StreamOptions& to) { to.filter.statusValue = value.toUInt(); }},
+    Option{"status_mask", QMetaType::UInt, "an unsigned number",
+           [](const QVariant& value, StreamOptions& to) { to.filter.statusMask = value.toUInt(); }},
+    Option{"mark", QMetaType::UInt, "an unsigned number",
+           [](const QVariant& value, StreamOptions& to) { to.filter.markValue = value.toUInt(); }},
+    Option{"mark_mask", QMetaType::UInt, "an unsigned number",
+           [](const QVariant& value, StreamOptions& to) { to.filter.markMask = value.toUInt(); }},
+    Option{"zone", QMetaType::UShort, "a number of 16 bits",
+           [](const QVariant& value, StreamOptions& to) {
+               to.filter.zone = static_cast<std::uint16_t>(value.toUInt());
+           }},
+};
+
+Result<void> takeOption(const QString& key, const QVariant& value, StreamOptions& options)
+{
+    const auto* option = std::ranges::find_if(
+        Options, [&key](const Option& known) { return key == QLatin1String(known.name); });
+    if (option == Options.end()) {
+        return failure(ErrorCode::BadArgument, "there is no option '" + key.toStdString() + "'");
+    }
+    if (value.typeId() != option->type) {
+        return failure(ErrorCode::BadArgument,
+                       "option '" + key.toStdString() + "' is " + option->typeName);
+    }
+    option->take(value, options);
+    return {};
+}
+
+Result<void> checkFilter(const DumpFilter& filter)
+{
+    if (filter.family != L3Protocol::None && filter.family != L3Protocol::Ipv4
+        && filter.family != L3Protocol::Ipv6) {
+        return failure(ErrorCode::BadArgument, "option 'family' is 2 (IPv4) or 10 (IPv6)");
+    }
+    if (filter.statusMask != 0 && !filter.statusValue) {
+        return failure(ErrorCode::BadArgument, "option 'status_mask' needs 'status'");
+    }
+    if (filter.markMask != 0 && !filter.markValue) {
+        return failure(ErrorCode::BadArgument, "option 'mark_mask' needs 'mark'");
+    }
+    if (const auto request = dumpRequest(filter, 0); !request) {
+        return tl::unexpected(request.error());
+    }
+    return {};
+}
+
 } // namespace
 
 Result<void> checkArgument(const QVariantMap& argument)
@@ -88,6 +158,15 @@ Result<void> checkArgument(const QVariantMap& argument)
     return {};
 }
 
+QStringList streamOptionNames()
+{
+    QStringList names;
+    for (const Option& option : Options) {
+        names << QLatin1String(option.name);
+    }
+    return names;
+}
+
 Result<StreamOptions> parseStreamOptions(const QVariantMap& options)
 {
     if (auto fine = checkArgument(options); !fine) {
@@ -95,14 +174,12 @@ Result<StreamOptions> parseStreamOptions(const QVariantMap& options)
     }
     StreamOptions parsed;
     for (auto it = options.begin(); it != options.end(); ++it) {
-        if (it.key() != QLatin1String("expectations")) {
-            return failure(ErrorCode::BadArgument,
-                           "there is no option '" + it.key().toStdString() + "'");
+        if (auto taken = takeOption(it.key(), it.value(), parsed); !taken) {
+            return tl::unexpected(taken.error());
         }
-        if (it.value().typeId() != QMetaType::Bool) {
-            return failure(ErrorCode::BadArgument, "option 'expectations' is a boolean");
-        }
-        parsed.expectations = it.value().toBool();
+    }
+    if (auto sensible = checkFilter(parsed.filter); !sensible) {
+        return tl::unexpected(sensible.error());
     }
     return parsed;
 }

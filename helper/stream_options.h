@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <QStringList>
 #include <QVariantMap>
 
 #include "core/result.h"
+#include "netlink/requests.h"
 
 namespace natlens {
 
 /// What OpenStream() takes; docs/protocol.md.
 struct StreamOptions {
     bool expectations = true;
+    bool cpuStats = false;
+    DumpFilter filter; ///< of dumps; events all come
 };
 
-/// BadArgument names the key that is unknown or of the wrong type; Quota says which limit the
-/// arguments break.
+/// Their names, for GetCapabilities().
+[[nodiscard]] QStringList streamOptionNames();
+
+/// BadArgument names the key that is unknown, of the wrong type, or that makes no sense with the
+/// others; Quota says which limit the arguments break.
 [[nodiscard]] Result<StreamOptions> parseStreamOptions(const QVariantMap& options);
 
 /// Quota: more bytes, a longer string or a longer list than a client may send. BadArgument: a

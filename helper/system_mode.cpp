@@ -21,8 +21,9 @@ SystemMode::SystemMode(const HelperOptions& options, QObject* parent)
     : QObject(parent), m_bus(QDBusConnection::connectToBus(QDBusConnection::SystemBus,
                                                            QStringLiteral("natlens-helper"))),
       m_callers(m_bus), m_authoriser(options.authorisationTimeout), m_hub(options.receiveBuffer),
-      m_sessions(m_callers), m_access(m_sessions, m_authoriser, m_hub),
-      m_service(m_sessions, m_access, m_hub),
+      m_sessions(m_callers), m_questions(m_sessions, m_authoriser),
+      m_streams(m_sessions, m_questions, m_hub), m_acts(m_questions),
+      m_service(m_sessions, m_streams, m_acts, m_hub),
       m_idle(options.idleExit, [this] { return m_sessions.busy(); })
 {
     m_linger.setSingleShot(true);

@@ -5,11 +5,13 @@
 #include <QObject>
 #include <QTimer>
 
+#include "act_access.h"
 #include "bus_callers.h"
 #include "client_sessions.h"
 #include "idle_exit.h"
 #include "options.h"
 #include "polkit_authoriser.h"
+#include "questions.h"
 #include "service.h"
 #include "stream_access.h"
 #include "stream_hub.h"
@@ -44,7 +46,9 @@ private:
     PolkitAuthoriser m_authoriser;
     StreamHub m_hub;
     ClientSessions m_sessions;
-    StreamAccess m_access;
+    Questions m_questions;
+    StreamAccess m_streams;
+    ActAccess m_acts;
     Service m_service;
     IdleExit m_idle;
     QTimer m_linger;

@@ -14,6 +14,7 @@
 
 #include "client/bus_error.h"
 #include "wire/dbus_names.h"
+#include "wire/flow_key_list.h"
 
 namespace natlens {
 
@@ -28,6 +29,12 @@ QDBusMessage methodCall(const QString& service, const QString& method)
 {
     return QDBusMessage::createMethodCall(service, QLatin1String(dbus::Path),
                                           QLatin1String(dbus::Interface), method);
+}
+
+QByteArray packed(const std::vector<FlowKey>& keys)
+{
+    const auto bytes = encodeFlowKeys(keys);
+    return {reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())};
 }
 
 } // namespace
@@ -76,12 +83,18 @@ void BusSession::onDisconnected()
                                      : "the system bus closed the connection"});
 }
 
-void BusSession::openStream()
+QDBusPendingCallWatcher* BusSession::callForLong(const QString& method,
+                                                 const QVariantList& arguments)
 {
-    QDBusMessage call = methodCall(m_service, QStringLiteral("OpenStream"));
-    call.setArguments({QVariantMap{}});
+    QDBusMessage call = methodCall(m_service, method);
+    call.setArguments(arguments);
     call.setInteractiveAuthorizationAllowed(true);
-    auto* watcher = new QDBusPendingCallWatcher(m_connection.asyncCall(call, NoTimeout), this);
+    return new QDBusPendingCallWatcher(m_connection.asyncCall(call, NoTimeout), this);
+}
+
+void BusSession::openStream(const QVariantMap& options)
+{
+    auto* watcher = callForLong(QStringLiteral("OpenStream"), {options});
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
         watcher->deleteLater();
         const QDBusPendingReply<QDBusUnixFileDescriptor> reply = *watcher;
@@ -115,6 +128,62 @@ void BusSession::askForDump(int triesLeft)
         if (reply.isError() && errorOf(reply.error()).code == ErrorCode::Quota && triesLeft > 1) {
             QTimer::singleShot(DumpRetryMs, this, [this, triesLeft] { askForDump(triesLeft - 1); });
         }
+    });
+}
+
+void BusSession::refreshFlows(const std::vector<FlowKey>& keys)
+{
+    auto call = methodCall(m_service, QStringLiteral("RefreshFlows"));
+    call.setArguments({packed(keys)});
+    m_connection.asyncCall(call);
+}
+
+void BusSession::listSockets()
+{
+    m_connection.asyncCall(methodCall(m_service, QStringLiteral("ListSockets")));
+}
+
+void BusSession::deleteFlows(const std::vector<FlowKey>& keys, InspectorService::Outcomes done)
+{
+    askForOutcomes(QStringLiteral("DeleteFlows"), {packed(keys)}, keys.size(), std::move(done));
+}
+
+void BusSession::setMark(const std::vector<FlowKey>& keys, std::uint32_t value, std::uint32_t mask,
+                         InspectorService::Outcomes done)
+{
+    askForOutcomes(QStringLiteral("SetMark"), {packed(keys), uint{value}, uint{mask}}, keys.size(),
+                   std::move(done));
+}
+
+void BusSession::askForOutcomes(const QString& method, const QVariantList& arguments,
+                                std::size_t flows, InspectorService::Outcomes done)
+{
+    auto* watcher = callForLong(method, arguments);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this,
+            [watcher, flows, done = std::move(done)] {
+                watcher->deleteLater();
+                const QDBusPendingReply<QList<uint>> reply = *watcher;
+                if (reply.isError()) {
+                    done(tl::unexpected(errorOf(reply.error())));
+                    return;
+                }
+                const QList<uint> numbers = reply.value();
+                if (static_cast<std::size_t>(numbers.size()) != flows) {
+                    done(failure(ErrorCode::Malformed, "reading the outcomes of an act"));
+                    return;
+                }
+                done(std::vector<int>(numbers.begin(), numbers.end()));
+            });
+}
+
+void BusSession::flushFlows(InspectorService::Outcome done)
+{
+    auto* watcher = callForLong(QStringLiteral("FlushFlows"), {});
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [watcher, done = std::move(done)] {
+        watcher->deleteLater();
+        const QDBusPendingReply<> reply = *watcher;
+        done(reply.isError() ? Result<void>(tl::unexpected(errorOf(reply.error())))
+                             : Result<void>());
     });
 }
 

@@ -3,10 +3,16 @@
 
 #include <QDBusConnection>
 #include <QObject>
+#include <QVariantMap>
 #include <memory>
+#include <vector>
 
+#include "client/inspector_service.h"
+#include "core/flow.h"
 #include "core/result.h"
 #include "core/unique_fd.h"
+
+class QDBusPendingCallWatcher;
 
 namespace natlens {
 
@@ -21,9 +27,19 @@ public:
     ~BusSession() override;
 
     /// OpenStream, answered by streamOpened() or failed(); however long polkit asks a person.
-    void openStream();
+    void openStream(const QVariantMap& options);
     /// RequestDump; where the helper finds it too soon, again a little later.
     void requestDump();
+
+    /// RefreshFlows and ListSockets are for the moment: nothing is done where the helper refuses.
+    void refreshFlows(const std::vector<FlowKey>& keys);
+    void listSockets();
+    /// DeleteFlows, SetMark, FlushFlows: answered once, however long polkit asks a person; with an
+    /// error when the connection goes first.
+    void deleteFlows(const std::vector<FlowKey>& keys, InspectorService::Outcomes done);
+    void setMark(const std::vector<FlowKey>& keys, std::uint32_t value, std::uint32_t mask,
+                 InspectorService::Outcomes done);
+    void flushFlows(InspectorService::Outcome done);
 
 Q_SIGNALS:
     void streamOpened(const std::shared_ptr<natlens::UniqueFd>& stream);
@@ -37,6 +53,10 @@ private Q_SLOTS:
 private:
     void watch();
     void askForDump(int triesLeft);
+    [[nodiscard]] QDBusPendingCallWatcher* callForLong(const QString& method,
+                                                       const QVariantList& arguments);
+    void askForOutcomes(const QString& method, const QVariantList& arguments, std::size_t flows,
+                        InspectorService::Outcomes done);
 
     QDBusConnection m_connection;
     QString m_service;

@@ -10,6 +10,7 @@
 #include "core/flow.h"
 #include "core/result.h"
 #include "core/unique_fd.h"
+#include "netlink/requests.h"
 
 namespace natlens {
 
@@ -45,6 +46,15 @@ public:
     virtual void open() = 0;
     /// Ends the stream and everything that was started for it.
     virtual void close() = 0;
+    /// What the stream brings beside flows and events, and which rows of dumps are worth sending;
+    /// for the streams opened from now on.
+    struct Wishes {
+        bool cpuStats = false; ///< onCpuStats, once a second
+        /// The kernel leaves out what does not pass: rows of dumps, not events, and not on every
+        /// kernel. Who asks filters, too.
+        DumpFilter dump;
+    };
+    virtual void setWishes(const Wishes& /*wishes*/) {}
     /// Asks for a fresh dump on the open stream; a source that cannot does nothing.
     virtual void requestDump() {}
     /// At most this many flows in one call of those below.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "client/reconnecting_service.h"
 
+#include <QVariantMap>
 #include <algorithm>
+#include <utility>
 
 #include "client/bus_session.h"
 
@@ -38,6 +40,42 @@ bool isRefusal(ErrorCode code)
 bool isFinal(ErrorCode code)
 {
     return isRefusal(code) || code == ErrorCode::Unsupported || code == ErrorCode::BadArgument;
+}
+
+tl::unexpected<Error> notLive()
+{
+    return failure(ErrorCode::Disconnected, "the source is not connected");
+}
+
+/// The options of OpenStream, docs/protocol.md.
+QVariantMap streamOptions(const InspectorService::Wishes& wishes)
+{
+    QVariantMap options;
+    if (wishes.cpuStats) {
+        options.insert(QStringLiteral("cpu_stats"), true);
+    }
+    const DumpFilter& dump = wishes.dump;
+    if (dump.family != L3Protocol::None) {
+        options.insert(QStringLiteral("family"),
+                       QVariant::fromValue(static_cast<uchar>(dump.family)));
+    }
+    if (dump.protocol) {
+        options.insert(QStringLiteral("protocol"), QVariant::fromValue(uchar{*dump.protocol}));
+    }
+    const auto insertMasked = [&options](const QString& name,
+                                         const std::optional<std::uint32_t>& value,
+                                         std::uint32_t mask) {
+        if (value) {
+            options.insert(name, uint{*value});
+            options.insert(name + QStringLiteral("_mask"), uint{mask});
+        }
+    };
+    insertMasked(QStringLiteral("status"), dump.statusValue, dump.statusMask);
+    insertMasked(QStringLiteral("mark"), dump.markValue, dump.markMask);
+    if (dump.zone) {
+        options.insert(QStringLiteral("zone"), QVariant::fromValue(ushort{*dump.zone}));
+    }
+    return options;
 }
 
 } // namespace
@@ -77,10 +115,57 @@ void ReconnectingService::close()
     }
 }
 
+BusSession* ReconnectingService::liveSession() const
+{
+    return m_state.status == SourceStatus::Live ? m_session.get() : nullptr;
+}
+
 void ReconnectingService::requestDump()
 {
-    if (m_session && m_state.status == SourceStatus::Live) {
-        m_session->requestDump();
+    if (auto* session = liveSession()) {
+        session->requestDump();
+    }
+}
+
+void ReconnectingService::refreshFlows(const std::vector<FlowKey>& keys)
+{
+    if (auto* session = liveSession(); session && !keys.empty()) {
+        session->refreshFlows(keys);
+    }
+}
+
+void ReconnectingService::listSockets()
+{
+    if (auto* session = liveSession()) {
+        session->listSockets();
+    }
+}
+
+void ReconnectingService::deleteFlows(const std::vector<FlowKey>& keys, Outcomes done)
+{
+    if (auto* session = liveSession()) {
+        session->deleteFlows(keys, std::move(done));
+    } else {
+        done(notLive());
+    }
+}
+
+void ReconnectingService::setMark(const std::vector<FlowKey>& keys, std::uint32_t value,
+                                  std::uint32_t mask, Outcomes done)
+{
+    if (auto* session = liveSession()) {
+        session->setMark(keys, value, mask, std::move(done));
+    } else {
+        done(notLive());
+    }
+}
+
+void ReconnectingService::flushFlows(Outcome done)
+{
+    if (auto* session = liveSession()) {
+        session->flushFlows(std::move(done));
+    } else {
+        done(notLive());
     }
 }
 
@@ -110,7 +195,7 @@ void ReconnectingService::useSession(std::unique_ptr<BusSession> session)
         }
     });
     setState({SourceStatus::Authorising, {}, 0});
-    m_session->openStream();
+    m_session->openStream(streamOptions(m_wishes));
 }
 
 void ReconnectingService::goLive(const std::shared_ptr<UniqueFd>& stream)

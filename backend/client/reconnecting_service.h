@@ -22,7 +22,14 @@ public:
 
     void open() final;
     void close() final;
+    void setWishes(const Wishes& wishes) final { m_wishes = wishes; }
     void requestDump() final;
+    void refreshFlows(const std::vector<FlowKey>& keys) final;
+    void listSockets() final;
+    void deleteFlows(const std::vector<FlowKey>& keys, Outcomes done) final;
+    void setMark(const std::vector<FlowKey>& keys, std::uint32_t value, std::uint32_t mask,
+                 Outcomes done) final;
+    void flushFlows(Outcome done) final;
     void streamEnded() final;
 
 protected:
@@ -46,7 +53,11 @@ private:
     void release();
     void setState(const SourceState& state);
 
+    /// Null while the source is not live.
+    [[nodiscard]] BusSession* liveSession() const;
+
     SourceState m_state;
+    Wishes m_wishes;
     std::unique_ptr<BusSession> m_session;
     QTimer m_retry;
     QElapsedTimer m_liveSince;

@@ -31,6 +31,7 @@ struct StatsPayload {
         Resyncs = 7,         ///< epochs begun after a gap, this stream
         FramesDropped = 8,   ///< frames that this client's ring had no room for
         EventsForwarded = 9, ///< conntrack event messages since the stream opened
+        DumpsGivenUp = 10,   ///< dumps that could not be had whole, this stream; tried again
     };
     struct Entry {
         Key key{};

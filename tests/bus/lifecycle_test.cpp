@@ -46,10 +46,15 @@ TEST_F(Lifecycle, OffersExactlyItsMethods)
     }
     members.sort();
     EXPECT_EQ(members, (QStringList{
+                           QStringLiteral("method DeleteFlows"),
+                           QStringLiteral("method FlushFlows"),
                            QStringLiteral("method GetCapabilities"),
                            QStringLiteral("method GetStatus"),
+                           QStringLiteral("method ListSockets"),
                            QStringLiteral("method OpenStream"),
+                           QStringLiteral("method RefreshFlows"),
                            QStringLiteral("method RequestDump"),
+                           QStringLiteral("method SetMark"),
                        }));
 }
 
