@@ -2,9 +2,14 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <compare>
 #include <cstdint>
+#include <cstring>
+#include <endian.h>
 #include <vector>
+
+#include "core/ip_address.h"
 
 namespace natlens {
 
@@ -14,6 +19,19 @@ struct Wide {
     std::uint64_t low = 0;
     auto operator<=>(const Wide&) const = default;
 };
+
+/// The bits of an address as a number; of IPv4 in Wide::low.
+[[nodiscard]] inline Wide wideOf(const std::uint8_t* bytes, L3Protocol family)
+{
+    if (family == L3Protocol::Ipv4) {
+        std::uint32_t word = 0;
+        std::memcpy(&word, bytes, sizeof word);
+        return {0, be32toh(word)};
+    }
+    std::array<std::uint64_t, 2> words{};
+    std::memcpy(words.data(), bytes, sizeof words);
+    return {be64toh(words[0]), be64toh(words[1])};
+}
 
 template<class T> struct Interval {
     T first{};

@@ -259,18 +259,6 @@ tl::expected<AddressLiteral, FilterFault> parseAddressLiteral(std::string_view t
     return AddressLiteral{address->family(), {bits, bits}};
 }
 
-Wide wideOf(const std::uint8_t* bytes, L3Protocol family)
-{
-    const auto take = [bytes](std::size_t from, std::size_t count) {
-        std::uint64_t value = 0;
-        for (std::size_t i = 0; i < count; ++i) {
-            value = (value << 8U) | bytes[from + i];
-        }
-        return value;
-    };
-    return family == L3Protocol::Ipv4 ? Wide{0, take(0, 4)} : Wide{take(0, 8), take(8, 8)};
-}
-
 std::string_view literalName(FieldType type)
 {
     switch (type) {

@@ -33,8 +33,6 @@ struct AddressLiteral {
 
 /// An address, a prefix (10.0.0.0/8, 2001:db8::/32) or a range (10.0.0.1-10.0.0.9).
 [[nodiscard]] tl::expected<AddressLiteral, FilterFault> parseAddressLiteral(std::string_view text);
-/// The bits of an address as a number.
-[[nodiscard]] Wide wideOf(const std::uint8_t* bytes, L3Protocol family);
 
 /// The words for what parseNumberLiteral() takes: "port", "number", "size", "duration".
 [[nodiscard]] std::string_view literalName(FieldType type);

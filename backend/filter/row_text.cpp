@@ -2,7 +2,9 @@
 #include "filter/row_text.h"
 
 #include <array>
+#include <bit>
 #include <cstring>
+#include <vector>
 
 #include "filter/address_text.h"
 #include "filter/field_values.h"
@@ -90,13 +92,49 @@ void appendTuple(std::string& out, const PackedTuple& tuple, std::uint8_t family
     }
 }
 
+/// Names in lower case by their values, so that a row's text is put together by copying.
+using LowerNames = std::vector<std::string>;
+
+LowerNames lowerNames(FieldId field, std::size_t count)
+{
+    LowerNames names;
+    for (std::uint64_t value = 0; value < count; ++value) {
+        names.push_back(lowered(nameOfValue(field, value)));
+    }
+    return names;
+}
+
+const LowerNames& protocolNames()
+{
+    static const LowerNames names = lowerNames(FieldId::L4, 256);
+    return names;
+}
+
+const LowerNames& stateNames()
+{
+    static const LowerNames names = lowerNames(FieldId::State, StateCount);
+    return names;
+}
+
+const LowerNames& statusBitNames()
+{
+    static const LowerNames names = [] {
+        LowerNames all;
+        for (const auto& [name, bit] : namesOf(FieldId::StatusBits)) {
+            all.push_back(lowered(name));
+        }
+        return all;
+    }();
+    return names;
+}
+
 void appendStatus(std::string& out, const PackedFlow& flow)
 {
     if (!flow.hasAll(PackedFlow::HasStatus)) {
         return;
     }
-    for (const auto& bit : statusNames(flow.status)) {
-        out.append(" ").append(bit);
+    for (std::uint32_t rest = flow.status; rest != 0; rest &= rest - 1) {
+        out.append(" ").append(statusBitNames()[static_cast<std::size_t>(std::countr_zero(rest))]);
     }
     if ((flow.status & StatusSeenReply) == 0) {
         out += " unreplied";
@@ -115,14 +153,13 @@ bool holds(std::string_view text, std::string_view part)
 
 } // namespace
 
-std::string rowText(const FlowRow& row, const FilterContext& context)
+void appendRowText(std::string& text, const FlowRow& row, const FilterContext& context)
 {
     const PackedFlow& flow = *row.flow;
-    std::string text(familyName(flow.family));
-    text.append(" ").append(l4Name(flow.protocol));
+    text.append(familyName(flow.family)).append(" ").append(protocolNames()[flow.protocol]);
     const NumberValues state = readNumbers(FieldId::State, row, context);
     if (state.count > 0) {
-        text.append(" ").append(nameOfValue(FieldId::State, state.values[0]));
+        text.append(" ").append(stateNames()[state.values[0]]);
     }
     appendTuple(text, flow.original, flow.family, flow.originalL4());
     appendTuple(text, flow.reply, flow.replyFamily, flow.replyL4());
@@ -132,14 +169,15 @@ std::string rowText(const FlowRow& row, const FilterContext& context)
     }
     appendWritten(text, [&](char* at) { return writeNamed(at, "mark=", flow.mark); });
     appendWritten(text, [&](char* at) { return writeNamed(at, "zone=", flow.zone); });
-    std::string scratch;
-    for (const FieldId field : NameFields) {
-        if (const auto name = readText(field, row, context, scratch)) {
-            text.append(" ").append(*name);
+    if (row.rare != nullptr || context.owners != nullptr) {
+        std::string scratch;
+        for (const FieldId field : NameFields) {
+            if (const auto name = readText(field, row, context, scratch)) {
+                text.append(" ").append(lowered(*name));
+            }
         }
     }
     text += flow.ended() ? " ended" : "";
-    return lowered(text);
 }
 
 RowTextTest::RowTextTest(std::string_view text)
@@ -150,10 +188,10 @@ RowTextTest::RowTextTest(std::string_view text)
 {
     const auto held = [this](std::string_view word) { return containsAnyCase(word, m_text); };
     for (unsigned protocol = 0; protocol < m_protocols.size(); ++protocol) {
-        m_protocols[protocol] = held(l4Name(static_cast<std::uint8_t>(protocol)));
+        m_protocols[protocol] = held(protocolNames()[protocol]);
     }
     for (std::size_t state = 0; state < m_states.size(); ++state) {
-        m_states[state] = held(nameOfValue(FieldId::State, state));
+        m_states[state] = held(stateNames()[state]);
     }
     for (const auto& [name, kind] : namesOf(FieldId::NatKindField)) {
         m_natKinds[kind] = kind != 0 && held(name);
@@ -171,7 +209,10 @@ RowTextTest::RowTextTest(std::string_view text)
 bool RowTextTest::matches(const FlowRow& row, const FilterContext& context) const
 {
     if (m_phrase) {
-        return holds(rowText(row, context), m_text);
+        thread_local std::string text; // keeps its room from row to row
+        text.clear();
+        appendRowText(text, row, context);
+        return holds(text, m_text);
     }
     const PackedFlow& flow = *row.flow;
     return inFixedWords(row, context) || (m_numberLetters && inNumbers(flow))
@@ -231,17 +272,14 @@ bool RowTextTest::inNumbers(const PackedFlow& flow) const
 
 bool RowTextTest::inNames(const FlowRow& row, const FilterContext& context) const
 {
-    if (row.rare == nullptr && context.owners == nullptr) {
-        return false;
+    const auto held = [this](std::string_view name) { return containsAnyCase(name, m_text); };
+    if (row.rare != nullptr && row.rare->attributes && row.rare->attributes->helper
+        && held(*row.rare->attributes->helper)) {
+        return true;
     }
-    std::string scratch;
-    for (const FieldId field : NameFields) {
-        const auto name = readText(field, row, context, scratch);
-        if (name && containsAnyCase(*name, m_text)) {
-            return true;
-        }
-    }
-    return false;
+    const FlowOwner* owner =
+        context.owners != nullptr ? context.owners->ownerOf(*row.flow) : nullptr;
+    return owner != nullptr && (held(owner->process) || held(owner->user) || held(owner->unit));
 }
 
 } // namespace natlens

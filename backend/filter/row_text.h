@@ -11,11 +11,11 @@
 
 namespace natlens {
 
-/// What plain text is searched in, in lower case: family, protocol, state, the four ends as
+/// Appends what plain text is searched in, in lower case: family, protocol, state, the four ends as
 /// address:port (IPv6 in brackets; GRE keys like ports; ICMP as id=, type=, code=), status bits
 /// ("unreplied" too), NAT kind, mark=, zone=, helper, process, user, unit, "ended". One blank
 /// between words. Counters, ages and time-outs are left out: they change while one reads.
-[[nodiscard]] std::string rowText(const FlowRow& row, const FilterContext& context);
+void appendRowText(std::string& text, const FlowRow& row, const FilterContext& context);
 
 /// A text that rows must hold. Does not put a row's text together where it can tell without.
 class RowTextTest {
