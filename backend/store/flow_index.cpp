@@ -133,6 +133,9 @@ void FlowIndex::collect(Deltas& deltas, const FlowChange& change, const FlowChun
     const FlowSlot slot = change.slot;
     const bool before = m_known.has(slot);
     const bool after = change.kind != FlowChange::Kind::Gone && chunks.holds(slot);
+    if (!before && !after) { // came and went
+        return;
+    }
     const std::uint64_t oldKey = before ? m_keys[slot] : 0;
     const FlowRow row = after ? chunks.row(slot) : FlowRow();
     const std::uint64_t key = after ? m_all->key.first(row) : 0;

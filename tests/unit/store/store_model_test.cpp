@@ -9,9 +9,9 @@
 #include <deque>
 #include <map>
 
-#include "store/flow_order.h"
 #include "store/flow_store.h"
 #include "unit/store/flows.h"
+#include "unit/store/record_order.h"
 
 namespace natlens {
 namespace {
@@ -150,7 +150,7 @@ void checkOrder(const FlowSnapshotPtr& snapshot, const ViewQuery& query)
 {
     for (std::size_t row = 1; row < snapshot->size(); ++row) {
         const auto order =
-            compareBy(query.sortBy, *snapshot->record(row - 1), *snapshot->record(row));
+            test::compareRecords(query.sortBy, *snapshot->record(row - 1), *snapshot->record(row));
         RC_ASSERT((query.descending ? order >= 0 : order <= 0));
     }
     RC_ASSERT(snapshot->size() == snapshot->alive + snapshot->lingering);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "store/flow_order.h"
+#include "unit/store/record_order.h"
 
 #include <optional>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
-namespace natlens {
+namespace natlens::test {
 
 namespace {
 
@@ -93,7 +93,12 @@ std::string_view helper(const Flow& flow)
 
 } // namespace
 
-std::strong_ordering compareBy(FlowField field, const FlowRecord& a, const FlowRecord& b)
+bool ordersRecords(FlowField field)
+{
+    return field <= FlowField::Helper;
+}
+
+std::strong_ordering compareRecords(FlowField field, const FlowRecord& a, const FlowRecord& b)
 {
     const Flow& x = a.flow;
     const Flow& y = b.flow;
@@ -123,9 +128,9 @@ std::strong_ordering compareBy(FlowField field, const FlowRecord& a, const FlowR
     case FlowField::Packets:
     case FlowField::Bytes:
     case FlowField::Process:
-    case FlowField::User: break; // rows only: store/sort_key.h
+    case FlowField::User: break;
     }
     return std::strong_ordering::equal;
 }
 
-} // namespace natlens
+} // namespace natlens::test
