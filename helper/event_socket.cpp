@@ -3,9 +3,10 @@
 
 #include <linux/netlink.h>
 
+#include <array>
 #include <chrono>
 
-#include "netlink_messages.h"
+#include "netlink/message_walker.h"
 
 namespace natlens {
 
@@ -13,15 +14,18 @@ namespace {
 
 /// An event is one message of a few hundred bytes; nlmsg_new() of the kernel stays below this.
 constexpr std::size_t MaxEventDatagram = 16 * 1024;
+/// From one room to the next: no power of two, or all would share few lines of the cache.
+constexpr std::size_t RoomStride = MaxEventDatagram + 320;
+constexpr std::size_t DatagramsPerCall = 64;
 /// Datagrams read per turn of the loop, so that the bus and the clients get theirs.
-constexpr int DatagramsPerTurn = 1024;
+constexpr std::size_t DatagramsPerTurn = 1024;
 /// After an overrun: more than the largest receive buffer holds.
-constexpr int DatagramsAfterOverrun = 128 * 1024;
+constexpr std::size_t DatagramsAfterOverrun = 128 * 1024;
 /// When few events came, the next look waits this long, so that steady traffic is batched
 /// instead of costing a frame per event. The smallest receive buffer (212992 bytes, no
 /// SO_RCVBUFFORCE) holds two milliseconds of the fastest traffic.
 constexpr std::chrono::milliseconds BatchPause{1};
-constexpr int FewDatagrams = 64;
+constexpr std::size_t FewDatagrams = 64;
 
 } // namespace
 
@@ -61,7 +65,7 @@ Result<void> EventSocket::open()
             return joined;
         }
     }
-    m_buffer.resize(MaxFramePayload);
+    m_rooms.resize(DatagramsPerCall * RoomStride);
     m_socket.emplace(std::move(*socket));
     m_notifier = std::make_unique<QSocketNotifier>(m_socket->fd(), QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &EventSocket::read);
@@ -77,18 +81,22 @@ void EventSocket::close()
         m_notifier.release()->deleteLater();
     }
     m_socket.reset();
-    m_used = 0;
+    m_batch.clear();
     m_messages = 0;
 }
 
 void EventSocket::read()
 {
-    int datagrams = 0;
+    std::size_t datagrams = 0;
     // The kernel tells of an overrun first, though what is queued is older; and it queues nothing
     // more until all that is read (NETLINK_S_CONGESTED). So all of it goes before the gap, or an
     // old event could revive in the new epoch a flow whose end was lost.
-    while (datagrams < (m_overrun ? DatagramsAfterOverrun : DatagramsPerTurn) && readOne()) {
-        ++datagrams;
+    while (datagrams < (m_overrun ? DatagramsAfterOverrun : DatagramsPerTurn)) {
+        const std::size_t some = readSome();
+        datagrams += some;
+        if (some == 0) {
+            break;
+        }
     }
     flush();
     if (std::exchange(m_overrun, false)) {
@@ -100,29 +108,46 @@ void EventSocket::read()
     }
 }
 
-bool EventSocket::readOne()
+std::size_t EventSocket::readSome()
 {
-    if (m_buffer.size() - m_used < MaxEventDatagram) {
+    std::array<std::span<std::byte>, DatagramsPerCall> rooms;
+    std::array<std::size_t, DatagramsPerCall> sizes{};
+    for (std::size_t i = 0; i < rooms.size(); ++i) {
+        rooms[i] = std::span(m_rooms).subspan(i * RoomStride, MaxEventDatagram);
+    }
+    auto received = m_socket->receiveMany(rooms, sizes);
+    if (!received && !std::exchange(m_overrun, true)) {
+        // ENOBUFS mostly; whatever it is, messages are missing.
+        received = m_socket->receiveMany(rooms, sizes);
+    }
+    if (!received) {
+        return 0;
+    }
+    for (std::size_t i = 0; i < *received; ++i) {
+        append(rooms[i].first(sizes[i]));
+    }
+    return *received;
+}
+
+void EventSocket::append(std::span<const std::byte> datagram)
+{
+    if (m_batch.size() + datagram.size() > MaxFramePayload) {
         flush();
     }
-    const auto rest = std::span(m_buffer).subspan(m_used);
-    const auto received = m_socket->receive(rest);
-    if (!received) {
-        // ENOBUFS mostly; whatever it is, messages are missing.
-        const bool first = !std::exchange(m_overrun, true);
-        return first;
+    MessageWalker walker(datagram);
+    for (Message message; walker.next(message);) {
+        ++m_messages;
     }
-    forEachMessage(rest.first(*received), [this](const MessageHead&) { ++m_messages; });
-    m_used += *received;
-    return *received > 0;
+    m_batch.insert(m_batch.end(), datagram.begin(), datagram.end());
 }
 
 void EventSocket::flush()
 {
-    if (m_used == 0) {
+    if (m_batch.empty()) {
         return;
     }
-    const auto payload = makePayload(std::span(m_buffer).first(std::exchange(m_used, 0)));
+    const auto payload = makePayload(m_batch);
+    m_batch.clear();
     Q_EMIT batch(payload, std::exchange(m_messages, 0));
 }
 

@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "frame_ring.h"
@@ -35,8 +36,9 @@ Q_SIGNALS:
 
 private:
     void read();
-    /// False: nothing more to read now.
-    [[nodiscard]] bool readOne();
+    /// How many datagrams came; 0: nothing more to read now.
+    [[nodiscard]] std::size_t readSome();
+    void append(std::span<const std::byte> datagram);
     void flush();
 
     int m_bus;
@@ -45,8 +47,8 @@ private:
     std::optional<MnlSocket> m_socket;
     std::unique_ptr<QSocketNotifier> m_notifier;
     QTimer m_pause;
-    std::vector<std::byte> m_buffer;
-    std::size_t m_used = 0;
+    std::vector<std::byte> m_rooms; ///< where datagrams arrive, one each
+    std::vector<std::byte> m_batch; ///< what becomes the next payload
     quint64 m_messages = 0;
     bool m_overrun = false;
 };

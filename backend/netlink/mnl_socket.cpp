@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "netlink/mnl_socket.h"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <linux/netlink.h>
 #include <string>
@@ -11,6 +13,7 @@ namespace natlens {
 
 namespace {
 
+constexpr std::size_t MostAtOnce = 64;
 constexpr int SolNetlink = 270; // SOL_NETLINK, which linux/socket.h does not export
 
 ErrorCode codeOf(int error)
@@ -136,6 +139,42 @@ Result<std::size_t> MnlSocket::receive(std::span<std::byte> buffer)
         }
         return static_cast<std::size_t>(received);
     }
+}
+
+Result<std::size_t> MnlSocket::receiveMany(std::span<const std::span<std::byte>> rooms,
+                                           std::span<std::size_t> sizes)
+{
+    std::array<sockaddr_nl, MostAtOnce> senders{};
+    std::array<iovec, MostAtOnce> vectors{};
+    std::array<mmsghdr, MostAtOnce> messages{};
+    const std::size_t most = std::min({rooms.size(), sizes.size(), MostAtOnce});
+    for (std::size_t i = 0; i < most; ++i) {
+        vectors[i] = {rooms[i].data(), rooms[i].size()};
+        messages[i].msg_hdr.msg_name = &senders[i];
+        messages[i].msg_hdr.msg_namelen = sizeof senders[i];
+        messages[i].msg_hdr.msg_iov = &vectors[i];
+        messages[i].msg_hdr.msg_iovlen = 1;
+    }
+    int received = 0;
+    do {
+        received =
+            recvmmsg(fd(), messages.data(), static_cast<unsigned>(most), MSG_DONTWAIT, nullptr);
+    } while (received < 0 && errno == EINTR);
+    if (received < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+        return 0;
+    }
+    if (received < 0) {
+        return systemFailure("receiving netlink messages");
+    }
+    const auto count = static_cast<std::size_t>(received);
+    for (std::size_t i = 0; i < count; ++i) {
+        if ((messages[i].msg_hdr.msg_flags & MSG_TRUNC) != 0) {
+            return failure(ErrorCode::Oversized, "receiving netlink messages: buffer too small");
+        }
+        const bool believed = fromKernel(senders[i], messages[i].msg_hdr.msg_namelen);
+        sizes[i] = believed ? messages[i].msg_len : 0;
+    }
+    return count;
 }
 
 } // namespace natlens

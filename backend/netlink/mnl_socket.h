@@ -32,6 +32,13 @@ public:
     /// kernel dropped messages. Oversized: the datagram was longer than the buffer.
     [[nodiscard]] Result<std::size_t> receive(std::span<std::byte> buffer);
 
+    /// Receives several datagrams at once, each into a room of its own; @p sizes gets a length for
+    /// each that came, 0 for one that was not from the kernel. How many came; 0: nothing there now.
+    /// Errors as of receive(); with Oversized a datagram is lost, and those of the same call with
+    /// it.
+    [[nodiscard]] Result<std::size_t> receiveMany(std::span<const std::span<std::byte>> rooms,
+                                                  std::span<std::size_t> sizes);
+
 private:
     UniqueFd m_fd;
     std::uint32_t m_portId = 0;
