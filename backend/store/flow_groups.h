@@ -6,11 +6,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "filter/field.h"
 #include "filter/filter.h"
 #include "store/flow_chunks.h"
+#include "store/flow_rates.h"
+#include "store/slot_set.h"
 
 namespace natlens {
 
@@ -52,19 +55,34 @@ struct GroupSnapshot {
 };
 using GroupSnapshotPtr = std::shared_ptr<const GroupSnapshot>;
 
-/// Puts flows together; remembers the totals before, for the rates. One owner thread.
+/// What is put together.
+struct GroupSource {
+    const FlowChunks& chunks;
+    const SlotSet* passing = nullptr; ///< null: all flows
+    std::string_view filter;          ///< the text that passes just these
+    FilterContext context;
+    /// CLOCK_MONOTONIC, when all counters had been told the last time: rates are measured from one
+    /// such moment to the next, and stay what they are in between.
+    std::uint64_t countersNs = 0;
+};
+
+/// Puts flows together; remembers what they counted before, for the rates. Those are summed up flow
+/// by flow, so that a flow that ends takes nothing from its group's rate. One owner thread.
 class FlowGrouper {
 public:
-    void setQuery(const GroupQuery& query);
+    explicit FlowGrouper(const GroupQuery& query = {}) : m_query(query) {}
+    void setQuery(const GroupQuery& query) { m_query = query; }
     [[nodiscard]] const GroupQuery& query() const { return m_query; }
-    /// The flows of @p chunks that live and pass @p filter.
+
+    /// Of the flows that live.
+    [[nodiscard]] GroupSnapshotPtr compute(const GroupSource& source);
+    /// The flows of @p chunks that live and pass @p filter; their counters are as of now.
     [[nodiscard]] GroupSnapshotPtr compute(const FlowChunks& chunks, const Filter& filter,
                                            const FilterContext& context);
 
 private:
-    class Sums;
     GroupQuery m_query;
-    std::shared_ptr<const Sums> m_before;
+    FlowRates m_rates;
 };
 
 } // namespace natlens

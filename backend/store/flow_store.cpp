@@ -109,6 +109,7 @@ void FlowStore::finishDump(std::uint64_t timeNs)
 {
     m_table.finishDump(timeNs);
     m_expectations.finishDump();
+    m_countersNs = timeNs;
     m_complete = true;
     m_changed = true;
 }
@@ -130,6 +131,7 @@ void FlowStore::setTableFacts(const StatsPayload& stats)
         case StatsPayload::Key::EventsMode: m_statistics.eventsMode = value; break;
         case StatsPayload::Key::KernelOverruns: m_statistics.kernelOverruns = value; break;
         case StatsPayload::Key::FramesDropped: m_statistics.framesDropped = value; break;
+        case StatsPayload::Key::DumpsGivenUp:
         case StatsPayload::Key::Resyncs: // counted here, from the gaps
         case StatsPayload::Key::EventsForwarded: break;
         }
@@ -174,6 +176,9 @@ void FlowStore::setQuery(const ViewQuery& query, std::uint64_t queryGeneration)
     if (query.groups != m_groupQuery) {
         m_groupQuery = query.groups;
         m_groups.reset();
+        if (!m_groupQuery) {
+            m_grouper = FlowGrouper();
+        }
     }
     m_groupsDueNs = 0;
     m_wantedGeneration = queryGeneration;
@@ -297,10 +302,16 @@ void FlowStore::updateRows(std::uint64_t nowNs)
 
 void FlowStore::updateGroups(std::uint64_t nowNs)
 {
-    if (!m_groupQuery || nowNs < m_groupsDueNs) {
+    // Of a query that was left for a newer one, there are no rows to put together.
+    if (!m_groupQuery || nowNs < m_groupsDueNs || m_queryGeneration != m_wantedGeneration) {
         return;
     }
     m_groupsDueNs = nowNs + GroupsNs;
+    const ViewContext now = context(nowNs);
+    m_grouper.setQuery(*m_groupQuery);
+    m_groups = m_grouper.compute({m_frozen ? *m_frozen : m_table.chunks(), &m_index.passing(),
+                                  m_index.query().filter.text(), now.forFilter(),
+                                  m_countersNs != 0 ? m_countersNs : nowNs});
 }
 
 std::vector<FlowKey> FlowStore::overdue(std::uint64_t nowNs, std::size_t atMost)

@@ -81,6 +81,7 @@ private:
     const Rows m_rows;
     FlowTable m_table;
     FlowIndex m_index;
+    FlowGrouper m_grouper;
     GroupSnapshotPtr m_groups;
     std::optional<FlowChunks> m_frozen; ///< the flows as they were when the view was frozen
     std::shared_ptr<const FlowMoves> m_moves;
@@ -92,6 +93,7 @@ private:
     std::optional<GroupQuery> m_groupQuery;
     std::optional<std::uint64_t> m_trimNs; ///< when freed memory goes back to the system
     std::uint64_t m_groupsDueNs = 0;       ///< not computed again before
+    std::uint64_t m_countersNs = 0;        ///< when the last dump had told all counters
     double m_shownRate = 0;
     std::uint64_t m_generation = 0;
     std::uint64_t m_wantedGeneration = 0;
