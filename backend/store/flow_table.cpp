@@ -122,7 +122,10 @@ void FlowTable::applyRefreshed(const PackedFlow& told, const Rare& rare, std::ui
         return; // an answer never brings back what an event ended
     }
     if (!toldJustNow(m_flows.at(*slot), timeNs)) {
+        // Nor does it stand for the row of a dump that began after it was made.
+        const auto unconfirmed = static_cast<std::uint8_t>(m_marks[*slot] & Unconfirmed);
         renew(*slot, FlowEventKind::Update, told, rare, timeNs);
+        m_marks[*slot] |= unconfirmed;
         return;
     }
     // The answer may be older than the last event, except for what no event tells.

@@ -379,11 +379,15 @@ TEST_F(FlowTableTest, KeepsAllOfItThroughACompaction)
         dump(withMark(flowOf(number), number));
     }
     m_table.finishDump(SecondNs);
-    for (std::uint16_t number = 1; number <= Count; ++number) {
-        if (number % 10 != 0) {
-            event(FlowEventKind::Destroy, flowOf(number), (number % 10 == 9 ? 9 : 3) * SecondNs);
+    const auto endThose = [&](auto which, std::uint64_t timeNs) {
+        for (std::uint16_t number = 1; number <= Count; ++number) {
+            if (which(number % 10)) {
+                event(FlowEventKind::Destroy, flowOf(number), timeNs);
+            }
         }
-    }
+    };
+    endThose([](int digit) { return digit != 0 && digit != 9; }, 3 * SecondNs);
+    endThose([](int digit) { return digit == 9; }, 9 * SecondNs);
     m_table.reap(8 * SecondNs);
     (void)m_table.settle();
     ASSERT_TRUE(m_table.sparse());

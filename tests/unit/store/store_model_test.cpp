@@ -41,6 +41,7 @@ public:
             Flow flow = test::withMark(test::flowOf(number), mark);
             flow.id = m_reusesIds ? number : ++m_lastId;
             m_table[number] = flow;
+            m_lastKnown[number] = flow;
             tell({FlowEventKind::New, flow});
         }
     }
@@ -106,11 +107,53 @@ public:
             m_events.pop_front();
         }
     }
-    [[nodiscard]] bool quiet() const { return m_events.empty() && m_dumpDone && !m_overrun; }
+    /// Somebody asks for this flow; the answer comes another way than events do.
+    void refresh(std::uint16_t number)
+    {
+        const auto at = m_table.find(number);
+        if (at != m_table.end()) {
+            m_answers.push_back({at->second, false});
+        } else if (const auto last = m_lastKnown.find(number); last != m_lastKnown.end()) {
+            m_answers.push_back({last->second, true});
+        }
+    }
+    void deliverAnswer()
+    {
+        if (m_answers.empty()) {
+            return;
+        }
+        const Answer answer = m_answers.front();
+        m_answers.pop_front();
+        if (answer.gone) {
+            m_store.applyGone(keyOf(answer.flow), ++m_timeNs);
+        } else {
+            std::shared_ptr<const RareFlow> rare;
+            const PackedFlow packed = pack(answer.flow, rare);
+            m_store.applyRefreshed(packed, rare, ++m_timeNs);
+        }
+    }
+    /// So long that nothing is under way any more.
+    void wait()
+    {
+        while (!m_answers.empty() || !m_events.empty()) {
+            deliverEvent();
+            deliverAnswer();
+        }
+        m_timeNs += test::SecondNs;
+    }
+    [[nodiscard]] bool quiet() const
+    {
+        return m_events.empty() && m_answers.empty() && m_dumpDone && !m_overrun;
+    }
     [[nodiscard]] const std::map<std::uint16_t, Flow>& table() const { return m_table; }
     [[nodiscard]] std::uint64_t timeNs() const { return m_timeNs; }
 
 private:
+    struct Answer {
+        Flow flow;
+        bool gone = false;
+    };
+
     /// What every event tells.
     [[nodiscard]] Flow event(std::uint16_t number) const
     {
@@ -135,7 +178,9 @@ private:
 
     FlowStore& m_store;
     std::map<std::uint16_t, Flow> m_table;
+    std::map<std::uint16_t, Flow> m_lastKnown;
     std::deque<Event> m_events;
+    std::deque<Answer> m_answers;
     std::deque<Flow> m_rows;
     std::uint64_t m_timeNs = 1;
     std::uint32_t m_lastId = 100;
@@ -154,7 +199,28 @@ void checkOrder(const FlowSnapshotPtr& snapshot, const ViewQuery& query)
         RC_ASSERT((query.descending ? order >= 0 : order <= 0));
     }
     RC_ASSERT(snapshot->size() == snapshot->alive + snapshot->lingering);
+    FlowTally tally;
+    for (std::size_t row = 0; row < snapshot->size(); ++row) {
+        RC_ASSERT(snapshot->rowOf(snapshot->idAt(row)) == row);
+        tally.add(*snapshot->row(row).flow);
+    }
+    RC_ASSERT(snapshot->tally == tally);
 }
+
+std::vector<Flow> recordsOf(const FlowSnapshot& snapshot)
+{
+    std::vector<Flow> flows;
+    for (std::size_t row = 0; row < snapshot.size(); ++row) {
+        flows.push_back(snapshot.record(row)->flow);
+    }
+    return flows;
+}
+
+/// A snapshot and what it held when it was taken.
+struct Seen {
+    FlowSnapshotPtr snapshot;
+    std::vector<Flow> flows;
+};
 
 enum class Action : std::uint8_t {
     Create,
@@ -170,6 +236,9 @@ enum class Action : std::uint8_t {
     DeliverTwoRows,
     DeliverEvent,
     DeliverTwoEvents,
+    Refresh,
+    DeliverAnswer,
+    Wait,
     Sort,
     Look,
     Count,
@@ -202,7 +271,8 @@ void sort(FlowStore& store, ViewQuery& query, std::uint8_t value)
     store.setQuery(query, 1);
 }
 
-void play(const Step& step, Kernel& kernel, FlowStore& store, ViewQuery& query)
+void play(const Step& step, Kernel& kernel, FlowStore& store, ViewQuery& query,
+          std::vector<Seen>& seen)
 {
     const auto number = static_cast<std::uint16_t>(1 + step.number % FlowCount);
     switch (static_cast<Action>(step.action % static_cast<int>(Action::Count))) {
@@ -219,8 +289,16 @@ void play(const Step& step, Kernel& kernel, FlowStore& store, ViewQuery& query)
     case Action::DeliverRow: kernel.deliverRow(); break;
     case Action::DeliverTwoEvents: kernel.deliverEvent(); [[fallthrough]];
     case Action::DeliverEvent: kernel.deliverEvent(); break;
+    case Action::Refresh: kernel.refresh(number); break;
+    case Action::DeliverAnswer: kernel.deliverAnswer(); break;
+    case Action::Wait: kernel.wait(); break;
     case Action::Sort: sort(store, query, step.value); break;
-    case Action::Look: checkOrder(store.takeSnapshot(kernel.timeNs()), query); break;
+    case Action::Look: {
+        const auto snapshot = store.takeSnapshot(kernel.timeNs());
+        checkOrder(snapshot, query);
+        seen.push_back({snapshot, recordsOf(*snapshot)});
+        break;
+    }
     case Action::Count: break;
     }
 }
@@ -233,6 +311,7 @@ void drain(Kernel& kernel, std::uint32_t order)
         switch (order >> 30) {
         case 0: kernel.readDump(); break;
         case 1: kernel.deliverRow(); break;
+        case 2: kernel.deliverAnswer(); [[fallthrough]];
         default: kernel.deliverEvent(); break;
         }
     }
@@ -265,12 +344,16 @@ RC_GTEST_PROP(StoreModel, HoldsWhatTheKernelHoldsOnceEverythingArrived, ())
     FlowStore store;
     Kernel kernel(store, *rc::gen::arbitrary<bool>());
     ViewQuery query;
+    std::vector<Seen> seen;
     for (const Step& step : *script()) {
-        play(step, kernel, store, query);
+        play(step, kernel, store, query, seen);
     }
     kernel.notice(GapReason::KernelOverrun);
     drain(kernel, *rc::gen::arbitrary<std::uint32_t>());
     checkEqual(kernel, store, query);
+    for (const auto& [snapshot, flows] : seen) {
+        RC_ASSERT(recordsOf(*snapshot) == flows);
+    }
 }
 
 } // namespace
