@@ -11,6 +11,8 @@ constexpr const char* NothingTracked =
     "nothing is tracked here. Either there was no traffic lately, or no rule of this network "
     "namespace\nuses connection tracking ('nft list ruleset' shows them: nat chains and 'ct' do).";
 
+constexpr const char* NothingPasses = "no flow passes the filter";
+
 } // namespace
 
 void FlowsCommand::onDumpRow(const FrameHeader&, Flow&& flow)
@@ -23,10 +25,13 @@ void FlowsCommand::print()
     for (auto& [flow, nat] : m_flows) {
         nat = classify(flow, m_addresses);
     }
+    const std::size_t told = m_flows.size();
+    std::erase_if(m_flows,
+                  [this](const SeenFlow& seen) { return !filter().passes(seen.flow, seen.nat); });
     if (format() == Format::Table) {
         output().raw(FlowRows(m_flows).text(output().colour()));
         if (m_flows.empty()) {
-            host().notice(NothingTracked);
+            host().notice(filter().empty() && told == 0 ? NothingTracked : NothingPasses);
         }
     } else {
         printLines();

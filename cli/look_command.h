@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/row_filter.h"
 #include "wire/exit_codes.h"
 
 namespace natlens::cli {
@@ -12,7 +13,8 @@ namespace natlens::cli {
 class LookCommand : public Command {
 public:
     LookCommand(CommandHost& host, const Options& options)
-        : Command(host), m_format(options.format), m_looking(!options.seconds)
+        : Command(host), m_format(options.format), m_looking(!options.seconds),
+          m_filter(options.filter)
     {
     }
 
@@ -42,11 +44,13 @@ protected:
     virtual void restart() = 0;
     virtual void print() = 0;
     [[nodiscard]] Format format() const { return m_format; }
+    [[nodiscard]] const RowFilter& filter() const { return m_filter; }
 
 private:
     Format m_format;
     bool m_looking;
     bool m_asked = false;
+    RowFilter m_filter;
 };
 
 } // namespace natlens::cli

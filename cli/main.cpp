@@ -8,6 +8,7 @@
 #include "cli/expectations_command.h"
 #include "cli/flows_command.h"
 #include "cli/options.h"
+#include "cli/row_filter.h"
 #include "cli/session.h"
 #include "cli/stats_command.h"
 #include "cli/watch_command.h"
@@ -62,7 +63,13 @@ int run(const Options& options)
         complain(source.error().context);
         return ExitNoSource;
     }
-    Session session(makeInspectorService(*source), options.seconds);
+    auto service = makeInspectorService(*source);
+    if (options.verb == Verb::Flows && !options.filter.empty()) {
+        InspectorService::Wishes wishes;
+        wishes.dump = RowFilter(options.filter).dumpFilter();
+        service->setWishes(wishes);
+    }
+    Session session(std::move(service), options.seconds);
     session.start(makeCommand(session, options));
     return QCoreApplication::exec();
 }

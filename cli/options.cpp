@@ -6,6 +6,7 @@
 #include <map>
 #include <sstream>
 
+#include "cli/filter_text.h"
 #include "natlens_config.h"
 #include "wire/exit_codes.h"
 
@@ -41,6 +42,12 @@ Format parseFormat(const std::string& word)
     return at->second;
 }
 
+/// What the words after the command's own are for.
+struct Words {
+    std::string topic;
+    std::optional<std::string> filter;
+};
+
 void addVerb(CLI::App& app, Options& options, Verb verb, const std::string& name,
              const std::string& description)
 {
@@ -50,7 +57,7 @@ void addVerb(CLI::App& app, Options& options, Verb verb, const std::string& name
     command->callback([&options, verb] { options.verb = verb; });
 }
 
-void declare(CLI::App& app, Options& options)
+void declare(CLI::App& app, Options& options, Words& words)
 {
     app.name("natlensctl");
     app.set_version_flag("--version", "natlensctl " NATLENS_VERSION);
@@ -66,16 +73,52 @@ void declare(CLI::App& app, Options& options)
                    "flows, expectations: wait that long, then look")
         ->check(CLI::Range(0.001, MaxSeconds).description(""))
         ->type_name("SECONDS");
+    app.add_option("--filter", words.filter,
+                   "Only flows that pass, such as 'tcp and dport in {80, 443}'; see 'natlensctl "
+                   "help filter'")
+        ->type_name("FILTER");
     addVerb(app, options, Verb::Flows, "flows", "Print the flows that the kernel tracks now");
     addVerb(app, options, Verb::Watch, "watch", "Print what happens to flows, as it happens");
     addVerb(app, options, Verb::Stats, "stats", "Print facts about the table and the stream");
     addVerb(app, options, Verb::Expectations, "expectations",
             "Print the connections that helpers expect");
+    app.add_subcommand("help", "Explain: 'help filter' shows the language of --filter")
+        ->add_option("TOPIC", words.topic, "filter");
 }
 
 EarlyExit usageError(const std::string& text)
 {
     return {ExitUsage, {}, text + "\nTry: natlensctl --help"};
+}
+
+EarlyExit explain(const std::string& topic)
+{
+    if (topic.empty()) {
+        CLI::App app(Description); // one that was parsed would tell of its command only
+        Options options;
+        Words words;
+        declare(app, options, words);
+        return {ExitDone, app.help(), {}};
+    }
+    return topic == "filter" ? EarlyExit{ExitDone, filterHelp(), {}}
+                             : usageError("there is no help on '" + topic + "', only on filter");
+}
+
+/// Nothing: all is well.
+std::optional<EarlyExit> takeFilter(Options& options, const std::string& text)
+{
+    if (options.verb == Verb::Expectations) {
+        return usageError("--filter: expectations are no flows, and are not filtered");
+    }
+    auto filter = Filter::parse(text);
+    if (!filter) {
+        return EarlyExit{ExitUsage, {}, filterErrorText(text, filter.error())};
+    }
+    if (filter->needsOwners()) {
+        return usageError("--filter: users, processes and units are known in the window only");
+    }
+    options.filter = std::move(*filter);
+    return std::nullopt;
 }
 
 } // namespace
@@ -84,7 +127,8 @@ std::variant<Options, EarlyExit> parseOptions(int argc, const char* const* argv)
 {
     Options options;
     CLI::App app(Description);
-    declare(app, options);
+    Words words;
+    declare(app, options, words);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& success) { // --help, --version
@@ -94,11 +138,19 @@ std::variant<Options, EarlyExit> parseOptions(int argc, const char* const* argv)
     } catch (const CLI::ParseError& error) {
         return usageError(error.what());
     }
+    if (app.got_subcommand("help")) {
+        return explain(words.topic);
+    }
     if (options.seconds && !std::isfinite(*options.seconds)) { // no range refuses what is no number
         return usageError("--for: expected a number of seconds");
     }
     if (options.verb == Verb::Stats && options.format == Format::Conntrack) {
         return usageError("stats has no conntrack format");
+    }
+    if (words.filter) {
+        if (auto early = takeFilter(options, *words.filter)) {
+            return *early;
+        }
     }
     return options;
 }

@@ -5,6 +5,8 @@
 #include <string>
 #include <variant>
 
+#include "filter/filter.h"
+
 namespace natlens::cli {
 
 enum class Verb { Flows, Watch, Stats, Expectations };
@@ -15,6 +17,7 @@ struct Options {
     Format format = Format::Table;
     std::string source;            ///< empty: the best there is
     std::optional<double> seconds; ///< --for
+    Filter filter;                 ///< --filter
 };
 
 /// What to print instead of doing something, and the exit status.

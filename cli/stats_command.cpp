@@ -161,6 +161,9 @@ void StatsCommand::print()
 {
     const auto snapshot = store().takeSnapshot(monotonicNs());
     Facts facts;
+    if (m_filtering) {
+        facts.emplace_back("flows_matching", std::to_string(snapshot->size()));
+    }
     appendTable(facts, *snapshot);
     appendStream(facts, snapshot->statistics);
     switch (m_format) {

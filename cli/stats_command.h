@@ -12,9 +12,15 @@ namespace natlens::cli {
 class StatsCommand : public StoreSink<Command> {
 public:
     StatsCommand(CommandHost& host, const Options& options)
-        : StoreSink(FlowStore::Rows::None, host), m_format(options.format),
-          m_measuring(options.seconds.has_value())
+        : StoreSink(options.filter.empty() ? FlowStore::Rows::None : FlowStore::Rows::Sorted, host),
+          m_format(options.format), m_measuring(options.seconds.has_value()),
+          m_filtering(!options.filter.empty())
     {
+        if (m_filtering) {
+            ViewQuery query;
+            query.filter = options.filter;
+            store().setQuery(query, 1);
+        }
         store().beginStream();
     }
 
@@ -31,6 +37,7 @@ private:
 
     Format m_format;
     bool m_measuring;
+    bool m_filtering; ///< also count the flows that pass
     bool m_complete = false;
 };
 

@@ -20,6 +20,9 @@ void WatchCommand::onFlowEvent(const FrameHeader&, FlowEventKind kind, Flow&& fl
 {
     SeenFlow seen{std::move(flow), {}};
     seen.nat = classify(seen.flow, m_addresses);
+    if (!m_filter.passes(seen.flow, seen.nat, kind)) {
+        return;
+    }
     std::string text;
     switch (m_format) {
     case Format::Table: output().raw(m_rows.line(kind, seen, output().colour())); return;

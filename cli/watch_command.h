@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/flow_rows.h"
 #include "cli/options.h"
+#include "cli/row_filter.h"
 
 namespace natlens::cli {
 
@@ -11,7 +12,7 @@ namespace natlens::cli {
 class WatchCommand : public Command {
 public:
     WatchCommand(CommandHost& host, const Options& options)
-        : Command(host), m_format(options.format)
+        : Command(host), m_format(options.format), m_filter(options.filter)
     {
     }
 
@@ -28,6 +29,7 @@ private:
     void printHeader();
 
     Format m_format;
+    RowFilter m_filter;
     EventRows m_rows;
     LocalAddresses m_addresses;
     bool m_headerPrinted = false;

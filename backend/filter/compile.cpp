@@ -95,7 +95,7 @@ public:
         case FieldType::Text: return compileText();
         case FieldType::Flag: break;
         }
-        return fail(m_term.opText, FilterFault::WrongOperator);
+        return wrongOperator();
     }
 
 private:
@@ -106,7 +106,9 @@ private:
     }
     [[nodiscard]] tl::unexpected<FilterError> wrongOperator() const
     {
-        return fail(m_term.opText, FilterFault::WrongOperator);
+        const auto operators = operatorsOf(m_field.type);
+        return fail(m_term.opText, FilterFault::WrongOperator,
+                    {operators.begin(), operators.end()});
     }
     [[nodiscard]] FilterError valueError(const Lexeme& value, FilterFault fault) const
     {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "filter/letters.h"
+#include "filter/literal.h"
 #include "filter/names.h"
 
 namespace natlens {
@@ -159,22 +160,8 @@ void addFitting(Completion& completion, std::string_view name)
 
 void addOperators(Completion& completion, const FieldInfo& field)
 {
-    using Words = std::initializer_list<std::string_view>;
-    const auto add = [&completion](const Words& words) {
-        for (const auto word : words) {
-            addFitting(completion, word);
-        }
-    };
-    switch (field.type) {
-    case FieldType::Address: add({"==", "!=", "in", "not in", "contains", "matches"}); break;
-    case FieldType::Port:
-    case FieldType::Number: add({"==", "!=", "in", "not in", "<", "<=", ">", ">=", "&"}); break;
-    case FieldType::Size:
-    case FieldType::Duration: add({">", ">=", "<", "<=", "==", "!=", "in", "not in"}); break;
-    case FieldType::Name: add({"==", "!=", "in", "not in", "contains", "matches"}); break;
-    case FieldType::Bits: add({"==", "!=", "in", "not in", "&"}); break;
-    case FieldType::Text: add({"==", "!=", "contains", "matches", "in", "not in"}); break;
-    case FieldType::Flag: break;
+    for (const auto word : operatorsOf(field.type)) {
+        addFitting(completion, word);
     }
 }
 

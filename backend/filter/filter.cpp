@@ -39,6 +39,11 @@ bool Filter::dependsOnClock() const
 
 bool Filter::dependsOnOwners() const
 {
+    return m_program && (m_program->owners || m_program->ownersText);
+}
+
+bool Filter::needsOwners() const
+{
     return m_program && m_program->owners;
 }
 

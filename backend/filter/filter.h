@@ -68,8 +68,11 @@ public:
     [[nodiscard]] bool matches(const FlowRow& row, const FilterContext& context) const;
     /// True: what passes may change although no flow does (age, time-outs).
     [[nodiscard]] bool dependsOnClock() const;
-    /// True: it asks for users, processes or units.
+    /// True: what passes may change with who is known to own the flows: it asks for users,
+    /// processes or units, or has plain text, which may be in their names.
     [[nodiscard]] bool dependsOnOwners() const;
+    /// True: it asks for users, processes or units by a field. Without owners it passes nothing.
+    [[nodiscard]] bool needsOwners() const;
     [[nodiscard]] KernelFilter kernelFilter() const;
     /// Every word of it is plain text that rows must hold; there is no operator in it.
     [[nodiscard]] bool isPlainText() const;

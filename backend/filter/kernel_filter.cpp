@@ -59,8 +59,11 @@ void addDemands(Demands& demands, const NumberTest& test)
         }
         break;
     case FieldId::Mark:
-        demands.mark = value;
-        demands.markMask = mask;
+        // The kernel takes a mask of 0 for all bits, and refuses bits outside the mask.
+        if (mask != 0 && (*value & ~mask) == 0) {
+            demands.mark = value;
+            demands.markMask = mask;
+        }
         break;
     case FieldId::StatusBits:
         // Two demands on the same bits cannot contradict in a row that passes.

@@ -181,7 +181,35 @@ tl::expected<AddressLiteral, FilterFault> parseAddressRange(std::string_view tex
     return first;
 }
 
+constexpr std::array<std::string_view, 6> NameOperators{"==",     "!=",       "in",
+                                                        "not in", "contains", "matches"};
+constexpr std::array<std::string_view, 10> AddressOperators{
+    "==", "!=", "in", "not in", "<", "<=", ">", ">=", "contains", "matches"};
+constexpr std::array<std::string_view, 9> NumberOperators{"==", "!=", "in", "not in", "<",
+                                                          "<=", ">",  ">=", "&"};
+constexpr std::array<std::string_view, 8> QuantityOperators{
+    ">", ">=", "<", "<=", "==", "!=", "in", "not in"};
+constexpr std::array<std::string_view, 6> BitOperators{"==", "!=", "in", "not in", "contains", "&"};
+constexpr std::array<std::string_view, 10> TextOperators{
+    "==", "!=", "contains", "matches", "in", "not in", "<", "<=", ">", ">="};
+
 } // namespace
+
+std::span<const std::string_view> operatorsOf(FieldType type)
+{
+    switch (type) {
+    case FieldType::Address: return AddressOperators;
+    case FieldType::Port:
+    case FieldType::Number: return NumberOperators;
+    case FieldType::Size:
+    case FieldType::Duration: return QuantityOperators;
+    case FieldType::Name: return NameOperators;
+    case FieldType::Bits: return BitOperators;
+    case FieldType::Text: return TextOperators;
+    case FieldType::Flag: break;
+    }
+    return {};
+}
 
 std::optional<std::uint64_t> parseNumber(std::string_view text)
 {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <tl/expected.hpp>
 
@@ -36,5 +37,8 @@ struct AddressLiteral {
 
 /// The words for what parseNumberLiteral() takes: "port", "number", "size", "duration".
 [[nodiscard]] std::string_view literalName(FieldType type);
+
+/// The operators that a field of this type takes, the likeliest first.
+[[nodiscard]] std::span<const std::string_view> operatorsOf(FieldType type);
 
 } // namespace natlens

@@ -171,6 +171,7 @@ Filter::Program::Program(const Condition& condition)
 void Filter::Program::look(const Test& test)
 {
     const FieldId field = fieldOf(test);
+    ownersText = ownersText || std::holds_alternative<RowTextTest>(test);
     clock = clock || field == FieldId::Age || field == FieldId::Timeout;
     owners = owners || field == FieldId::User || field == FieldId::Uid || field == FieldId::Process
              || field == FieldId::Pid || field == FieldId::Unit || field == FieldId::Cgroup;

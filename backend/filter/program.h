@@ -84,7 +84,8 @@ public:
 
     KernelFilter kernel;
     bool clock = false;
-    bool owners = false;
+    bool owners = false;     ///< a field of them
+    bool ownersText = false; ///< plain text may be in their names
     bool plainText = false;
 
 private:
