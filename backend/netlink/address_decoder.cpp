@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "netlink/address_decoder.h"
 
+#include <cstring>
 #include <linux/if_addr.h>
 #include <linux/rtnetlink.h>
 #include <optional>
@@ -45,10 +46,12 @@ Result<void> applyMessage(const Message& message, LocalAddresses& addresses)
     if (!own) {
         return tl::unexpected(own.error());
     }
+    ifaddrmsg head{};
+    std::memcpy(&head, message.payload.data(), sizeof head);
     if (message.head.nlmsg_type == RTM_NEWADDR) {
-        addresses.add(*own);
+        addresses.add(*own, head.ifa_index);
     } else {
-        addresses.remove(*own);
+        addresses.remove(*own, head.ifa_index);
     }
     return {};
 }

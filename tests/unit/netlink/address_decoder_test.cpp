@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <gtest/gtest.h>
 
+#include <cstring>
+
 #include "attribute_bytes.h"
 #include "fixtures.h"
 #include "guarded_bytes.h"
@@ -14,10 +16,13 @@ constexpr unsigned NewAddress = 20;
 constexpr unsigned DeleteAddress = 21;
 constexpr unsigned NewLink = 16;
 
-/// struct ifaddrmsg is four bytes longer than the struct nfgenmsg that message() writes.
-Bytes addressMessage(unsigned type, const Bytes& attributes)
+/// struct ifaddrmsg is four bytes, ifa_index, longer than the struct nfgenmsg that message()
+/// writes.
+Bytes addressMessage(unsigned type, const Bytes& attributes, std::uint32_t interface = 1)
 {
-    return message(type, 0, joined({bytes({1, 0, 0, 0}), attributes}));
+    Bytes index(sizeof interface);
+    std::memcpy(index.data(), &interface, sizeof interface);
+    return message(type, 0, joined({index, attributes}));
 }
 
 Bytes ifaAddress(unsigned last)
@@ -59,6 +64,20 @@ TEST(AddressDecoderTest, TakesTheNearEndOfAPointToPointLink)
     ASSERT_TRUE(
         applyTo(addressMessage(NewAddress, joined({ifaAddress(2), ifaLocal(1)})), addresses));
     EXPECT_EQ(addresses.all(), (std::set<IpAddress>{address("10.0.0.1")}));
+}
+
+TEST(AddressDecoderTest, KeepsAnAddressUntilItLeftEachInterfaceThatHadIt)
+{
+    LocalAddresses addresses;
+    ASSERT_TRUE(applyTo(joined({addressMessage(NewAddress, ifaAddress(1), 1),
+                                addressMessage(NewAddress, ifaAddress(1), 2),
+                                addressMessage(NewAddress, ifaAddress(1), 2)}),
+                        addresses));
+    ASSERT_TRUE(applyTo(addressMessage(DeleteAddress, ifaAddress(1), 3), addresses));
+    ASSERT_TRUE(applyTo(addressMessage(DeleteAddress, ifaAddress(1), 2), addresses));
+    EXPECT_TRUE(addresses.contains(address("10.0.0.1")));
+    ASSERT_TRUE(applyTo(addressMessage(DeleteAddress, ifaAddress(1), 1), addresses));
+    EXPECT_FALSE(addresses.contains(address("10.0.0.1")));
 }
 
 TEST(AddressDecoderTest, PassesOverOtherMessages)
