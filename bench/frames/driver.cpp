@@ -48,8 +48,10 @@ Driver::Driver(TimedApplication& application, std::uint32_t flows)
         m_service = service.get();
         return service;
     });
-    QObject::connect(m_page, &FlowsPage::queryChanged, &m_window,
-                     [this] { m_askedAt = monotonic(); });
+    QObject::connect(m_page, &FlowsPage::queryChanged, &m_window, [this] {
+        m_askedAt = monotonic();
+        ++m_queries;
+    });
     for (auto* header : m_page->table().findChildren<QHeaderView*>()) {
         m_header = header->orientation() == Qt::Horizontal ? header : m_header;
     }
@@ -182,11 +184,15 @@ void Driver::clickHeader(int column)
 double Driver::untilAnswered(const std::function<void()>& ask)
 {
     constexpr double ForTheQuery = 1.0;
-    const std::uint64_t before = m_page->model().snapshot()->queryGeneration;
+    // The session asks once when it opens, and then once a change.
+    const auto answered = [this] {
+        return m_page->model().snapshot()->queryGeneration >= 1 + m_queries;
+    };
+    runUntil(answered);
     m_askedAt = 0;
     double shownAt = 0;
     m_application.onFrame([&](const GuiFrame& frame) {
-        if (shownAt == 0 && m_page->model().snapshot()->queryGeneration > before) {
+        if (shownAt == 0 && m_askedAt != 0 && answered()) {
             shownAt = frame.at;
         }
     });

@@ -58,7 +58,8 @@ private:
     std::unique_ptr<Session> m_session;
     FlowSnapshotPtr m_snapshot;
     double m_openedAt = 0;
-    double m_askedAt = 0; ///< 0: no query since
+    double m_askedAt = 0;        ///< 0: no query since
+    std::uint64_t m_queries = 0; ///< of the page, all together
     QHeaderView* m_header = nullptr;
     QScrollBar* m_scroll = nullptr;
     QLineEdit* m_filter = nullptr;
