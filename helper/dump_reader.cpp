@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "dump_reader.h"
 
+#include <memory>
+#include <mutex>
+
 #include "netlink_messages.h"
 
 namespace natlens {
@@ -13,16 +16,55 @@ constexpr std::size_t MaxDumpDatagram = 32 * 1024;
 /// about what memory holds.
 constexpr std::size_t WorthKeeping = MaxFramePayload / 4 * 3;
 
-SharedPayload share(std::vector<std::byte> frame, std::size_t used)
+/// Frames that were sent, to be filled again: fresh ones cost page faults, a thousand a second.
+class SpareFrames {
+public:
+    using Frame = std::vector<std::byte>;
+
+    [[nodiscard]] std::unique_ptr<Frame> take()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_frames.empty()) {
+            return std::make_unique<Frame>(MaxFramePayload);
+        }
+        auto frame = std::move(m_frames.back());
+        m_frames.pop_back();
+        return frame;
+    }
+
+    void giveBack(std::unique_ptr<Frame> frame)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_frames.size() < Most) {
+            frame->resize(MaxFramePayload);
+            m_frames.push_back(std::move(frame));
+        }
+    }
+
+private:
+    static constexpr std::size_t Most = 32;
+    std::mutex m_mutex;
+    std::vector<std::unique_ptr<Frame>> m_frames;
+};
+
+/// Never destroyed: payloads may outlive whatever is.
+SpareFrames& spareFrames()
 {
-    if (used == 0) {
-        return nullptr;
-    }
+    static auto* const frames = new SpareFrames;
+    return *frames;
+}
+
+SharedPayload share(std::unique_ptr<SpareFrames::Frame> frame, std::size_t used)
+{
     if (used < WorthKeeping) {
-        return makePayload(std::span(frame).first(used));
+        auto payload = used > 0 ? makePayload(std::span(*frame).first(used)) : nullptr;
+        spareFrames().giveBack(std::move(frame));
+        return payload;
     }
-    frame.resize(used);
-    return std::make_shared<const std::vector<std::byte>>(std::move(frame));
+    frame->resize(used);
+    return {frame.release(), [](SpareFrames::Frame* sent) {
+                spareFrames().giveBack(std::unique_ptr<SpareFrames::Frame>(sent));
+            }};
 }
 
 } // namespace
@@ -41,10 +83,10 @@ Result<DumpReader> DumpReader::begin(int bus, const std::vector<std::byte>& requ
 
 SharedPayload DumpReader::read()
 {
-    std::vector<std::byte> frame(MaxFramePayload);
+    auto frame = spareFrames().take();
     std::size_t used = 0;
-    while (!m_done && !m_error && used + MaxDumpDatagram <= frame.size()) {
-        const auto rest = std::span(frame).subspan(used);
+    while (!m_done && !m_error && used + MaxDumpDatagram <= frame->size()) {
+        const auto rest = std::span(*frame).subspan(used);
         const auto received = m_socket.receive(rest);
         if (!received) {
             m_error = received.error();

@@ -26,6 +26,7 @@ public:
 private:
     [[nodiscard]] Fault takeNested(const Attribute& attribute);
     [[nodiscard]] Fault takeRare(const Attribute& attribute);
+    [[nodiscard]] Fault takeSynproxy(std::span<const std::byte> payload);
     [[nodiscard]] Fault takeStatus(std::span<const std::byte> payload);
     void takeUnknown(const Attribute& attribute);
 
@@ -103,10 +104,22 @@ Fault FlowBuilder::takeRare(const Attribute& attribute)
     case CTA_SEQ_ADJ_ORIG:
         return decodeSequenceAdjustment(payload, rare().seqAdjOriginal.emplace());
     case CTA_SEQ_ADJ_REPLY: return decodeSequenceAdjustment(payload, rare().seqAdjReply.emplace());
-    case CTA_SYNPROXY: return decodeSynproxy(payload, rare().synproxy.emplace());
+    case CTA_SYNPROXY: return takeSynproxy(payload);
     default: takeUnknown(attribute); break;
     }
     return NoFault;
+}
+
+/// Every entry that was made over netlink carries one (ctnetlink_create_conntrack()), all zero: no
+/// proxy has touched the flow.
+Fault FlowBuilder::takeSynproxy(std::span<const std::byte> payload)
+{
+    Synproxy synproxy;
+    const Fault fault = decodeSynproxy(payload, synproxy);
+    if (!fault && synproxy != Synproxy()) {
+        rare().synproxy = synproxy;
+    }
+    return fault;
 }
 
 void FlowBuilder::takeUnknown(const Attribute& attribute)

@@ -266,6 +266,20 @@ bool takeTimestamps(std::span<const std::byte> attributes, PackedFlow& flow)
     return walker.intact() && (seen & bit(CTA_TIMESTAMP_START)) != 0;
 }
 
+/// All zero, as it is with every flow that was made over netlink: nothing to keep.
+bool takeNoSynproxy(std::span<const std::byte> attributes)
+{
+    AttributeWalker walker(attributes);
+    for (Attribute attribute; walker.next(attribute);) {
+        std::uint32_t value = 0;
+        if (attribute.type < CTA_SYNPROXY_ISN || attribute.type > CTA_SYNPROXY_TSOFF
+            || !take(attribute, value) || value != 0) {
+            return false;
+        }
+    }
+    return walker.intact();
+}
+
 bool takeUse(const Attribute& attribute, PackedFlow& flow)
 {
     std::uint32_t use = 0;
@@ -307,6 +321,7 @@ bool takeAttribute(const Attribute& attribute, PackedFlow& flow)
     case CTA_ID: return take(attribute, flow.id);
     case CTA_ZONE: return take(attribute, flow.zone);
     case CTA_TIMESTAMP: return takeTimestamps(attribute.payload, flow);
+    case CTA_SYNPROXY: return takeNoSynproxy(attribute.payload);
     case CtaTimestampEvent: return attribute.payload.size() == sizeof(std::uint64_t);
     default: return false;
     }

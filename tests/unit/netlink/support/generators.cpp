@@ -132,7 +132,9 @@ RareAttributes someRare(L3Protocol family)
     rare.seqAdjOriginal = maybe(someAdjustment);
     rare.seqAdjReply = maybe(someAdjustment);
     rare.synproxy = maybe([] {
-        return Synproxy{number<std::uint32_t>(), number<std::uint32_t>(), number<std::uint32_t>()};
+        // All zero means none.
+        return Synproxy{*rc::gen::nonZero<std::uint32_t>(), number<std::uint32_t>(),
+                        number<std::uint32_t>()};
     });
     rare.unknown = someUnknown();
     return rare;

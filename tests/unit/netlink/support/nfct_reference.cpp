@@ -281,6 +281,14 @@ void compareAdjustment(Comparison& with, const std::string& name, nf_conntrack_a
                member<std::uint32_t>(told, &Adjustment::offsetAfter));
 }
 
+bool hasEmptySynproxy(const nf_conntrack* object)
+{
+    return nfct_attr_is_set(object, ATTR_SYNPROXY_ISN) > 0
+           && nfct_get_attr_u32(object, ATTR_SYNPROXY_ISN) == 0
+           && nfct_get_attr_u32(object, ATTR_SYNPROXY_ITS) == 0
+           && nfct_get_attr_u32(object, ATTR_SYNPROXY_TSOFF) == 0;
+}
+
 void compareRare(Comparison& with, const RareAttributes& rare)
 {
     with.value("zone.orig", ATTR_ORIG_ZONE, rare.zoneOriginal);
@@ -293,6 +301,9 @@ void compareRare(Comparison& with, const RareAttributes& rare)
     compareTuple(with, Master, rare.master ? &*rare.master : nullptr);
     compareAdjustment(with, "seqadj.orig", ATTR_ORIG_NAT_SEQ_CORRECTION_POS, rare.seqAdjOriginal);
     compareAdjustment(with, "seqadj.reply", ATTR_REPL_NAT_SEQ_CORRECTION_POS, rare.seqAdjReply);
+    if (!rare.synproxy && hasEmptySynproxy(with.object())) {
+        return; // which means none
+    }
     with.value("isn", ATTR_SYNPROXY_ISN, member<std::uint32_t>(rare.synproxy, &Synproxy::isn));
     with.value("its", ATTR_SYNPROXY_ITS, member<std::uint32_t>(rare.synproxy, &Synproxy::its));
     with.value("tsoff", ATTR_SYNPROXY_TSOFF,
