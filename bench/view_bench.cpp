@@ -168,7 +168,7 @@ void filterRows(benchmark::State& state, const char* text)
 /// A frame's changes: a third new flows, a third ended ones, a third with other counters.
 class Churn {
 public:
-    explicit Churn(std::int64_t changes) : m_changes(static_cast<std::uint32_t>(changes)) {}
+    explicit Churn(std::uint32_t changes) : m_changes(changes) {}
 
     std::vector<FlowChange> frame()
     {
@@ -201,27 +201,27 @@ private:
     std::uint32_t m_next = FlowCount;
 };
 
-void frame(benchmark::State& state, FlowField field, const char* filter)
+void frame(benchmark::State& state, FlowField field, const char* filter, std::uint32_t changes)
 {
-    Churn churn(state.range(0));
+    Churn churn(changes);
     FlowIndex index;
     index.setQuery(queryOf(field, filter));
     index.rebuild(churn.chunks(), now());
     RowOrderPtr shown = index.order();
     for ([[maybe_unused]] auto round : state) {
         state.PauseTiming();
-        const auto changes = churn.frame();
+        const auto told = churn.frame();
         state.ResumeTiming();
-        benchmark::DoNotOptimize(index.update(churn.chunks(), changes, now()));
+        benchmark::DoNotOptimize(index.update(churn.chunks(), told, now()));
         shown = index.order();
     }
-    state.SetItemsProcessed(state.iterations() * state.range(0));
+    state.SetItemsProcessed(state.iterations() * std::int64_t{changes});
 }
 
 /// Takes out what changed, sorts the new rows and merges, by comparing.
-void frameByComparing(benchmark::State& state, FlowField field)
+void frameByComparing(benchmark::State& state, FlowField field, std::uint32_t changes)
 {
-    Churn churn(state.range(0));
+    Churn churn(changes);
     FlowIndex index;
     index.setQuery(queryOf(field));
     index.rebuild(churn.chunks(), now());
@@ -235,15 +235,15 @@ void frameByComparing(benchmark::State& state, FlowField field)
     std::vector<bool> changed;
     for ([[maybe_unused]] auto round : state) {
         state.PauseTiming();
-        const auto changes = churn.frame();
+        const auto told = churn.frame();
         state.ResumeTiming();
         changed.assign(churn.chunks().slotCount(), false);
-        for (const FlowChange& change : changes) {
+        for (const FlowChange& change : told) {
             changed[change.slot] = true;
         }
         std::erase_if(rows, [&](FlowSlot slot) { return changed[slot]; });
         const auto kept = static_cast<std::ptrdiff_t>(rows.size());
-        for (const FlowChange& change : changes) {
+        for (const FlowChange& change : told) {
             if (changed[change.slot] && churn.chunks().holds(change.slot)) {
                 rows.push_back(change.slot);
                 changed[change.slot] = false;
@@ -252,7 +252,7 @@ void frameByComparing(benchmark::State& state, FlowField field)
         std::sort(rows.begin() + kept, rows.end(), less);
         std::inplace_merge(rows.begin(), rows.begin() + kept, rows.end(), less);
     }
-    state.SetItemsProcessed(state.iterations() * state.range(0));
+    state.SetItemsProcessed(state.iterations() * std::int64_t{changes});
 }
 
 void group(benchmark::State& state, FieldId by, std::optional<FieldId> thenBy)
@@ -320,20 +320,20 @@ BENCHMARK_CAPTURE(filterRows, prefix, "src in 10.0.0.0/18")
     ->Unit(Ms);
 BENCHMARK_CAPTURE(filterTo, text, "", "0.12")->Name("show_text/natlens")->Unit(Ms);
 BENCHMARK_CAPTURE(filterTo, letter, "0.12", "0.123")->Name("show_next_letter/natlens")->Unit(Ms);
-BENCHMARK_CAPTURE(frame, address, FlowField::OriginalSource, "")
-    ->Name("frame_address/natlens")
-    ->Arg(333)
-    ->Arg(1600)
+BENCHMARK_CAPTURE(frame, address, FlowField::OriginalSource, "", 333)
+    ->Name("frame_of_333/natlens")
     ->Unit(Ms);
-BENCHMARK_CAPTURE(frameByComparing, address, FlowField::OriginalSource)
-    ->Name("frame_address/merging")
-    ->Arg(333)
-    ->Arg(1600)
+BENCHMARK_CAPTURE(frameByComparing, address, FlowField::OriginalSource, 333)
+    ->Name("frame_of_333/merging")
     ->Unit(Ms);
-BENCHMARK_CAPTURE(frame, filtered, FlowField::Bytes, "dport == 80")
-    ->Name("frame_bytes_filtered/natlens")
-    ->Arg(333)
-    ->Arg(1600)
+BENCHMARK_CAPTURE(frame, many, FlowField::OriginalSource, "", 1600)
+    ->Name("frame_of_1600/natlens")
+    ->Unit(Ms);
+BENCHMARK_CAPTURE(frameByComparing, many, FlowField::OriginalSource, 1600)
+    ->Name("frame_of_1600/merging")
+    ->Unit(Ms);
+BENCHMARK_CAPTURE(frame, filtered, FlowField::Bytes, "dport == 80", 1600)
+    ->Name("frame_of_1600_filtered/natlens")
     ->Unit(Ms);
 BENCHMARK_CAPTURE(group, source, FieldId::OrigSrcAddr, std::nullopt)
     ->Name("group_source/natlens")

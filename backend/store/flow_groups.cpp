@@ -10,6 +10,9 @@ namespace natlens {
 namespace {
 
 using Entry = GroupSums::Entry;
+/// Rows that are fetched together; they fit in the first cache.
+constexpr std::size_t BatchSize = 64;
+
 using Ranking = std::vector<std::uint32_t>; // positions of entries
 
 /// Whether @p a comes before @p b; what is not known comes last.
@@ -108,15 +111,23 @@ GroupSnapshotPtr FlowGrouper::compute(const GroupSource& source)
                         source.context);
     GroupSums sums;
     m_rates.begin(source.chunks.slotCount(), source.countersNs);
+    std::vector<GroupSums::Row> batch;
     source.chunks.forEach([&](FlowSlot slot, const FlowRow& row) {
         if (row.flow->ended()) {
             return;
         }
         const auto rate = m_rates.measure(slot, *row.flow);
-        if (source.passing == nullptr || source.passing->has(slot)) {
-            sums.of(keys.keyOf(row), slot).add(*row.flow, rate);
+        if (source.passing != nullptr && !source.passing->has(slot)) {
+            return;
+        }
+        const GroupKey key = keys.keyOf(row);
+        batch.push_back({key, key.hash(), slot, row.flow, rate});
+        if (batch.size() == BatchSize) {
+            sums.add(batch);
+            batch.clear();
         }
     });
+    sums.add(batch);
     return snapshotOf(sums, m_query, source, keys);
 }
 

@@ -147,10 +147,10 @@ void FlowIndex::collect(Deltas& deltas, const FlowChange& change, const FlowChun
     }
     const auto note = [&](OrderDelta& delta, bool in, bool now) {
         if (in && !(stays && now)) {
-            delta.removed.push_back({oldKey, slot});
+            delta.removed.push_back({oldKey, slot, 0});
         }
         if (now && !(stays && in)) {
-            delta.inserted.push_back({key, slot});
+            delta.inserted.push_back({key, slot, 0});
         }
     };
     note(deltas.all, before, after);
@@ -231,20 +231,20 @@ bool FlowIndex::sortAll(Fresh& fresh, const ViewContext& context)
     auto order = m_buffers.take(0);
     order->key = SortKey(m_wanted.sortBy, m_wanted.descending, context.owners);
     fresh.keys.resize(m_chunks.slotCount());
-    std::vector<KeyedSlot> rows;
-    rows.reserve(m_all ? m_all->slots.size() : 0);
+    SlotSorter sorter(order->key, m_chunks, m_all ? m_all->slots.size() : 0);
     Watch watch(context.superseded);
     m_chunks.forEach([&](FlowSlot slot, const FlowRow& row) {
         if (!watch.stopped() && (!m_all || m_known.has(slot))) {
             fresh.keys[slot] = order->key.first(row);
-            rows.push_back({fresh.keys[slot], slot});
+            sorter.add(slot, row, fresh.keys[slot]);
         }
     });
-    if (watch.wasStopped() || !sortSlots(rows, order->key, m_chunks, context.superseded)) {
+    const auto rows = watch.wasStopped() ? std::nullopt : sorter.sort(context.superseded);
+    if (!rows) {
         return false;
     }
-    order->slots.resize(rows.size());
-    std::transform(rows.begin(), rows.end(), order->slots.begin(),
+    order->slots.resize(rows->size());
+    std::transform(rows->begin(), rows->end(), order->slots.begin(),
                    [](const KeyedSlot& row) { return row.slot; });
     if (!m_all) {
         for (const FlowSlot slot : order->slots) {

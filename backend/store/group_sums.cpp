@@ -51,12 +51,27 @@ GroupTotals GroupSum::totals() const
     return totals;
 }
 
-GroupSum& GroupSums::of(const GroupKey& key, FlowSlot sample)
+void GroupSums::add(std::span<const Row> rows)
 {
-    if (m_entries.size() * 2 >= m_places.size()) {
+    while ((m_entries.size() + rows.size()) * 2 >= m_places.size()) {
         grow();
     }
-    const std::uint64_t hash = key.hash();
+    for (const Row& row : rows) {
+        __builtin_prefetch(&m_places[home(row.hash)]);
+    }
+    for (const Row& row : rows) {
+        if (const std::uint32_t entry = m_places[home(row.hash)].entry; entry != 0) {
+            __builtin_prefetch(&m_entries[entry - 1].key);
+            __builtin_prefetch(&m_entries[entry - 1].sum.bytes);
+        }
+    }
+    for (const Row& row : rows) {
+        of(row.key, row.hash, row.slot).add(*row.flow, row.rate);
+    }
+}
+
+GroupSum& GroupSums::of(const GroupKey& key, std::uint64_t hash, FlowSlot sample)
+{
     const auto tag = static_cast<std::uint32_t>(hash >> 32U);
     std::size_t at = home(hash);
     for (; m_places[at].entry != 0; at = (at + 1) & (m_places.size() - 1)) {

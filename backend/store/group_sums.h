@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "store/flow_groups.h"
@@ -33,11 +34,20 @@ public:
         GroupKey key;
         GroupSum sum;
     };
-    /// The sum of @p key; @p sample is remembered when it is new. Valid until the next call.
-    [[nodiscard]] GroupSum& of(const GroupKey& key, FlowSlot sample);
+    /// A row that waits for its sum.
+    struct Row {
+        GroupKey key;
+        std::uint64_t hash = 0; ///< of key
+        FlowSlot slot = 0;
+        const PackedFlow* flow = nullptr;
+        std::optional<FlowRates::Rate> rate;
+    };
+    /// Several rows at once, so that memory for one is fetched while another is added.
+    void add(std::span<const Row> rows);
     [[nodiscard]] const std::vector<Entry>& entries() const { return m_entries; }
 
 private:
+    [[nodiscard]] GroupSum& of(const GroupKey& key, std::uint64_t hash, FlowSlot sample);
     void grow();
     [[nodiscard]] std::size_t home(std::uint64_t hash) const
     {
