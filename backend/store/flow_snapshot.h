@@ -46,6 +46,7 @@ struct StreamStatistics {
     std::uint64_t resyncs = 0;    ///< dumps that made good for a loss
     std::uint64_t reconciles = 0; ///< dumps that were asked for, without a loss
     double eventsPerSecond = 0;   ///< over the last second
+    std::uint64_t bytesMoved = 0; ///< by how much all flows' counters grew since the start
     std::optional<std::uint64_t> tableCount;
     std::optional<std::uint64_t> tableMax;
     std::optional<bool> accountingOn;

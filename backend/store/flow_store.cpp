@@ -14,6 +14,7 @@ constexpr std::uint64_t SecondNs = 1'000'000'000;
 /// How often groups are computed again: their rates need some time between.
 constexpr std::uint64_t GroupsNs = SecondNs;
 constexpr std::uint64_t TrimAfterNs = 2 * SecondNs;
+constexpr std::size_t WorthTrimming = 100'000;
 /// The kernel ends flows some time after their time-outs.
 constexpr std::uint64_t OverdueNs = 2 * SecondNs;
 /// More than this is not believed, but waited for.
@@ -55,7 +56,7 @@ void FlowStore::beginEpoch(GapReason reason)
 void FlowStore::applyDump(const PackedFlow& row, const FlowTable::Rare& rare, std::uint64_t timeNs)
 {
     m_table.applyDump(row, rare, timeNs);
-    m_changed = true;
+    m_changed = m_changed || m_table.changed();
 }
 
 void FlowStore::applyDump(const Flow& flow, std::uint64_t timeNs)
@@ -217,9 +218,21 @@ void FlowStore::advance(std::uint64_t nowNs)
         settle();
         m_rebuild = true;
     }
+    giveBack(nowNs);
+}
+
+/// Memory of flows that are gone.
+void FlowStore::giveBack(std::uint64_t nowNs)
+{
     if (m_table.sparse()) {
         settle();
         compact(nowNs);
+    }
+    const std::size_t flows = m_table.alive() + m_table.lingering();
+    m_peak = std::max(m_peak, flows);
+    if (m_peak > WorthTrimming && flows < m_peak / 2) {
+        m_peak = flows;
+        m_trimNs = nowNs + TrimAfterNs; // snapshots hold the old chunks for a moment
     }
     if (m_trimNs && *m_trimNs <= nowNs) {
         m_trimNs.reset();
@@ -240,9 +253,9 @@ std::optional<std::uint64_t> FlowStore::nextChangeNs(std::uint64_t nowNs) const
         consider(m_expectations.nextExpiryNs());
     }
     consider(m_trimNs);
-    consider(m_index.nextChangeNs());
-    if (m_groupQuery) {
-        consider(m_groupsDueNs);
+    if (!m_frozen) {
+        consider(m_index.nextChangeNs());
+        consider(m_groupQuery ? std::optional(m_groupsDueNs) : std::nullopt);
     }
     return next;
 }
@@ -271,6 +284,7 @@ FlowSnapshotPtr FlowStore::takeSnapshot(std::uint64_t nowNs)
     snapshot->statistics.eventsPerSecond = m_shownRate;
     snapshot->expectations = m_expectations.all();
     snapshot->tally = m_table.tally();
+    snapshot->statistics.bytesMoved = m_table.movedBytes();
     snapshot->groups = m_groups;
     snapshot->owners = m_owners;
     snapshot->moves = m_moves;
@@ -289,6 +303,9 @@ void FlowStore::updateRows(std::uint64_t nowNs)
         }
     } else {
         const std::vector<FlowChange> changes = settle();
+        if (m_table.sparse()) {
+            compact(nowNs);
+        }
         if (m_rebuild) {
             m_index.rebuild(m_table.chunks(), now);
         } else if (!m_index.update(m_table.chunks(), changes, now)) {
@@ -342,7 +359,6 @@ void FlowStore::compact(std::uint64_t nowNs)
     m_moves = std::move(moves);
     m_rebuild = true;
     m_changed = true;
-    // Snapshots hold the old chunks for a moment.
     m_trimNs = nowNs + TrimAfterNs;
 }
 

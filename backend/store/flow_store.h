@@ -73,6 +73,7 @@ public:
 private:
     void expect(std::uint64_t flows);
     std::vector<FlowChange> settle();
+    void giveBack(std::uint64_t nowNs);
     void compact(std::uint64_t nowNs);
     void updateRows(std::uint64_t nowNs);
     void updateGroups(std::uint64_t nowNs);
@@ -92,6 +93,7 @@ private:
     std::function<bool()> m_superseded;
     std::optional<GroupQuery> m_groupQuery;
     std::optional<std::uint64_t> m_trimNs; ///< when freed memory goes back to the system
+    std::size_t m_peak = 0;                ///< flows, since memory was given back
     std::uint64_t m_groupsDueNs = 0;       ///< not computed again before
     std::uint64_t m_countersNs = 0;        ///< when the last dump had told all counters
     double m_shownRate = 0;

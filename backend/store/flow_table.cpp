@@ -55,6 +55,22 @@ bool onlyConfirms(const PackedFlow& known, PackedFlow fresh)
     return fresh == known;
 }
 
+std::uint64_t bytesOf(const PackedFlow& flow)
+{
+    return flow.originalCounters.bytes + flow.replyCounters.bytes;
+}
+
+/// What a flow has carried since it was told of before. The counters of one that began under our
+/// eyes come later than itself: all of it is new then.
+std::uint64_t growth(const PackedFlow& before, const PackedFlow& after)
+{
+    const bool counted = before.hasAll(PackedFlow::HasOriginalCounters);
+    if (before.sequence != after.sequence || (!counted && before.hasAll(PackedFlow::SeenAtStart))) {
+        return 0;
+    }
+    return bytesOf(after) > bytesOf(before) ? bytesOf(after) - bytesOf(before) : 0;
+}
+
 } // namespace
 
 void FlowTable::beginEpoch()
@@ -233,7 +249,22 @@ std::vector<FlowChange> FlowTable::settle()
         }
     }
     m_changed.clear();
+    trim();
     return changes;
+}
+
+/// What a peak left behind. Not while a dump comes, for which room may have been made.
+void FlowTable::trim()
+{
+    const std::size_t slots = chunks().slotCount();
+    if (m_dumping || m_marks.size() < 2 * slots + FlowChunks::SlotsPerPage) {
+        return;
+    }
+    m_flows.trim();
+    m_marks.resize(slots);
+    m_marks.shrink_to_fit();
+    m_changed.shrink_to_fit();
+    m_ended.shrink_to_fit();
 }
 
 std::vector<std::pair<std::uint64_t, FlowSlot>> FlowTable::compact()
@@ -374,7 +405,9 @@ void FlowTable::revive(FlowSlot slot, PackedFlow& flow)
 
 void FlowTable::write(FlowSlot slot, PackedFlow& flow, Rare rare)
 {
-    m_tally.remove(m_flows.at(slot));
+    const PackedFlow& before = m_flows.at(slot);
+    m_movedBytes += growth(before, flow);
+    m_tally.remove(before);
     m_tally.add(flow);
     m_flows.write(slot, flow, std::move(rare));
     noteChange(slot);

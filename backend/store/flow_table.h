@@ -54,6 +54,8 @@ public:
     /// Those included that are gone and not settled yet.
     [[nodiscard]] const FlowChunks& chunks() const { return m_flows.chunks(); }
     [[nodiscard]] const FlowTally& tally() const { return m_tally; }
+    /// By how much the counters of all flows grew; it never falls when a flow ends.
+    [[nodiscard]] std::uint64_t movedBytes() const { return m_movedBytes; }
     /// Empty: it is not there, or gone.
     [[nodiscard]] std::optional<FlowSlot> find(const FlowKey& key) const;
 
@@ -94,6 +96,7 @@ private:
     void revive(FlowSlot slot, PackedFlow& flow);
     void write(FlowSlot slot, PackedFlow& flow, Rare rare);
     void noteChange(FlowSlot slot);
+    void trim();
 
     KeyedFlows m_flows;
     std::vector<std::uint8_t> m_marks; ///< by slot
@@ -103,6 +106,7 @@ private:
     KeyedFlows m_toldInDump;
     std::deque<End> m_ended; ///< by time of the end
     FlowTally m_tally;
+    std::uint64_t m_movedBytes = 0;
     LocalAddresses m_addresses;
     std::uint64_t m_nextSequence = 0;
     std::size_t m_alive = 0;

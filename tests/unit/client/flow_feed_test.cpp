@@ -19,6 +19,8 @@ public:
     void close() override { ++closed; }
     void streamEnded() override { ++endsTold; }
     void requestDump() override { ++dumpsRequested; }
+    void refreshFlows(const std::vector<FlowKey>& keys) override { refreshed.push_back(keys); }
+    void listSockets() override { ++socketLists; }
 
     void goLive(FakeHelper& helper)
     {
@@ -34,7 +36,32 @@ public:
     int closed = 0;
     int endsTold = 0;
     int dumpsRequested = 0;
+    int socketLists = 0;
+    std::vector<std::vector<FlowKey>> refreshed;
 };
+
+std::vector<FlowKey> keys(std::uint32_t count)
+{
+    std::vector<FlowKey> made(count);
+    for (std::uint32_t id = 0; id < count; ++id) {
+        made[id].id = id;
+    }
+    return made;
+}
+
+FlowFeed::Interest interestIn(std::vector<FlowKey> visible)
+{
+    FlowFeed::Interest interest;
+    interest.visible = std::move(visible);
+    return interest;
+}
+
+ViewQuery byMark()
+{
+    ViewQuery query;
+    query.sortBy = FlowField::Mark;
+    return query;
+}
 
 class FlowFeedTest : public testing::Test {
 protected:
@@ -67,7 +94,7 @@ protected:
     void ask()
     {
         ViewQuery query;
-        query.text = std::to_string(++m_asked);
+        query.filter = Filter::parse("mark != " + std::to_string(++m_asked)).value();
         const auto generation = m_feed->setQuery(query);
         ASSERT_TRUE(runUntil([&] { return m_last->queryGeneration == generation; }));
     }
@@ -120,7 +147,7 @@ TEST_F(FlowFeedTest, StandsStillWhilePausedAndLosesNothing)
     m_feed->setPaused(true);
     EXPECT_TRUE(m_feed->paused());
     m_helper.sendFlow(FrameType::Event, FlowEventKind::New, 2);
-    const auto generation = m_feed->setQuery({FlowField::Mark, true, {}});
+    const auto generation = m_feed->setQuery(byMark());
     ASSERT_TRUE(runUntil([&] { return m_last->queryGeneration == generation; }));
     EXPECT_EQ(m_last->size(), 1U);
     m_feed->setPaused(false);
@@ -179,9 +206,49 @@ TEST_F(FlowFeedTest, PassesOpenAndCloseOn)
     EXPECT_EQ(m_feed->source().kind, Source::Kind::Direct);
 }
 
-TEST_F(FlowFeedTest, ReadsTheTableAgainByItselfBecauseEventsCarryNoCounters)
+TEST_F(FlowFeedTest, ReadsTheTableAgainWhileAllCountersAreShown)
 {
+    FlowFeed::Interest interest;
+    interest.allCounters = true;
+    m_feed->setInterest(interest);
     EXPECT_TRUE(runUntil([this] { return m_service->dumpsRequested >= 2; }));
+}
+
+TEST_F(FlowFeedTest, AsksForTheFlowsThatAreSeenInBatches)
+{
+    m_feed->setInterest(interestIn(keys(300)));
+    ASSERT_TRUE(runUntil([this] { return m_service->refreshed.size() >= 4; }));
+    EXPECT_EQ(m_service->refreshed[0].size(), InspectorService::MaxFlowsPerCall);
+    EXPECT_EQ(m_service->refreshed[1].size(), 300 - InspectorService::MaxFlowsPerCall);
+    EXPECT_EQ(m_service->refreshed[1].back().id, 299U);
+}
+
+TEST_F(FlowFeedTest, AsksForNothingWhilePausedOrNotLive)
+{
+    m_feed->setPaused(true);
+    FlowFeed::Interest interest = interestIn(keys(1));
+    interest.owners = true;
+    m_feed->setInterest(interest);
+    m_service->lose();
+    m_feed->setPaused(false);
+    FakeHelper next;
+    m_service->goLive(next);
+    EXPECT_TRUE(m_service->refreshed.empty());
+    EXPECT_EQ(m_service->socketLists, 1); // when it went live
+    EXPECT_TRUE(runUntil([this] { return !m_service->refreshed.empty(); }));
+}
+
+TEST_F(FlowFeedTest, ListsSocketsAgainAndAgainWhileOwnersAreShown)
+{
+    FlowFeed::Interest interest;
+    interest.owners = true;
+    m_feed->setInterest(interest);
+    EXPECT_EQ(m_service->socketLists, 1);
+    m_helper.send(FrameType::SocketsDone);
+    EXPECT_TRUE(runUntil([this] { return m_last && m_last->owners; }));
+    EXPECT_TRUE(runUntil([this] { return m_service->socketLists >= 2; }));
+    m_feed->setInterest({});
+    EXPECT_TRUE(runUntil([this] { return !m_last->owners; }));
 }
 
 TEST(ReconcileInterval, GrowsWithTheTableBetweenTwoBounds)
@@ -191,6 +258,9 @@ TEST(ReconcileInterval, GrowsWithTheTableBetweenTwoBounds)
     EXPECT_EQ(reconcileInterval(2'000), 2s);
     EXPECT_EQ(reconcileInterval(10'000), 10s);
     EXPECT_EQ(reconcileInterval(1'000'000), 30s);
+    EXPECT_EQ(idleReconcileInterval(0), 30s);
+    EXPECT_EQ(idleReconcileInterval(100'000), 40s);
+    EXPECT_EQ(idleReconcileInterval(1'000'000), 120s);
 }
 
 } // namespace

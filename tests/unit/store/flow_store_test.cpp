@@ -22,10 +22,10 @@ ViewQuery byMark(bool descending = false)
     return query;
 }
 
-ViewQuery withText(const char* text)
+ViewQuery filtered(const char* text)
 {
     ViewQuery query;
-    query.text = text;
+    query.filter = Filter::parse(text).value();
     return query;
 }
 
@@ -146,7 +146,7 @@ TEST_F(FlowStoreTest, LetsRowsEnterAndLeaveTheFilterAsTheyChange)
 {
     dump(1, 7);
     dump(2, 8);
-    m_store.setQuery(withText("mark=7"), 1);
+    m_store.setQuery(filtered("mark == 7"), 1);
     EXPECT_EQ(idsOf(snapshot()), Ids{1});
     event(FlowEventKind::Update, 2, 7);
     event(FlowEventKind::Update, 1, 9);
@@ -217,6 +217,119 @@ TEST_F(FlowStoreTest, StandsStillWhileFrozenAndAnswersQueries)
     m_store.setFrozen(false);
     EXPECT_TRUE(m_store.changed());
     EXPECT_EQ(idsOf(snapshot()), (Ids{3, 1, 2}));
+}
+
+TEST_F(FlowStoreTest, ComesBackFromTheColdWithAllThatChanged)
+{
+    for (std::uint16_t number = 1; number <= 9; ++number) {
+        dump(number, number);
+    }
+    (void)snapshot();
+    m_store.setFrozen(true);
+    for (std::uint16_t number = 1; number <= 4; ++number) {
+        event(FlowEventKind::Destroy, number);
+    }
+    m_nowNs += FlowTable::LingerNs;
+    m_store.advance(m_nowNs);
+    EXPECT_EQ(m_store.takeSnapshot(m_nowNs)->size(), 9U);
+    event(FlowEventKind::New, 20, 20);
+    m_store.setFrozen(false);
+    EXPECT_EQ(idsOf(snapshot()), (Ids{5, 6, 7, 8, 9, 20}));
+}
+
+TEST_F(FlowStoreTest, HasNoRowsForWhoOnlyCounts)
+{
+    FlowStore counting(FlowStore::Rows::None);
+    counting.beginStream();
+    counting.applyDump(flowOf(1), m_nowNs);
+    counting.applyDump(flowOf(2), m_nowNs);
+    counting.applyEvent(FlowEventKind::Destroy, flowOf(2), m_nowNs);
+    const auto counted = counting.takeSnapshot(m_nowNs);
+    EXPECT_EQ(counted->size(), 0U);
+    EXPECT_EQ(counted->alive, 1U);
+    EXPECT_EQ(counted->lingering, 1U);
+    EXPECT_EQ(counted->tally.natKinds()[0], 1U);
+}
+
+TEST_F(FlowStoreTest, FindsARowAgainThatMovedWithItsFlow)
+{
+    constexpr std::uint16_t Count = 20'000;
+    for (std::uint16_t number = 1; number <= Count; ++number) {
+        dump(number);
+    }
+    m_store.finishDump(m_nowNs);
+    const auto before = snapshot();
+    const FlowId last = before->idAt(Count - 1);
+    for (std::uint16_t number = 1; number < Count; ++number) {
+        if (number % 10 != 0) {
+            event(FlowEventKind::Destroy, number);
+        }
+    }
+    m_nowNs += FlowTable::LingerNs;
+    const auto after = snapshot();
+    ASSERT_EQ(after->size(), Count / 10U);
+    ASSERT_TRUE(after->moves);
+    EXPECT_NE(after->idAt(Count / 10 - 1).slot, last.slot);
+    EXPECT_EQ(after->rowOf(last), Count / 10U - 1);
+    EXPECT_EQ(after->rowOf(before->idAt(0)), std::nullopt);
+    EXPECT_EQ(before->size(), Count);
+    EXPECT_EQ(before->rowOf(last), Count - 1U);
+}
+
+TEST_F(FlowStoreTest, LeavesAQueryThatANewerOneFollows)
+{
+    for (std::uint16_t number = 1; number <= 20'000; ++number) {
+        dump(number, 30'000U - number);
+    }
+    (void)snapshot();
+    bool superseded = true;
+    m_store.setSuperseded([&] { return superseded; });
+    m_store.setQuery(byMark(), 7);
+    const auto early = snapshot();
+    EXPECT_EQ(early->queryGeneration, 0U);
+    EXPECT_TRUE(m_store.changed());
+    superseded = false;
+    const auto answer = snapshot();
+    EXPECT_EQ(answer->queryGeneration, 7U);
+    EXPECT_EQ(answer->record(0)->flow.mark, 10'000U);
+}
+
+TEST_F(FlowStoreTest, CarriesTheCountersOfTheCpus)
+{
+    CpuCounters cpu;
+    cpu.cpu = 1;
+    cpu.drop = 4;
+    m_store.setCpuCounters({cpu});
+    EXPECT_EQ(snapshot()->statistics.cpus, (std::vector<CpuCounters>{cpu}));
+    m_store.setCpuCounters({cpu});
+    EXPECT_FALSE(m_store.changed());
+}
+
+TEST_F(FlowStoreTest, TakesAnswersForSingleFlows)
+{
+    dump(1, 5);
+    m_store.finishDump(m_nowNs);
+    (void)snapshot();
+    m_nowNs += SecondNs;
+    std::shared_ptr<const RareFlow> rare;
+    const PackedFlow answer = pack(withMark(flowOf(1), 6), rare);
+    m_store.applyRefreshed(answer, rare, m_nowNs);
+    EXPECT_TRUE(m_store.changed());
+    EXPECT_EQ(snapshot()->record(0)->flow.mark, 6U);
+    m_nowNs += SecondNs;
+    m_store.applyGone(keyOf(flowOf(1)), m_nowNs);
+    EXPECT_EQ(snapshot()->lingering, 1U);
+}
+
+TEST_F(FlowStoreTest, NamesFlowsThatShouldHaveEnded)
+{
+    Flow flow = flowOf(1);
+    flow.timeout = 30;
+    m_store.applyDump(flow, m_nowNs);
+    EXPECT_TRUE(m_store.overdue(m_nowNs + 31 * SecondNs, 10).empty());
+    EXPECT_EQ(m_store.overdue(m_nowNs + 33 * SecondNs, 10), (std::vector{keyOf(flow)}));
+    m_store.endStream();
+    EXPECT_TRUE(m_store.overdue(m_nowNs + 33 * SecondNs, 10).empty());
 }
 
 TEST_F(FlowStoreTest, CarriesExpectations)

@@ -74,6 +74,24 @@ FlowKey keyNumbered(std::uint32_t number)
     return keyOf(FlowRow{&flow, nullptr});
 }
 
+TEST(StoreMemory, GivesBackWhatAPeakTookAtTheEndOfTheTable)
+{
+    const std::size_t before = allocated;
+    FlowTable table;
+    for (std::uint32_t number = 0; number < 200'000; ++number) {
+        table.applyEvent(FlowEventKind::New, flowNumbered(number), nullptr, SecondNs);
+    }
+    (void)table.settle();
+    for (std::uint32_t number = 1'000; number < 200'000; ++number) {
+        table.applyEvent(FlowEventKind::Destroy, flowNumbered(number), nullptr, 2 * SecondNs);
+    }
+    table.reap(9 * SecondNs);
+    (void)table.settle();
+    EXPECT_FALSE(table.sparse());
+    EXPECT_LE(allocated - before, 400'000U);
+    EXPECT_TRUE(table.find(keyNumbered(999)));
+}
+
 TEST(StoreMemory, CostsTwoHundredBytesAFlowAndGivesThemBack)
 {
     const std::size_t before = allocated;
