@@ -11,48 +11,70 @@ constexpr const char* NothingTracked =
     "nothing is tracked here. Either there was no traffic lately, or no rule of this network "
     "namespace\nuses connection tracking ('nft list ruleset' shows them: nat chains and 'ct' do).";
 
+constexpr std::size_t PieceBytes = 1024 * 1024;
+
 constexpr const char* NothingPasses = "no flow passes the filter";
 
 } // namespace
 
 void FlowsCommand::onDumpRow(const FrameHeader&, Flow&& flow)
 {
-    m_flows.push_back({std::move(flow), {}});
+    ++m_told;
+    if (format() == Format::Table) {
+        m_flows.push_back({std::move(flow), {}});
+    } else {
+        addLine(flow);
+    }
+}
+
+void FlowsCommand::restart()
+{
+    m_flows.clear();
+    m_text.clear();
+    m_told = 0;
+}
+
+/// Rows become text as they come, which takes less memory than the flows, and no time once the dump
+/// is complete. The addresses are told before the first row.
+void FlowsCommand::addLine(const Flow& flow)
+{
+    const bool plain = format() == Format::Conntrack && filter().empty();
+    const NatVerdict nat = plain ? NatVerdict() : classify(flow, m_addresses);
+    if (!plain && !filter().passes(flow, nat)) {
+        return;
+    }
+    m_line.clear();
+    switch (format()) {
+    case Format::Json: appendJson(m_line, flow, nat); break;
+    case Format::Csv: appendCsv(m_line, flow, nat); break;
+    case Format::Conntrack: appendConntrackLine(m_line, flow); break;
+    case Format::Table: break;
+    }
+    if (m_text.empty() || m_text.back().size() + m_line.size() >= PieceBytes) {
+        m_text.emplace_back().reserve(PieceBytes);
+    }
+    output().appendLine(m_text.back(), m_line);
 }
 
 void FlowsCommand::print()
 {
-    for (auto& [flow, nat] : m_flows) {
-        nat = classify(flow, m_addresses);
-    }
-    const std::size_t told = m_flows.size();
-    std::erase_if(m_flows,
-                  [this](const SeenFlow& seen) { return !filter().passes(seen.flow, seen.nat); });
-    if (format() == Format::Table) {
-        output().raw(FlowRows(m_flows).text(output().colour()));
-        if (m_flows.empty()) {
-            host().notice(filter().empty() && told == 0 ? NothingTracked : NothingPasses);
-        }
-    } else {
-        printLines();
-    }
-}
-
-void FlowsCommand::printLines()
-{
     if (format() == Format::Csv) {
         output().line(csvHeader());
     }
-    std::string text;
-    for (const auto& [flow, nat] : m_flows) {
-        text.clear();
-        switch (format()) {
-        case Format::Json: appendJson(text, flow, nat); break;
-        case Format::Csv: appendCsv(text, flow, nat); break;
-        case Format::Conntrack: appendConntrackLine(text, flow); break;
-        case Format::Table: break;
+    if (format() != Format::Table) {
+        for (const std::string& piece : m_text) {
+            output().raw(piece);
         }
-        output().line(text);
+        return;
+    }
+    for (auto& [flow, nat] : m_flows) {
+        nat = classify(flow, m_addresses);
+    }
+    std::erase_if(m_flows,
+                  [this](const SeenFlow& seen) { return !filter().passes(seen.flow, seen.nat); });
+    output().raw(FlowRows(m_flows).text(output().colour()));
+    if (m_flows.empty()) {
+        host().notice(filter().empty() && m_told == 0 ? NothingTracked : NothingPasses);
     }
 }
 

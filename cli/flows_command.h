@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "cli/flow_rows.h"
@@ -17,12 +18,15 @@ public:
     void onAddresses(const LocalAddresses& addresses) override { m_addresses = addresses; }
 
 private:
-    void restart() override { m_flows.clear(); }
+    void restart() override;
     void print() override;
-    void printLines();
+    void addLine(const Flow& flow);
 
     LocalAddresses m_addresses;
-    std::vector<SeenFlow> m_flows;
+    std::vector<SeenFlow> m_flows;   ///< for a table, whose columns fit what is in them
+    std::vector<std::string> m_text; ///< the lines of other formats, in large pieces
+    std::string m_line;              ///< the one that is being made
+    std::size_t m_told = 0;
 };
 
 } // namespace natlens::cli

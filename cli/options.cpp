@@ -77,6 +77,8 @@ void declare(CLI::App& app, Options& options, Words& words)
                    "Only flows that pass, such as 'tcp and dport in {80, 443}'; see 'natlensctl "
                    "help filter'")
         ->type_name("FILTER");
+    app.add_flag("--dump", options.dump,
+                 "stats: also say how long it took until the whole table was read");
     addVerb(app, options, Verb::Flows, "flows", "Print the flows that the kernel tracks now");
     addVerb(app, options, Verb::Watch, "watch", "Print what happens to flows, as it happens");
     addVerb(app, options, Verb::Stats, "stats", "Print facts about the table and the stream");
@@ -143,6 +145,9 @@ std::variant<Options, EarlyExit> parseOptions(int argc, const char* const* argv)
     }
     if (options.seconds && !std::isfinite(*options.seconds)) { // no range refuses what is no number
         return usageError("--for: expected a number of seconds");
+    }
+    if (options.dump && (options.verb != Verb::Stats || options.seconds)) {
+        return usageError("--dump goes with stats, and without --for");
     }
     if (options.verb == Verb::Stats && options.format == Format::Conntrack) {
         return usageError("stats has no conntrack format");

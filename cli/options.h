@@ -18,6 +18,7 @@ struct Options {
     std::string source;            ///< empty: the best there is
     std::optional<double> seconds; ///< --for
     Filter filter;                 ///< --filter
+    bool dump = false;             ///< --dump
 };
 
 /// What to print instead of doing something, and the exit status.

@@ -16,6 +16,8 @@ public:
 
     /// Queues a line; on a terminal what is hostile in it is escaped.
     void line(std::string_view text);
+    /// As line(), to @p text instead of the queue: for raw().
+    void appendLine(std::string& text, std::string_view line) const;
     /// Queues text that is safe already, line feed and colours included.
     void raw(std::string_view text);
     /// Writes what is queued. False: nobody can be told any more; see errnum().
@@ -27,11 +29,13 @@ public:
 
 private:
     [[nodiscard]] bool waitForReader();
+    void write(std::string_view text);
 
     int m_fd;
     int m_stopFd;
     bool m_terminal;
     bool m_colour;
+    std::size_t m_maxPiece; ///< of one write(2)
     int m_errnum = 0;
     std::string m_pending;
 };

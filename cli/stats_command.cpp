@@ -35,6 +35,19 @@ std::string json(const std::optional<bool>& value)
     return *value ? "true" : "false";
 }
 
+/// Between two moments; unknown when one of them never came.
+std::string milliseconds(std::uint64_t fromNs, std::uint64_t toNs)
+{
+    constexpr std::uint64_t Microsecond = 1000;
+    if (fromNs == 0 || toNs < fromNs) {
+        return "null";
+    }
+    const std::uint64_t micros = (toNs - fromNs) / Microsecond;
+    std::string fraction = std::to_string(micros % 1000);
+    fraction.insert(0, 3 - fraction.size(), '0');
+    return std::to_string(micros / 1000) + '.' + fraction;
+}
+
 void appendTable(Facts& facts, const FlowSnapshot& snapshot)
 {
     const StreamStatistics& numbers = snapshot.statistics;
@@ -120,6 +133,19 @@ std::string tableText(const Facts& facts)
 
 } // namespace
 
+StatsCommand::StatsCommand(CommandHost& host, const Options& options)
+    : StoreSink(options.filter.empty() ? FlowStore::Rows::None : FlowStore::Rows::Sorted, host),
+      m_format(options.format), m_measuring(options.seconds.has_value()),
+      m_filtering(!options.filter.empty()), m_timing(options.dump), m_startNs(monotonicNs())
+{
+    if (m_filtering) {
+        ViewQuery query;
+        query.filter = options.filter;
+        store().setQuery(query, 1);
+    }
+    store().beginStream();
+}
+
 void StatsCommand::onTime()
 {
     print();
@@ -135,10 +161,26 @@ int StatsCommand::onStop()
     return ExitDone;
 }
 
+void StatsCommand::onStats(const StatsPayload& stats)
+{
+    StoreSink::onStats(stats);
+    m_streamNs = m_streamNs != 0 ? m_streamNs : monotonicNs();
+}
+
+void StatsCommand::onPackedRow(const FrameHeader& frame, const PackedFlow& row,
+                               std::shared_ptr<const RareFlow>&& rare)
+{
+    StoreSink::onPackedRow(frame, row, std::move(rare));
+    if (m_firstRowNs == 0) {
+        m_firstRowNs = monotonicNs();
+    }
+}
+
 void StatsCommand::onDumpDone(const FrameHeader& frame)
 {
     StoreSink::onDumpDone(frame);
     m_complete = true;
+    m_tableNs = monotonicNs();
 }
 
 void StatsCommand::onBatch(const StreamCounters& counters)
@@ -165,6 +207,11 @@ void StatsCommand::print()
         facts.emplace_back("flows_matching", std::to_string(snapshot->size()));
     }
     appendTable(facts, *snapshot);
+    if (m_timing) {
+        facts.emplace_back("first_row_ms", milliseconds(m_streamNs, m_firstRowNs));
+        facts.emplace_back("dump_ms", milliseconds(m_streamNs, m_tableNs));
+        facts.emplace_back("table_ms", milliseconds(m_startNs, m_tableNs));
+    }
     appendStream(facts, snapshot->statistics);
     switch (m_format) {
     case Format::Json: output().raw(jsonText(facts)); break;

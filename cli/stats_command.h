@@ -11,23 +11,15 @@ namespace natlens::cli {
 /// in that time.
 class StatsCommand : public StoreSink<Command> {
 public:
-    StatsCommand(CommandHost& host, const Options& options)
-        : StoreSink(options.filter.empty() ? FlowStore::Rows::None : FlowStore::Rows::Sorted, host),
-          m_format(options.format), m_measuring(options.seconds.has_value()),
-          m_filtering(!options.filter.empty())
-    {
-        if (m_filtering) {
-            ViewQuery query;
-            query.filter = options.filter;
-            store().setQuery(query, 1);
-        }
-        store().beginStream();
-    }
+    StatsCommand(CommandHost& host, const Options& options);
 
     void onTime() override;
     [[nodiscard]] int onStop() override;
     [[nodiscard]] bool survivesLoss() const override { return m_measuring; }
 
+    void onPackedRow(const FrameHeader& frame, const PackedFlow& row,
+                     std::shared_ptr<const RareFlow>&& rare) override;
+    void onStats(const StatsPayload& stats) override;
     void onDumpDone(const FrameHeader& frame) override;
     void onBatch(const StreamCounters& counters) override;
     void onEnd(const Error& error) override;
@@ -38,7 +30,13 @@ private:
     Format m_format;
     bool m_measuring;
     bool m_filtering; ///< also count the flows that pass
+    bool m_timing;    ///< also say how long it took
     bool m_complete = false;
+    // CLOCK_MONOTONIC; 0: not yet.
+    std::uint64_t m_startNs;        ///< of this command
+    std::uint64_t m_streamNs = 0;   ///< the stream's first frame
+    std::uint64_t m_firstRowNs = 0; ///< the first row is in the table
+    std::uint64_t m_tableNs = 0;    ///< the table is complete
 };
 
 } // namespace natlens::cli

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Any bytes through the decoder of conntrack messages, and what it makes of them through every
 // form of text.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "export/flow_text.h"
 #include "netlink/address_decoder.h"
 #include "netlink/conntrack_decoder.h"
+#include "netlink/cpu_stats_decoder.h"
+#include "netlink/packed_decoder.h"
 
 namespace {
 
@@ -64,6 +68,27 @@ private:
     Flow m_last;
 };
 
+/// The quick way to a packed flow and the careful one must come to the same.
+void checkPacked(std::span<const std::byte> attributes)
+{
+    PackedFlow quick;
+    std::shared_ptr<const RareFlow> quickRare;
+    const bool fine = !decodePackedInto(attributes, quick, quickRare);
+    const auto flow = decodeFlow(attributes);
+    if (fine != flow.has_value()) {
+        std::abort();
+    }
+    if (fine) {
+        std::shared_ptr<const RareFlow> rare;
+        const PackedFlow careful = pack(*flow, rare);
+        const bool sameRare =
+            (rare == nullptr) == (quickRare == nullptr) && (rare == nullptr || *rare == *quickRare);
+        if (careful != quick || !sameRare) {
+            std::abort();
+        }
+    }
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
@@ -74,6 +99,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (const auto flow = decodeFlow(bytes)) {
         sink.onFlow(FlowEventKind::New, Flow(*flow));
     }
+    constexpr std::size_t Heads = 20; // struct nlmsghdr and struct nfgenmsg of a first message
+    checkPacked(bytes);
+    checkPacked(bytes.subspan(std::min(bytes.size(), Heads)));
+    std::vector<CpuCounters> counters;
+    (void)decodeCpuStats(bytes, counters);
     LocalAddresses addresses;
     const auto applied = applyAddresses(bytes, addresses);
     return applied || !applied.error().context.empty() ? 0 : 1;

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <span>
 
+#include "wire/flow_key_list.h"
 #include "wire/frame.h"
 #include "wire/payloads.h"
 
@@ -38,11 +39,21 @@ void lookInto(const Frame& frame)
     }
 }
 
+/// What is taken for a list of flows is written the same again, byte for byte.
+void readKeys(std::span<const std::byte> bytes)
+{
+    if (const auto keys = decodeFlowKeys(bytes)) {
+        mustBe(keys->size() <= MaxFlowKeys);
+        mustEqual(encodeFlowKeys(*keys), bytes);
+    }
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const auto packet = std::as_bytes(std::span(data, size));
+    readKeys(packet);
     if (const auto frame = decodeFrame(packet)) {
         mustBe(frame->payload.size() <= MaxFramePayload);
         mustEqual(encodeFrame(frame->header, frame->payload), packet);
