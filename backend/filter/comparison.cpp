@@ -74,12 +74,15 @@ std::string absence(const FieldInfo& field)
     switch (field.type) {
     case FieldType::Port:
     case FieldType::Number:
-    case FieldType::Size:
-    case FieldType::Duration: // alone it would mean "not 0"
+    case FieldType::Size: // alone it would mean "not 0"
         return std::string("not ").append(field.name).append(" >= 0");
+    case FieldType::Duration: // an age that is known only from below is no value, either
+        return std::string("not ").append(field.name).append(" <= 36500d");
+    case FieldType::Bits:
+        return std::string("not (").append(field.name).append(" or ").append(field.name)
+               + " == none)";
     case FieldType::Address:
     case FieldType::Name:
-    case FieldType::Bits:
     case FieldType::Text:
     case FieldType::Flag: break;
     }

@@ -109,17 +109,18 @@ std::optional<std::uint64_t> numberedState(std::string_view word)
 
 void addFlags(std::vector<FlagWord>& flags, FieldId field, bool bits)
 {
-    for (const auto& [word, value] : namesOf(field)) {
-        if (sameName(word, "none")) {
+    for (const NamedValue& named : namesOf(field)) {
+        if (sameName(named.name, "none")) {
             continue; // of which list?
         }
         const auto known = std::find_if(flags.begin(), flags.end(), [&](const FlagWord& flag) {
-            return flag.name == word && flag.field == field;
+            return flag.name == named.name && flag.field == field;
         });
         if (known != flags.end()) {
-            known->values.push_back(value); // a state that two protocols have
+            known->values.push_back(named.value); // a state that two protocols have
         } else {
-            flags.push_back({word, field, {value}, bits ? value : ~std::uint64_t{0}});
+            flags.push_back(
+                {named.name, field, {named.value}, bits ? named.value : ~std::uint64_t{0}});
         }
     }
 }

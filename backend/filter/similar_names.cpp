@@ -43,7 +43,7 @@ public:
         const bool part =
             m_word.size() >= 2
             && (known.find(m_word) != std::string::npos || m_word.find(known) != std::string::npos);
-        if (score > std::max<std::size_t>(1, m_word.size() / 3) && !part) {
+        if (score > std::clamp<std::size_t>(m_word.size() / 2, 1, 3) && !part) {
             return;
         }
         m_found.emplace_back(part ? std::min<std::size_t>(score, 2) : score, shown);
