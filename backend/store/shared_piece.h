@@ -60,7 +60,7 @@ public:
 private:
     struct Counted {
         Counted() = default;
-        explicit Counted(const T& from) : value(from) {}
+        explicit Counted(const T& from) : value(from) {} // NOLINT(modernize-pass-by-value)
         T value{};
         std::atomic<std::uint32_t> owners{1};
     };
