@@ -38,8 +38,8 @@ Result<void> always(const ClientSession&)
 
 } // namespace
 
-ActAccess::ActAccess(Questions& questions, QObject* parent)
-    : QObject(parent), m_questions(questions)
+ActAccess::ActAccess(Questions& questions, StreamHub& hub, QObject* parent)
+    : QObject(parent), m_questions(questions), m_hub(hub)
 {
 }
 
@@ -53,7 +53,8 @@ ActAccess::~ActAccess()
 void ActAccess::deleteFlows(const QString& caller, std::vector<FlowKey> keys, Outcomes done)
 {
     modify(
-        caller, "deleted", [keys = std::move(keys)] { return natlens::deleteFlows(keys); },
+        caller, "deleted", std::move(keys),
+        [](const std::vector<FlowKey>& flows) { return natlens::deleteFlows(flows); },
         std::move(done));
 }
 
@@ -65,22 +66,26 @@ void ActAccess::setMark(const QString& caller, std::vector<FlowKey> keys, std::u
         return;
     }
     modify(
-        caller, "marked",
-        [keys = std::move(keys), value, mask] { return setMarks(keys, value, mask); },
+        caller, "marked", std::move(keys),
+        [value, mask](const std::vector<FlowKey>& flows) { return setMarks(flows, value, mask); },
         std::move(done));
 }
 
-void ActAccess::modify(const QString& caller, const char* what, Act act, Outcomes done)
+void ActAccess::modify(const QString& caller, const char* what, std::vector<FlowKey> keys, Act act,
+                       Outcomes done)
 {
     m_questions.ask(caller, QLatin1String(dbus::ActionModify), always,
-                    [caller, what, act = std::move(act),
+                    [this, caller, what, keys = std::move(keys), act = std::move(act),
                      done = std::move(done)](const Result<ClientSession*>& session) {
                         if (!session) {
                             done(tl::unexpected(session.error()));
                             return;
                         }
-                        auto outcomes = act();
+                        auto outcomes = act(keys);
                         audit(caller, (*session)->user.value(), counted(what, outcomes));
+                        // Flows that are older than the first listener announce neither end nor
+                        // change.
+                        (void)m_hub.refresh((*session)->stream, keys);
                         done(std::move(outcomes));
                     });
 }
@@ -115,6 +120,7 @@ void ActAccess::flush(const QString& caller, uid_t user, const Outcome& done)
               *result ? "emptied the table"
                       : "could not empty the table: " + result->error().context + ": "
                             + std::strerror(result->error().errnum));
+        m_hub.requestDumps(); // flows older than the first listener did not announce their end
         done(*result);
     });
     m_flush->start();

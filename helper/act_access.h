@@ -22,7 +22,7 @@ public:
     using Outcomes = std::function<void(Result<ActOutcomes>)>;
     using Outcome = std::function<void(Result<void>)>;
 
-    explicit ActAccess(Questions& questions, QObject* parent = nullptr);
+    ActAccess(Questions& questions, StreamHub& hub, QObject* parent = nullptr);
     ~ActAccess() override; ///< waits for what is under way
 
     /// No answer comes when the caller goes away before the authoriser has answered; then nothing
@@ -33,11 +33,13 @@ public:
     void flushFlows(const QString& caller, Outcome done);
 
 private:
-    using Act = std::function<Result<ActOutcomes>()>;
-    void modify(const QString& caller, const char* what, Act act, Outcomes done);
+    using Act = std::function<Result<ActOutcomes>(const std::vector<FlowKey>&)>;
+    void modify(const QString& caller, const char* what, std::vector<FlowKey> keys, Act act,
+                Outcomes done);
     void flush(const QString& caller, uid_t user, const Outcome& done);
 
     Questions& m_questions;
+    StreamHub& m_hub;
     std::unique_ptr<QThread> m_flush; ///< one at a time
 };
 

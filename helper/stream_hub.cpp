@@ -119,6 +119,11 @@ void StreamHub::requestDump(StreamId id)
     }
 }
 
+void StreamHub::requestDumps()
+{
+    forEach([](ClientStream& stream) { stream.resync(GapReason::Requested); });
+}
+
 Result<void> StreamHub::refresh(StreamId id, std::span<const FlowKey> keys)
 {
     const auto found = m_streams.find(id);

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] Result<Opened> open(const StreamOptions& options);
     void close(StreamId id);
     void requestDump(StreamId id);
+    /// For every stream.
+    void requestDumps();
     /// Asks the kernel for these flows and tells the stream what it says.
     [[nodiscard]] Result<void> refresh(StreamId id, std::span<const FlowKey> keys);
     void listSockets(StreamId id);

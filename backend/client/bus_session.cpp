@@ -24,6 +24,8 @@ namespace {
 constexpr int NoTimeout = std::numeric_limits<int>::max();
 constexpr int DumpTries = 5;
 constexpr int DumpRetryMs = 500;
+constexpr int ActTries = 30;
+constexpr int ActRetryMs = 100;
 
 QDBusMessage methodCall(const QString& service, const QString& method)
 {
@@ -145,35 +147,42 @@ void BusSession::listSockets()
 
 void BusSession::deleteFlows(const std::vector<FlowKey>& keys, InspectorService::Outcomes done)
 {
-    askForOutcomes(QStringLiteral("DeleteFlows"), {packed(keys)}, keys.size(), std::move(done));
+    askForOutcomes(QStringLiteral("DeleteFlows"), {packed(keys)}, keys.size(), std::move(done),
+                   ActTries);
 }
 
 void BusSession::setMark(const std::vector<FlowKey>& keys, std::uint32_t value, std::uint32_t mask,
                          InspectorService::Outcomes done)
 {
     askForOutcomes(QStringLiteral("SetMark"), {packed(keys), uint{value}, uint{mask}}, keys.size(),
-                   std::move(done));
+                   std::move(done), ActTries);
 }
 
 void BusSession::askForOutcomes(const QString& method, const QVariantList& arguments,
-                                std::size_t flows, InspectorService::Outcomes done)
+                                std::size_t flows, InspectorService::Outcomes done, int triesLeft)
 {
     auto* watcher = callForLong(method, arguments);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this,
-            [watcher, flows, done = std::move(done)] {
-                watcher->deleteLater();
-                const QDBusPendingReply<QList<uint>> reply = *watcher;
-                if (reply.isError()) {
-                    done(tl::unexpected(errorOf(reply.error())));
-                    return;
-                }
-                const QList<uint> numbers = reply.value();
-                if (static_cast<std::size_t>(numbers.size()) != flows) {
-                    done(failure(ErrorCode::Malformed, "reading the outcomes of an act"));
-                    return;
-                }
-                done(std::vector<int>(numbers.begin(), numbers.end()));
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [=, this, done = std::move(done)] {
+        watcher->deleteLater();
+        const QDBusPendingReply<QList<uint>> reply = *watcher;
+        if (reply.isError() && triesLeft > 1 && errorOf(reply.error()).code == ErrorCode::Quota) {
+            // Many calls in a row: their pace is the helper's.
+            QTimer::singleShot(ActRetryMs, this, [=, this] {
+                askForOutcomes(method, arguments, flows, done, triesLeft - 1);
             });
+            return;
+        }
+        if (reply.isError()) {
+            done(tl::unexpected(errorOf(reply.error())));
+            return;
+        }
+        const QList<uint> numbers = reply.value();
+        if (static_cast<std::size_t>(numbers.size()) != flows) {
+            done(failure(ErrorCode::Malformed, "reading the outcomes of an act"));
+            return;
+        }
+        done(std::vector<int>(numbers.begin(), numbers.end()));
+    });
 }
 
 void BusSession::flushFlows(InspectorService::Outcome done)

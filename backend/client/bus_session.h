@@ -56,7 +56,7 @@ private:
     [[nodiscard]] QDBusPendingCallWatcher* callForLong(const QString& method,
                                                        const QVariantList& arguments);
     void askForOutcomes(const QString& method, const QVariantList& arguments, std::size_t flows,
-                        InspectorService::Outcomes done);
+                        InspectorService::Outcomes done, int triesLeft);
 
     QDBusConnection m_connection;
     QString m_service;
