@@ -8,13 +8,16 @@
 
 #include "app_options.h"
 #include "core/standard_descriptors.h"
+#include "dialogs/filter_help_dialog.h"
 #include "dialogs/source_dialog.h"
 #include "main_window.h"
 #include "natlens_config.h"
 #include "pages/flows_page.h"
+#include "pages/overview_page.h"
 #include "screenshot/screenshot_run.h"
 #include "session.h"
 #include "translation.h"
+#include "widgets/filter_bar.h"
 
 using namespace natlens;
 
@@ -59,6 +62,20 @@ void chooseSource(MainWindow& window, Session& session)
     }
 }
 
+/// Beside the window, so that one may read and type; one at a time.
+void showFilterHelp(MainWindow& window, FlowsPage& page, const Theme& theme)
+{
+    auto* dialog = window.findChild<FilterHelpDialog*>();
+    if (dialog == nullptr) {
+        dialog = new FilterHelpDialog(theme, &window);
+        QObject::connect(dialog, &FilterHelpDialog::exampleChosen, &page,
+                         [&page](const QString& filter) { page.filterBar().setFilter(filter); });
+    }
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
+}
+
 int run(QApplication& application, const AppOptions& options)
 {
     Theme theme;
@@ -70,10 +87,16 @@ int run(QApplication& application, const AppOptions& options)
     MainWindow window(theme);
     auto* page = new FlowsPage(theme);
     window.addPage(page);
+    auto* overview = new OverviewPage(theme);
+    window.addPage(overview);
     Session session(*page, makeInspectorService);
+    session.add(*overview);
     const auto choose = [&] { chooseSource(window, session); };
     QObject::connect(&window, &MainWindow::chooseSourceRequested, &session, choose);
     QObject::connect(page, &FlowsPage::chooseSourceRequested, &session, choose);
+
+    QObject::connect(&window, &MainWindow::filterHelpRequested, &window,
+                     [&] { showFilterHelp(window, *page, theme); });
 
     session.open(options.source.value_or(defaultSource()));
     if (!options.screenshot) {

@@ -93,6 +93,8 @@ void MainWindow::makeHelpMenu()
     QMenu* menu = menuBar()->addMenu(tr("&Help"));
     connect(add(*menu, tr("&Keyboard shortcuts"), "keyboard", QKeySequence::HelpContents),
             &QAction::triggered, this, &MainWindow::showShortcuts);
+    connect(add(*menu, tr("&Display filter"), "search", QKeySequence(Qt::SHIFT | Qt::Key_F1)),
+            &QAction::triggered, this, &MainWindow::filterHelpRequested);
     QAction* about = add(*menu, tr("&About Natlens"), "about");
     about->setMenuRole(QAction::AboutRole);
     connect(about, &QAction::triggered, this, &MainWindow::showAbout);

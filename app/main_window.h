@@ -29,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void chooseSourceRequested();
+    void filterHelpRequested();
 
 protected:
     void closeEvent(QCloseEvent* event) override;

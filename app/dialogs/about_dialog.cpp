@@ -26,8 +26,9 @@ AboutDialog::AboutDialog(const Theme&, QWidget* parent) : QDialog(parent)
                       "It shows which flows the kernel tracks, and what NAT did to each one."));
     text->setAlignment(Qt::AlignHCenter);
     auto* licence =
-        new QLabel(tr("Free software under the GNU General Public License, version 2 or "
-                      "later.\nBuilt with Qt %1.")
+        new QLabel(tr("Free software: its source under the GNU General Public License, version 2 "
+                      "or later;\nthis program, joined with Qt Charts, under version 3.\n"
+                      "Built with Qt %1.")
                        .arg(QLatin1String(qVersion())));
     licence->setAlignment(Qt::AlignHCenter);
     licence->setProperty("kind", QStringLiteral("muted"));

@@ -9,6 +9,31 @@ class FlowColumns {
     Q_DECLARE_TR_FUNCTIONS(natlens::FlowColumns)
 };
 
+bool isNumber(FlowColumn column)
+{
+    return column == FlowColumn::Age || column == FlowColumn::Timeout
+           || column == FlowColumn::Packets || column == FlowColumn::Bytes
+           || column == FlowColumn::Mark || column == FlowColumn::Zone;
+}
+
+bool hasWords(FlowColumn column)
+{
+    return column == FlowColumn::Protocol || column == FlowColumn::State
+           || column == FlowColumn::Nat || column == FlowColumn::Helper
+           || column == FlowColumn::User || column == FlowColumn::Process;
+}
+
+std::optional<End> endOf(FlowColumn column)
+{
+    switch (column) {
+    case FlowColumn::OriginalSource: return End::OriginalSource;
+    case FlowColumn::OriginalDestination: return End::OriginalDestination;
+    case FlowColumn::ReplySource: return End::ReplySource;
+    case FlowColumn::ReplyDestination: return End::ReplyDestination;
+    default: return std::nullopt;
+    }
+}
+
 QString columnTitle(FlowColumn column)
 {
     switch (column) {
@@ -26,6 +51,8 @@ QString columnTitle(FlowColumn column)
     case FlowColumn::Mark: return FlowColumns::tr("Mark");
     case FlowColumn::Zone: return FlowColumns::tr("Zone");
     case FlowColumn::Helper: return FlowColumns::tr("Helper");
+    case FlowColumn::User: return FlowColumns::tr("User");
+    case FlowColumn::Process: return FlowColumns::tr("Process");
     }
     return {};
 }
@@ -59,6 +86,10 @@ QString columnToolTip(FlowColumn column)
     case FlowColumn::Zone: return FlowColumns::tr("Conntrack zone; 0 is the default zone");
     case FlowColumn::Helper:
         return FlowColumns::tr("Conntrack helper that reads this protocol's payload, such as ftp");
+    case FlowColumn::User:
+        return FlowColumns::tr("User of this host who holds the socket of one end");
+    case FlowColumn::Process:
+        return FlowColumns::tr("Process of this host that holds the socket of one end");
     }
     return {};
 }
@@ -80,6 +111,8 @@ FlowField fieldOf(FlowColumn column)
     case FlowColumn::Mark: return FlowField::Mark;
     case FlowColumn::Zone: return FlowField::Zone;
     case FlowColumn::Helper: return FlowField::Helper;
+    case FlowColumn::User: return FlowField::User;
+    case FlowColumn::Process: return FlowField::Process;
     }
     return FlowField::FirstSeen;
 }
@@ -88,7 +121,9 @@ std::optional<FlowColumn> columnOf(FlowField field)
 {
     switch (field) {
     case FlowField::FirstSeen: return std::nullopt;
+    case FlowField::Packets:
     case FlowField::ReplyPackets: return FlowColumn::Packets;
+    case FlowField::Bytes:
     case FlowField::ReplyBytes: return FlowColumn::Bytes;
     default: break;
     }
@@ -100,9 +135,33 @@ std::optional<FlowColumn> columnOf(FlowField field)
     return std::nullopt;
 }
 
+FieldId filterFieldOf(FlowColumn column)
+{
+    switch (column) {
+    case FlowColumn::Protocol: return FieldId::L4;
+    case FlowColumn::State: return FieldId::State;
+    case FlowColumn::OriginalSource: return FieldId::OrigSrcAddr;
+    case FlowColumn::OriginalDestination: return FieldId::OrigDstAddr;
+    case FlowColumn::Nat: return FieldId::NatKindField;
+    case FlowColumn::ReplySource: return FieldId::ReplySrcAddr;
+    case FlowColumn::ReplyDestination: return FieldId::ReplyDstAddr;
+    case FlowColumn::Age: return FieldId::Age;
+    case FlowColumn::Timeout: return FieldId::Timeout;
+    case FlowColumn::Packets: return FieldId::OrigPackets;
+    case FlowColumn::Bytes: return FieldId::OrigBytes;
+    case FlowColumn::Mark: return FieldId::Mark;
+    case FlowColumn::Zone: return FieldId::Zone;
+    case FlowColumn::Helper: return FieldId::Helper;
+    case FlowColumn::User: return FieldId::User;
+    case FlowColumn::Process: return FieldId::Process;
+    }
+    return FieldId::L4;
+}
+
 bool biggestFirst(FlowField field)
 {
-    return field == FlowField::OriginalPackets || field == FlowField::OriginalBytes
+    return field == FlowField::Packets || field == FlowField::Bytes
+           || field == FlowField::OriginalPackets || field == FlowField::OriginalBytes
            || field == FlowField::ReplyPackets || field == FlowField::ReplyBytes
            || field == FlowField::Age;
 }
@@ -139,7 +198,7 @@ const std::vector<FlowField>& allFields()
 {
     static const std::vector<FlowField> fields = [] {
         std::vector<FlowField> all;
-        for (int i = 0; i <= static_cast<int>(FlowField::Helper); ++i) {
+        for (int i = 0; i <= static_cast<int>(FlowField::User); ++i) {
             all.push_back(static_cast<FlowField>(i));
         }
         return all;

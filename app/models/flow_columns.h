@@ -2,9 +2,12 @@
 #pragma once
 
 #include <QString>
+#include <optional>
 #include <vector>
 
+#include "filter/field.h"
 #include "store/flow_snapshot.h"
+#include "text/end_text.h"
 
 namespace natlens {
 
@@ -23,8 +26,16 @@ enum class FlowColumn {
     Mark,
     Zone,
     Helper,
+    User,
+    Process,
 };
-constexpr int FlowColumnCount = static_cast<int>(FlowColumn::Helper) + 1;
+constexpr int FlowColumnCount = static_cast<int>(FlowColumn::Process) + 1;
+
+/// Set to the right, in figures of one width.
+[[nodiscard]] bool isNumber(FlowColumn column);
+/// In the font of the interface; all others in figures of one width.
+[[nodiscard]] bool hasWords(FlowColumn column);
+[[nodiscard]] std::optional<End> endOf(FlowColumn column);
 
 [[nodiscard]] QString columnTitle(FlowColumn column);
 [[nodiscard]] QString columnToolTip(FlowColumn column);
@@ -32,6 +43,9 @@ constexpr int FlowColumnCount = static_cast<int>(FlowColumn::Helper) + 1;
 [[nodiscard]] FlowField fieldOf(FlowColumn column);
 /// The column that shows the sort arrow of @p field; nothing for FirstSeen.
 [[nodiscard]] std::optional<FlowColumn> columnOf(FlowField field);
+
+/// What "add to filter" compares in this column.
+[[nodiscard]] FieldId filterFieldOf(FlowColumn column);
 
 /// Of amounts and ages the biggest are asked for first.
 [[nodiscard]] bool biggestFirst(FlowField field);

@@ -5,38 +5,15 @@
 
 #include "text/end_text.h"
 #include "text/nat_text.h"
+#include "text/owner_text.h"
 
 namespace natlens {
 
 namespace {
 
-bool hasKey(const FlowRecord& record, const FlowKey& key)
-{
-    const Flow& flow = record.flow;
-    return flow.id.value_or(0) == key.id && flow.zone == key.zone && flow.original == key.original;
-}
-
 int sizeOf(const FlowSnapshotPtr& snapshot)
 {
     return snapshot ? static_cast<int>(snapshot->size()) : 0;
-}
-
-std::optional<End> endOf(FlowColumn column)
-{
-    switch (column) {
-    case FlowColumn::OriginalSource: return End::OriginalSource;
-    case FlowColumn::OriginalDestination: return End::OriginalDestination;
-    case FlowColumn::ReplySource: return End::ReplySource;
-    case FlowColumn::ReplyDestination: return End::ReplyDestination;
-    default: return std::nullopt;
-    }
-}
-
-bool isNumber(FlowColumn column)
-{
-    return column == FlowColumn::Age || column == FlowColumn::Timeout
-           || column == FlowColumn::Packets || column == FlowColumn::Bytes
-           || column == FlowColumn::Mark || column == FlowColumn::Zone;
 }
 
 int alignmentOf(FlowColumn column)
@@ -82,6 +59,7 @@ void FlowTableModel::exchange(const FlowSnapshotPtr& snapshot)
     if (snapshot) {
         m_context.accountingOn = snapshot->statistics.accountingOn;
         m_context.timestampsOn = snapshot->statistics.timestampsOn;
+        m_context.owners = snapshot->owners;
         m_context.monotonicNs = std::max(m_context.monotonicNs, snapshot->takenNs);
     }
     const QModelIndexList before = persistentIndexList();
@@ -92,9 +70,7 @@ void FlowTableModel::exchange(const FlowSnapshotPtr& snapshot)
         if (index.row() != lastRow) {
             lastRow = index.row();
             const bool known = lastRow < sizeOf(old);
-            lastNewRow =
-                known ? rowOf(keyOf(old->record(static_cast<std::size_t>(lastRow))->flow), lastRow)
-                      : -1;
+            lastNewRow = known ? rowOf(old->idAt(static_cast<std::size_t>(lastRow))) : -1;
         }
         after += lastNewRow < 0 ? QModelIndex() : createIndex(lastNewRow, index.column());
     }
@@ -128,18 +104,22 @@ FlowRecordPtr FlowTableModel::recordAt(int row) const
                                                 : nullptr;
 }
 
-int FlowTableModel::rowOf(const FlowKey& key, int near, int reach) const
+std::optional<FlowId> FlowTableModel::idAt(int row) const
 {
-    const int rows = sizeOf(m_snapshot);
-    for (int step = 0; step <= std::min(reach, std::max(near, rows)); ++step) {
-        for (const int row : {near - step, near + step}) {
-            if (row >= 0 && row < rows
-                && hasKey(*m_snapshot->record(static_cast<std::size_t>(row)), key)) {
-                return row;
-            }
-        }
-    }
-    return -1;
+    return row >= 0 && row < sizeOf(m_snapshot)
+               ? std::optional(m_snapshot->idAt(static_cast<std::size_t>(row)))
+               : std::nullopt;
+}
+
+int FlowTableModel::rowOf(const FlowId& id) const
+{
+    const auto row = m_snapshot ? m_snapshot->rowOf(id) : std::nullopt;
+    return row ? static_cast<int>(*row) : -1;
+}
+
+bool FlowTableModel::isGrey(const FlowRecord& record) const
+{
+    return record.ended() || (m_snapshot && m_snapshot->stale);
 }
 
 int FlowTableModel::rowCount(const QModelIndex& parent) const
@@ -166,7 +146,7 @@ QVariant FlowTableModel::data(const QModelIndex& index, int role) const
         return columnTitle(column) + QStringLiteral(": ") + text(*record, column);
     case Qt::TextAlignmentRole: return alignmentOf(column);
     case RecordRole: return QVariant::fromValue(record);
-    case EndedRole: return record->ended() || m_snapshot->stale;
+    case EndedRole: return isGrey(*record);
     default: return {};
     }
 }
@@ -201,6 +181,8 @@ QString FlowTableModel::text(const FlowRecord& record, FlowColumn column) const
     case FlowColumn::Mark: return markText(record.flow);
     case FlowColumn::Zone: return zoneText(record.flow);
     case FlowColumn::Helper: return helperText(record.flow);
+    case FlowColumn::User: return userText(record, m_context);
+    case FlowColumn::Process: return processText(record, m_context);
     case FlowColumn::OriginalSource:
     case FlowColumn::OriginalDestination:
     case FlowColumn::ReplySource:
@@ -222,6 +204,8 @@ QString FlowTableModel::toolTip(const FlowRecord& record, FlowColumn column) con
     case FlowColumn::Timeout: return timeoutToolTip(record, m_context);
     case FlowColumn::Packets: return packetsToolTip(record.flow, m_context);
     case FlowColumn::Bytes: return trafficToolTip(record.flow, m_context);
+    case FlowColumn::User:
+    case FlowColumn::Process: return ownerToolTip(record, m_context);
     default: return columnToolTip(column);
     }
 }

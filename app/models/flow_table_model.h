@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QAbstractTableModel>
-#include <limits>
 #include <optional>
 
 #include "models/flow_columns.h"
@@ -15,7 +14,7 @@ namespace natlens {
 
 /// The rows of one FlowSnapshot. The worker sorts and filters; this only shows. One update a
 /// snapshot, whose cost does not grow with the table: views keep few persistent indexes, and only
-/// those are carried over, by FlowKey.
+/// those are carried over, by FlowId.
 class FlowTableModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -36,10 +35,12 @@ public:
     [[nodiscard]] FlowSnapshotPtr snapshot() const { return m_snapshot; }
     [[nodiscard]] FlowRecordPtr recordAt(int row) const;
     [[nodiscard]] const TextContext& context() const { return m_context; }
-    /// Looks outwards from @p near, because rows seldom move far; -1 when it is not there, or
-    /// farther away than @p reach.
-    [[nodiscard]] int rowOf(const FlowKey& key, int near,
-                            int reach = std::numeric_limits<int>::max()) const;
+    /// Empty beyond the last row.
+    [[nodiscard]] std::optional<FlowId> idAt(int row) const;
+    /// -1: it is gone, or the filter does not pass it.
+    [[nodiscard]] int rowOf(const FlowId& id) const;
+    [[nodiscard]] QString text(const FlowRecord& record, FlowColumn column) const;
+    [[nodiscard]] bool isGrey(const FlowRecord& record) const; ///< ended, or the source is gone
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -49,7 +50,6 @@ public:
 private:
     void resizeTo(int rows);
     void exchange(const FlowSnapshotPtr& snapshot);
-    [[nodiscard]] QString text(const FlowRecord& record, FlowColumn column) const;
     [[nodiscard]] QString toolTip(const FlowRecord& record, FlowColumn column) const;
 
     FlowSnapshotPtr m_snapshot;

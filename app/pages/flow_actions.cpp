@@ -9,6 +9,7 @@
 #include "models/flow_columns.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
+#include "widgets/column_layout.h"
 #include "widgets/flow_table_view.h"
 
 namespace natlens {
@@ -20,29 +21,77 @@ FlowActions::FlowActions(const Theme& theme, FlowTableView& table, QWidget* page
     copyText = make(tr("&Copy as text"), "copy", QKeySequence::Copy);
     copyJson = make(tr("Copy as &JSON"), "json", QKeySequence(tr("Ctrl+Shift+C")));
     pause = make(tr("&Pause"), "pause", QKeySequence(Qt::Key_Space));
-    focusFilter = make(tr("&Filter"), "search", QKeySequence::Find);
-    columns = make(tr("C&olumns"), "columns", {});
-    order = make(tr("&Sort by"), "flows", {});
-    pause->setCheckable(true);
     pause->setToolTip(tr("Keeps what is shown as it is; reading goes on behind it (Space)"));
-    // A space typed elsewhere is a space: in the filter, on a button.
-    pause->setShortcutContext(Qt::WidgetShortcut);
-    table.addActions({copyText, copyJson, pause});
-    focusFilter->setShortcutContext(Qt::WindowShortcut);
-    page->addAction(focusFilter);
+    follow = make(tr("Follow &newest"), "follow", QKeySequence(Qt::CTRL | Qt::Key_N));
+    follow->setToolTip(
+        tr("Keeps the flow that began last in sight, in the order of appearance (Ctrl+N)"));
+    groups = make(tr("&Groups"), "groups", QKeySequence(Qt::CTRL | Qt::Key_G));
+    groups->setToolTip(tr("Flows put together by one field or two, and top talkers (Ctrl+G)"));
+    focusFilter = make(tr("&Filter"), "search", QKeySequence::Find);
+    columns = make(tr("C&olumns"), "columns");
+    order = make(tr("&Sort by"), "flows");
+    makeActs();
+    for (QAction* checkable : {pause, follow, groups}) {
+        checkable->setCheckable(true);
+    }
+    addToTable(page);
     columns->setMenu(m_columnMenu);
     order->setMenu(m_orderMenu);
     fillColumns();
     fillOrder();
     // The head's context menu: the order first, because a click reaches only one direction's.
     QHeaderView* header = table.horizontalHeader();
-    header->addAction(order);
-    auto* separator = new QAction(this);
-    separator->setSeparator(true);
-    header->addAction(separator);
+    header->addActions({order, separator()});
     header->addActions(m_columnMenu->actions());
     connect(&theme, &Theme::changed, this, &FlowActions::drawIcons);
     drawIcons();
+}
+
+void FlowActions::makeActs()
+{
+    addToFilter = make(tr("&Add to filter"), "filter-add", QKeySequence(tr("Ctrl+Return")));
+    addToFilter->setToolTip(tr("Only flows that are as this cell says (middle click)"));
+    exclude =
+        make(tr("E&xclude by filter"), "filter-exclude", QKeySequence(tr("Ctrl+Shift+Return")));
+    exclude->setToolTip(tr("No flows that are as this cell says (Shift and middle click)"));
+    setMark = make(tr("Set &mark…"), "mark", QKeySequence(Qt::CTRL | Qt::Key_M));
+    deleteChosen = make(tr("&Delete chosen flows…"), "delete", QKeySequence::Delete);
+    deleteMatching = make(tr("Delete a&ll that match…"), "delete",
+                          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete));
+    flush = make(tr("Empty the &table…"), "delete");
+    m_editLine = separator();
+}
+
+QAction* FlowActions::separator()
+{
+    auto* line = new QAction(this);
+    line->setSeparator(true);
+    return line;
+}
+
+void FlowActions::addToTable(QWidget* page)
+{
+    // What they do is about the table's rows: typed elsewhere, a space is a space.
+    for (QAction* action : {pause, addToFilter, exclude, setMark, deleteChosen}) {
+        action->setShortcutContext(Qt::WidgetShortcut);
+    }
+    m_table.addActions({addToFilter, exclude, separator(), copyText, copyJson, separator(), setMark,
+                        deleteChosen, deleteMatching, separator(), pause});
+    for (QAction* action : {focusFilter, follow, groups, deleteMatching}) {
+        action->setShortcutContext(Qt::WindowShortcut);
+        page->addAction(action);
+    }
+}
+
+QList<QAction*> FlowActions::editActions() const
+{
+    return {copyText,   copyJson, focusFilter,  addToFilter,    exclude,
+            m_editLine, setMark,  deleteChosen, deleteMatching, flush};
+}
+
+QList<QAction*> FlowActions::viewActions() const
+{
+    return {pause, follow, groups, order, columns};
 }
 
 FlowActions::~FlowActions() = default;
@@ -52,12 +101,13 @@ QAction* FlowActions::make(const QString& text, const char* icon, const QKeySequ
     auto* action = new QAction(text, this);
     action->setProperty("iconName", QLatin1String(icon));
     action->setShortcut(keys);
+    m_all += action;
     return action;
 }
 
 void FlowActions::drawIcons()
 {
-    for (QAction* action : {copyText, copyJson, pause, focusFilter, columns, order}) {
+    for (QAction* action : m_all) {
         action->setIcon(
             themedIcon(action->property("iconName").toString(), m_theme.colours().textMuted));
     }
@@ -74,19 +124,19 @@ void FlowActions::fillColumns()
         action->setCheckable(true);
         action->setChecked(true);
         connect(action, &QAction::toggled, this,
-                [this, i](bool on) { m_table.showColumnIf(i, on); });
+                [this, i](bool on) { m_table.columns().showIf(i, on); });
     }
     m_columnMenu->addSeparator();
     QAction* yield = m_columnMenu->addAction(tr("&Hide empty ones where room is short"));
-    yield->setToolTip(tr("Mark, zone and helper, while no flow in sight has any"));
+    yield->setToolTip(tr("Mark, zone, helper, user and process, while no flow in sight has any"));
     yield->setCheckable(true);
-    connect(yield, &QAction::toggled, this, [this](bool on) { m_table.setYielding(on); });
+    connect(yield, &QAction::toggled, this, [this](bool on) { m_table.columns().setYielding(on); });
     connect(m_columnMenu->addAction(tr("&All, in their places")), &QAction::triggered, this,
-            [this] { m_table.resetLayout(); });
+            [this] { m_table.columns().reset(); });
     const auto showState = [this, yield] {
-        yield->setChecked(m_table.isYielding());
+        yield->setChecked(m_table.columns().isYielding());
         for (int i = 0; i < FlowColumnCount; ++i) {
-            m_columnMenu->actions().at(i)->setChecked(m_table.isColumnWanted(i));
+            m_columnMenu->actions().at(i)->setChecked(m_table.columns().isWanted(i));
         }
     };
     connect(m_columnMenu, &QMenu::aboutToShow, this, showState);

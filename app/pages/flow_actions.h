@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <QKeySequence>
+#include <QList>
 #include <QObject>
 #include <vector>
 
@@ -25,18 +27,32 @@ public:
 
     QAction* copyText;
     QAction* copyJson;
-    QAction* pause; ///< checkable
+    QAction* addToFilter;
+    QAction* exclude;
+    QAction* setMark;
+    QAction* deleteChosen;
+    QAction* deleteMatching;
+    QAction* flush;
+    QAction* pause;  ///< checkable
+    QAction* follow; ///< checkable
+    QAction* groups; ///< checkable
     QAction* focusFilter;
     QAction* columns; ///< opens the menu of columns
     QAction* order;   ///< opens the menu of sort orders
 
+    [[nodiscard]] QList<QAction*> editActions() const;
+    [[nodiscard]] QList<QAction*> viewActions() const;
     void showOrder(FlowField field, bool descending);
 
 Q_SIGNALS:
     void orderRequested(natlens::FlowField field, bool descending);
 
 private:
-    [[nodiscard]] QAction* make(const QString& text, const char* icon, const QKeySequence& keys);
+    [[nodiscard]] QAction* make(const QString& text, const char* icon,
+                                const QKeySequence& keys = {});
+    [[nodiscard]] QAction* separator(); ///< a new one
+    void makeActs();
+    void addToTable(QWidget* page);
     void fillColumns();
     void fillOrder();
     void drawIcons();
@@ -48,6 +64,8 @@ private:
     QMenu* m_orderMenu;
     QActionGroup* m_fields;
     QAction* m_descending = nullptr;
+    QAction* m_editLine = nullptr;
+    QList<QAction*> m_all;
 };
 
 } // namespace natlens

@@ -8,9 +8,10 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "charts/flow_rate_chart.h"
 #include "delegates/attribute_delegate.h"
-#include "delegates/nat_delegate.h"
 #include "models/attribute_tree_model.h"
+#include "painting/nat_colour.h"
 #include "text/nat_text.h"
 #include "text/sentence.h"
 #include "theme/fonts.h"
@@ -24,13 +25,14 @@ namespace natlens {
 namespace {
 
 constexpr int HeadIcon = 20;
+constexpr int RateWidth = 340;
 
 } // namespace
 
 FlowDetail::FlowDetail(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_model(new AttributeTreeModel(this)),
       m_stack(new QStackedLayout(this)), m_icon(new QLabel), m_sentence(new QLabel),
-      m_diagram(new TupleDiagram(theme)), m_tree(makeTree())
+      m_diagram(new TupleDiagram(theme)), m_tree(makeTree()), m_rate(new FlowRateChart(theme))
 {
     setAccessibleName(tr("Chosen flow"));
     setMinimumHeight(160);
@@ -50,6 +52,7 @@ QWidget* FlowDetail::makePlaceholder()
 QWidget* FlowDetail::makeContent()
 {
     m_icon->setFixedSize(HeadIcon, HeadIcon);
+    m_rate->setFixedWidth(RateWidth);
     m_sentence->setObjectName(QStringLiteral("sentence"));
     m_sentence->setWordWrap(true);
     m_sentence->setFont(scaled(interfaceFont(), 1, QFont::DemiBold));
@@ -70,7 +73,12 @@ QWidget* FlowDetail::makeContent()
     upper->addLayout(head);
     upper->addWidget(m_diagram);
     column->addLayout(upper);
-    column->addWidget(m_tree, 1);
+    auto* lower = new QHBoxLayout;
+    lower->setContentsMargins(0, 0, metrics::Margin, metrics::Gap);
+    lower->setSpacing(metrics::Gap);
+    lower->addWidget(m_tree, 1);
+    lower->addWidget(m_rate);
+    column->addLayout(lower, 1);
     return content;
 }
 
@@ -98,6 +106,7 @@ void FlowDetail::showRecord(const FlowRecordPtr& record, const TextContext& cont
     m_record = record;
     m_stack->setCurrentIndex(record ? 1 : 0);
     m_diagram->setRecord(record);
+    m_rate->showRecord(record, context.accountingOn);
     if (!record) {
         m_model->setAttributes({});
         return;

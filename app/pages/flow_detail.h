@@ -13,6 +13,7 @@ class QTreeView;
 namespace natlens {
 
 class AttributeTreeModel;
+class FlowRateChart;
 class Theme;
 class TupleDiagram;
 
@@ -42,6 +43,7 @@ private:
     QLabel* m_sentence;
     TupleDiagram* m_diagram;
     QTreeView* m_tree;
+    FlowRateChart* m_rate;
 };
 
 } // namespace natlens

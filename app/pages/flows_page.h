@@ -1,31 +1,37 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "client/inspector_service.h"
+#include <QElapsedTimer>
+
+#include "acts/flow_verbs.h"
+#include "client/flow_feed.h"
 #include "pages/page.h"
 #include "store/flow_snapshot.h"
 #include "text/source_text.h"
 
-class QLabel;
 class QSplitter;
 class QStackedLayout;
+class QStackedWidget;
 class QTimer;
-class QToolButton;
 
 namespace natlens {
 
+class ActStrip;
 class Banner;
-class FilterField;
+class FilterBar;
 class FlowActions;
+class FlowActs;
 class FlowDetail;
 class FlowTableModel;
 class FlowTableView;
+class GroupChip;
+class GroupsPanel;
 class StatePage;
 class StatusStrip;
 class Theme;
 
-/// The flows of one source: filter bar, table, detail; or why there is no table. It shows what it
-/// is given and says what it wants: who owns the source answers (Session).
+/// The flows of one source: filter bar, table, detail or groups; or why there is no table. It
+/// shows what it is given and says what it wants: who owns the source answers (Session).
 class FlowsPage : public Page {
     Q_OBJECT
 
@@ -45,35 +51,59 @@ public:
     void showSource(const Source& source);
     void showState(const SourceState& state);
     void showSnapshot(const FlowSnapshotPtr& snapshot);
+    /// How flows are deleted and marked.
+    void setVerbs(FlowVerbs verbs);
 
     [[nodiscard]] const ViewQuery& query() const { return m_query; }
     [[nodiscard]] bool paused() const;
     [[nodiscard]] const SourceState& state() const { return m_state; }
     [[nodiscard]] FlowTableModel& model() const { return *m_model; }
     [[nodiscard]] FlowTableView& table() const { return *m_table; }
+    [[nodiscard]] FlowActions& actions() const { return *m_actions; }
+    [[nodiscard]] FilterBar& filterBar() const { return *m_filter; }
+    [[nodiscard]] GroupsPanel& groups() const { return *m_groups; }
     /// What stands in place of the table; null while the table shows.
     [[nodiscard]] const StartMessage* shownMessage() const;
     void selectRow(int row);
 
 Q_SIGNALS:
     void queryChanged(const natlens::ViewQuery& query);
+    void interestChanged(const natlens::FlowFeed::Interest& interest);
     void pausedChanged(bool paused);
     void retryRequested();
     void sourceRequested(const natlens::Source& source);
     void chooseSourceRequested();
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
     [[nodiscard]] QWidget* makeBar();
     [[nodiscard]] QWidget* makeBody();
     void connectParts();
+    void connectFilter();
+    void connectActs();
     void setOrder(FlowField field, bool descending);
-    void setFilter(const QString& text);
+    void askAnew();
+    void narrow(const QString& filter, const QString& name);
+    void leaveGroup();
+    void showGroups(bool shown);
+    void filterByCell(const QModelIndex& index, bool exclude);
+    void saveFilter(const QString& filter);
+    void manageFilters();
+    void setFollowing(bool on);
     void setPaused(bool paused);
     void takeAction(StartAction action);
     void refresh();
     void refreshDetail();
+    void refreshSlowly();
+    void refreshActs();
+    void tellInterest();
     void tick();
     [[nodiscard]] bool hasRows() const;
+    [[nodiscard]] FilterContext filterContext() const;
     [[nodiscard]] StartMessage currentMessage() const;
 
     const Theme& m_theme;
@@ -81,21 +111,28 @@ private:
     SourceState m_state;
     FlowSnapshotPtr m_snapshot;
     ViewQuery m_query;
+    Filter m_group; ///< the flows of the chosen group; empty: none is chosen
     FlowRecordPtr m_chosen;
+    FlowFeed::Interest m_interest;
 
     FlowTableModel* m_model;
     FlowTableView* m_table;
     FlowDetail* m_detail;
-    FilterField* m_filter;
-    QLabel* m_count;
-    QToolButton* m_pauseButton;
+    GroupsPanel* m_groups;
+    FilterBar* m_filter;
+    GroupChip* m_chip;
     Banner* m_banner;
+    ActStrip* m_strip;
     StatePage* m_statePage;
     StatusStrip* m_status;
     FlowActions* m_actions;
+    FlowActs* m_acts;
     QSplitter* m_splitter = nullptr;
     QStackedLayout* m_stack = nullptr;
+    QStackedWidget* m_lower = nullptr; ///< detail, groups
     QTimer* m_clock;
+    QTimer* m_slow; ///< words that need not change with every frame
+    QElapsedTimer m_refreshed;
 };
 
 } // namespace natlens

@@ -75,6 +75,13 @@ QString stateText(const FlowRecord& record)
     if (record.ended()) {
         return FlowText::tr("ended");
     }
+    switch (peculiarityOf(record.flow)) {
+    case Peculiarity::Dying: return FlowText::tr("dying");
+    case Peculiarity::HardwareOffloaded: return FlowText::tr("offloaded, card");
+    case Peculiarity::Offloaded: return FlowText::tr("offloaded");
+    case Peculiarity::Unconfirmed: return FlowText::tr("unconfirmed");
+    case Peculiarity::None: break;
+    }
     const std::string state = stateName(record.flow.protocolInfo);
     if (!state.empty()) {
         return QString::fromStdString(state);
@@ -87,6 +94,19 @@ QString stateText(const FlowRecord& record)
     }
     return (*record.flow.status & StatusAssured) != 0 ? QStringLiteral("ASSURED")
                                                       : FlowText::tr("replied");
+}
+
+Peculiarity peculiarityOf(const Flow& flow)
+{
+    if (!flow.status) {
+        return Peculiarity::None;
+    }
+    const std::uint32_t status = *flow.status;
+    return (status & StatusDying) != 0        ? Peculiarity::Dying
+           : (status & StatusHwOffload) != 0  ? Peculiarity::HardwareOffloaded
+           : (status & StatusOffload) != 0    ? Peculiarity::Offloaded
+           : (status & StatusConfirmed) == 0U ? Peculiarity::Unconfirmed
+                                              : Peculiarity::None;
 }
 
 QString ageText(const FlowRecord& record, const TextContext& context)
@@ -164,6 +184,20 @@ QString stateToolTip(const FlowRecord& record)
                    : FlowText::tr("This flow has ended, last in state %1; it goes from the list in "
                                   "a moment.")
                          .arg(QString::fromStdString(state));
+    }
+    switch (peculiarityOf(record.flow)) {
+    case Peculiarity::Dying:
+        return FlowText::tr("The kernel is removing this flow from its table.");
+    case Peculiarity::HardwareOffloaded:
+        return FlowText::tr("The network card forwards this flow by itself: packets pass neither "
+                            "rules nor connection tracking, and state and time-out stand still.");
+    case Peculiarity::Offloaded:
+        return FlowText::tr("A flow table forwards this flow, past the rules and connection "
+                            "tracking: its state and its time-out stand still.");
+    case Peculiarity::Unconfirmed:
+        return FlowText::tr("The first packet of this flow has not left this host yet: it may "
+                            "still be dropped, and then there is no flow.");
+    case Peculiarity::None: break;
     }
     if (!state.empty()) {
         return FlowText::tr("The state that connection tracking keeps for this protocol: %1")

@@ -14,7 +14,12 @@ struct TextContext {
     std::uint64_t realtimeNs = 0;  ///< CLOCK_REALTIME: the kernel's timestamps are of it
     std::optional<bool> accountingOn;
     std::optional<bool> timestampsOn;
+    std::shared_ptr<const OwnerLookup> owners; ///< null: sockets were not asked for
 };
+
+/// What makes a flow unlike others, and stands in place of its state.
+enum class Peculiarity { None, Dying, HardwareOffloaded, Offloaded, Unconfirmed };
+[[nodiscard]] Peculiarity peculiarityOf(const Flow& flow);
 
 // The one place where the cells of the flow table become text. What the kernel does not count
 // reads "off", never 0; what it has not told is a dash.

@@ -235,8 +235,8 @@ StartMessage noMatchMessage(const QString& filter, std::size_t flows)
     return {
         QStringLiteral("state-no-match"),
         SourceText::tr("No flow matches the filter"),
-        //: %1 is what was typed into the filter
-        SourceText::tr("None of %n flows holds every word of “%1”.", "", static_cast<int>(flows))
+        //: %1 is the filter
+        SourceText::tr("None of %n flows passes “%1”.", "", static_cast<int>(flows))
             .arg(filter),
         {},
         {StartAction::ClearFilter}};

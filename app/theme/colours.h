@@ -33,7 +33,10 @@ struct Colours {
     QColor both;        ///< source and destination NAT
     QColor warning;     ///< what limits what can be seen
     QColor warningSoft; ///< its ground
-    QColor live;        ///< the source answers
+    QColor live;        ///< the source answers; a filter that holds
+    QColor danger;      ///< what destroys, and mistakes
+    QColor dangerSoft;  ///< its ground
+    QColor onDanger;    ///< text upon danger
 };
 
 [[nodiscard]] Colours lightColours();

@@ -27,6 +27,9 @@ QToolTip { background: @raised; color: @text; border: 1px solid @border; padding
 QLineEdit { background: @surface; color: @text; border: 1px solid @border; border-radius: 6px;
     padding: 4px 8px; selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus { border: 1px solid @accent; }
+QLineEdit[verdict="good"], QLineEdit[verdict="good"]:focus { border: 1px solid @live; }
+QLineEdit[verdict="wrong"], QLineEdit[verdict="wrong"]:focus { border: 1px solid @danger;
+    background: @dangerSoft; }
 QPushButton, QToolButton[kind="control"] { background: @raised; color: @text;
     border: 1px solid @border; border-radius: 6px; padding: 5px 12px; }
 QPushButton:hover, QToolButton[kind="control"]:hover { background: @hover; }
@@ -37,9 +40,18 @@ QToolButton[kind="control"]:checked { background: @selection; color: @onSelectio
 QPushButton[kind="primary"] { background: @accent; color: @onAccent; border: 1px solid @accent;
     font-weight: 600; }
 QPushButton[kind="primary"]:focus { border: 2px solid @text; padding: 4px 11px; }
+QPushButton[kind="danger"] { background: @danger; color: @onDanger; border: 1px solid @danger;
+    font-weight: 600; }
+QPushButton[kind="danger"]:focus { border: 2px solid @text; padding: 4px 11px; }
 QPushButton:disabled, QToolButton:disabled { color: @textEnded; }
 QTableView, QTreeView { background: @surface; border: none; outline: none; }
 QFrame[kind="card"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
+QFrame[kind="chip"] { background: @selection; border: 1px solid @accent; border-radius: 6px; }
+QFrame[kind="chip"] QLabel { color: @onSelection; }
+QFrame[kind="strip"] { background: @raised; border: none; border-bottom: 1px solid @border; }
+QFrame[kind="strip"][outcome="bad"] { background: @dangerSoft; }
+QLabel[kind="danger"] { color: @danger; }
+QFrame[kind="card"]:focus { border: 1px solid @accent; }
 QFrame[kind="line"] { background: @border; border: none; }
 QFrame[kind="banner"] { background: @warningSoft; border: none; border-bottom: 1px solid @border; }
 QFrame[kind="banner"] QLabel { color: @warning; }
@@ -82,6 +94,10 @@ QHash<QString, QColor> namesOf(const Colours& c)
         {QStringLiteral("onAccent"), c.onAccent},
         {QStringLiteral("selection"), c.selection},
         {QStringLiteral("onSelection"), c.onSelection},
+        {QStringLiteral("live"), c.live},
+        {QStringLiteral("danger"), c.danger},
+        {QStringLiteral("dangerSoft"), c.dangerSoft},
+        {QStringLiteral("onDanger"), c.onDanger},
         {QStringLiteral("warning"), c.warning},
         {QStringLiteral("warningSoft"), c.warningSoft},
     };

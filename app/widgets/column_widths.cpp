@@ -4,6 +4,7 @@
 #include <QFontMetrics>
 #include <algorithm>
 
+#include "text/owner_text.h"
 #include "theme/fonts.h"
 #include "theme/metrics.h"
 #include "widgets/column_fit.h"
@@ -30,20 +31,15 @@ QString sampleOf(FlowColumn column)
     case FlowColumn::Mark: return QStringLiteral("99");
     case FlowColumn::Zone: return QStringLiteral("9");
     case FlowColumn::Helper: return QStringLiteral("ftp");
+    case FlowColumn::User: return QStringLiteral("www-data");
+    case FlowColumn::Process: return QStringLiteral("nginx 12345");
     }
     return {};
 }
 
 bool isEnd(FlowColumn column)
 {
-    return column == FlowColumn::OriginalSource || column == FlowColumn::OriginalDestination
-           || column == FlowColumn::ReplySource || column == FlowColumn::ReplyDestination;
-}
-
-bool hasWords(FlowColumn column)
-{
-    return column == FlowColumn::Protocol || column == FlowColumn::State
-           || column == FlowColumn::Nat || column == FlowColumn::Helper;
+    return endOf(column).has_value();
 }
 
 } // namespace
@@ -90,16 +86,25 @@ int textWidth(FlowColumn column, const QString& text)
 
 bool mayYield(FlowColumn column)
 {
-    return column == FlowColumn::Mark || column == FlowColumn::Zone || column == FlowColumn::Helper;
+    return column == FlowColumn::Mark || column == FlowColumn::Zone || column == FlowColumn::Helper
+           || forWideTables(column);
 }
 
-bool tells(const Flow& flow, FlowColumn column)
+bool forWideTables(FlowColumn column)
 {
+    return column == FlowColumn::User || column == FlowColumn::Process;
+}
+
+bool tells(const FlowRecord& record, const TextContext& context, FlowColumn column)
+{
+    const Flow& flow = record.flow;
     switch (column) {
     case FlowColumn::Mark: return flow.mark.value_or(0) != 0;
     case FlowColumn::Zone:
         return flow.zone != 0 || (flow.rare && (flow.rare->zoneOriginal || flow.rare->zoneReply));
     case FlowColumn::Helper: return flow.rare && flow.rare->helper;
+    case FlowColumn::User:
+    case FlowColumn::Process: return hasOwner(record, context);
     default: return true;
     }
 }

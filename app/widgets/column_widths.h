@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/flow_columns.h"
+#include "text/flow_text.h"
 #include "widgets/column_fit.h"
 
 namespace natlens {
@@ -12,9 +13,11 @@ namespace natlens {
 /// What a text takes in the column's own font, with what is drawn beside it.
 [[nodiscard]] int textWidth(FlowColumn column, const QString& text);
 
-/// Mark, zone and helper: most flows have none, and the room may be needed.
+/// Mark, zone, helper, user and process: most flows have none, and the room may be needed.
 [[nodiscard]] bool mayYield(FlowColumn column);
+/// Users and processes: hidden in narrow tables, unless the person asks for them.
+[[nodiscard]] bool forWideTables(FlowColumn column);
 /// Has something else to show there than nothing or the default.
-[[nodiscard]] bool tells(const Flow& flow, FlowColumn column);
+[[nodiscard]] bool tells(const FlowRecord& record, const TextContext& context, FlowColumn column);
 
 } // namespace natlens

@@ -2,36 +2,72 @@
 #include "widgets/flow_table_view.h"
 
 #include <QHeaderView>
-#include <QResizeEvent>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QScopedValueRollback>
 #include <QScrollBar>
-#include <QSettings>
+#include <QTimer>
 
-#include "delegates/end_delegate.h"
-#include "delegates/nat_delegate.h"
 #include "models/flow_table_model.h"
 #include "theme/metrics.h"
 #include "theme/theme.h"
-#include "widgets/column_fit.h"
+#include "widgets/column_layout.h"
 #include "widgets/column_widths.h"
 
 namespace natlens {
 
+namespace {
+
+/// How often the rows in sight are measured: widths may lag behind a table that races.
+constexpr int LookMs = 200;
+
+} // namespace
+
 FlowTableView::FlowTableView(const Theme& theme, FlowTableModel& model, QWidget* parent)
-    : QTableView(parent), m_model(model)
+    : QTableView(parent), m_model(model), m_painter(theme, model), m_columns(nullptr),
+      m_selection(new FlowSelection(this)), m_look(new QTimer(this))
 {
     setModel(&model);
+    setUp();
+    m_columns = new ColumnLayout(*this);
+    m_look->setSingleShot(true);
+    connect(m_look, &QTimer::timeout, this, &FlowTableView::lookAtRows);
+    connect(horizontalHeader(), &QHeaderView::sectionClicked, this, &FlowTableView::headerClicked);
+    connect(&theme, &Theme::changed, this, [this] {
+        m_painter.forget();
+        viewport()->update();
+    });
+    connect(&model, &FlowTableModel::modelReset, this, [this] {
+        m_selection->setSnapshot(nullptr);
+        m_selection->clear();
+        m_columns->forgetRows();
+        m_looked.invalidate();
+    });
+    connect(m_selection, &FlowSelection::changed, this, [this] {
+        showCurrentChosen();
+        viewport()->update();
+    });
+    showOrder(m_field, m_descending);
+}
+
+FlowTableView::~FlowTableView() = default;
+
+void FlowTableView::setUp()
+{
     setAccessibleName(tr("Flows"));
-    setDelegates(theme);
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
+    // Chosen flows are kept by FlowSelection: the view's own selection would keep an index for
+    // each cell of theirs and carry all of them over with every change of the table.
     setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(NoSelection);
     setWordWrap(false);
     setTabKeyNavigation(false);
     setCornerButtonEnabled(false);
     setContextMenuPolicy(Qt::ActionsContextMenu);
     setHorizontalScrollMode(ScrollPerPixel);
     setMinimumHeight(metrics::RowHeight * 4);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     // A vertical header keeps memory for each row; without row numbers it is not needed.
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -45,49 +81,98 @@ FlowTableView::FlowTableView(const Theme& theme, FlowTableModel& model, QWidget*
     header->setFixedHeight(metrics::ControlHeight);
     header->setContextMenuPolicy(Qt::ActionsContextMenu);
     header->setTextElideMode(Qt::ElideRight);
-    connect(header, &QHeaderView::sectionClicked, this, &FlowTableView::headerClicked);
-    connect(header, &QHeaderView::sectionResized, this, &FlowTableView::sectionResized);
-    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
-    connect(&model, &FlowTableModel::modelReset, this, &FlowTableView::forgetRows);
-    showOrder(m_field, m_descending);
 }
 
-void FlowTableView::setDelegates(const Theme& theme)
+void FlowTableView::paintEvent(QPaintEvent* event)
 {
-    setItemDelegate(new CellDelegate(theme, CellDelegate::Figures::OneWidth, this));
-    auto* words = new CellDelegate(theme, CellDelegate::Figures::Proportional, this);
-    for (const auto column : {FlowColumn::Protocol, FlowColumn::State, FlowColumn::Helper}) {
-        setItemDelegateForColumn(static_cast<int>(column), words);
+    QPainter painter(viewport());
+    const auto columns = m_columns->shown();
+    const auto [first, last] = rowsInSight();
+    const QModelIndex current = currentIndex();
+    const int width = viewport()->width();
+    RowLook look;
+    look.focused = hasFocus();
+    int y = first < m_model.rowCount() ? rowViewportPosition(first) : 0;
+    for (int row = first; row <= last; ++row, y += metrics::RowHeight) {
+        const QRect area(0, y, width, metrics::RowHeight);
+        const FlowRecordPtr record = m_model.recordAt(row);
+        if (!record || !event->region().intersects(area)) {
+            continue;
+        }
+        look.chosen = m_selection->contains(*m_model.idAt(row));
+        look.current = row == current.row()
+                           ? std::optional(static_cast<FlowColumn>(current.column()))
+                           : std::nullopt;
+        m_painter.paint(painter, *record, area, columns, look);
     }
-    const auto setEnd = [&](FlowColumn column, End end) {
-        setItemDelegateForColumn(static_cast<int>(column), new EndDelegate(theme, end, this));
-    };
-    setEnd(FlowColumn::OriginalSource, End::OriginalSource);
-    setEnd(FlowColumn::OriginalDestination, End::OriginalDestination);
-    setEnd(FlowColumn::ReplySource, End::ReplySource);
-    setEnd(FlowColumn::ReplyDestination, End::ReplyDestination);
-    setItemDelegateForColumn(static_cast<int>(FlowColumn::Nat), new NatDelegate(theme, this));
+    if (y < viewport()->height()) {
+        painter.fillRect(0, y, width, viewport()->height() - y, palette().base());
+    }
+}
+
+std::pair<int, int> FlowTableView::rowsInSight() const
+{
+    const int first = std::max(0, verticalScrollBar()->value());
+    return {first, std::min(m_model.rowCount() - 1,
+                            first + viewport()->height() / metrics::RowHeight + 1)};
+}
+
+std::vector<FlowRecordPtr> FlowTableView::recordsInSight() const
+{
+    std::vector<FlowRecordPtr> records;
+    const auto [first, last] = rowsInSight();
+    for (int row = first; row <= last; ++row) {
+        if (FlowRecordPtr record = m_model.recordAt(row)) {
+            records.push_back(std::move(record));
+        }
+    }
+    return records;
 }
 
 void FlowTableView::keepPlaceWhile(const std::function<void()>& change)
 {
     QScrollBar* bar = verticalScrollBar();
+    const QScopedValueRollback<bool> moving(m_moving, true);
+    std::vector<FlowId> before;
     // At the very top one wants to see what is first, not to stay with a row.
-    if (bar->value() == 0) {
-        change();
-        return;
+    if (bar->value() > 0 && !m_following) {
+        const auto [first, last] = rowsInSight();
+        for (int row = first; row <= last; ++row) {
+            before.push_back(*m_model.idAt(row));
+        }
     }
-    // Not by a persistent index: where the topmost flow has ended, the whole table would be
-    // searched.
-    constexpr int Reach = 20'000;
-    const int before = rowAt(0);
-    const FlowRecordPtr top = m_model.recordAt(before);
+    const int current = currentIndex().row();
     change();
-    executeDelayedItemsLayout();
-    const int now = top ? m_model.rowOf(keyOf(top->flow), before, Reach) : -1;
-    if (now >= 0) {
-        bar->setValue(now);
+    m_selection->setSnapshot(m_model.snapshot());
+    m_lastCurrent = currentIndex().isValid() ? -1 : std::max(current, m_lastCurrent);
+    if (m_following) {
+        goToNewest();
     }
+    // The first one of those in sight that is still there stays where it was.
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const int now = m_model.rowOf(before[i]);
+        if (now >= 0) {
+            executeDelayedItemsLayout();
+            bar->setValue(now - static_cast<int>(i));
+            break;
+        }
+    }
+    lookSoon();
+}
+
+void FlowTableView::setFollowing(bool on)
+{
+    m_following = on;
+    if (on) {
+        const QScopedValueRollback<bool> moving(m_moving, true);
+        goToNewest();
+    }
+}
+
+void FlowTableView::goToNewest()
+{
+    executeDelayedItemsLayout();
+    verticalScrollBar()->setValue(m_descending ? 0 : verticalScrollBar()->maximum());
 }
 
 void FlowTableView::showOrder(FlowField field, bool descending)
@@ -117,29 +202,11 @@ void FlowTableView::headerClicked(int section)
     }
 }
 
-void FlowTableView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
-{
-    QTableView::currentChanged(current, previous);
-    if (current.isValid() && current.row() != previous.row()) {
-        Q_EMIT recordChosen(m_model.recordAt(current.row()));
-    }
-}
-
-void FlowTableView::focusInEvent(QFocusEvent* event)
-{
-    QTableView::focusInEvent(event);
-    // Who comes by the keyboard gets a current row, which is to be seen and not only to be had.
-    const QModelIndex current = currentIndex();
-    if (current.isValid() && !selectionModel()->isRowSelected(current.row())) {
-        selectRow(current.row());
-    }
-}
-
 void FlowTableView::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
     if (event->size().width() != event->oldSize().width()) {
-        fitColumns();
+        m_columns->fit();
     }
 }
 
@@ -147,188 +214,43 @@ void FlowTableView::scrollContentsBy(int dx, int dy)
 {
     QTableView::scrollContentsBy(dx, dy);
     if (dy != 0) {
+        lookSoon();
+        if (m_following && !m_moving) {
+            m_following = false;
+            Q_EMIT followingEnded();
+        }
+    }
+}
+
+void FlowTableView::changeEvent(QEvent* event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        m_painter.forget();
+    }
+}
+
+void FlowTableView::lookSoon()
+{
+    if (!m_looked.isValid() || m_looked.hasExpired(LookMs)) {
         lookAtRows();
+    } else if (!m_look->isActive()) {
+        m_look->start(LookMs);
     }
 }
 
 void FlowTableView::lookAtRows()
 {
-    const int first = std::max(0, verticalHeader()->visualIndexAt(0));
-    const int last =
-        std::min(m_model.rowCount() - 1, first + viewport()->height() / metrics::RowHeight + 1);
-    bool changed = false;
-    for (int row = first; row <= last; ++row) {
-        const FlowRecordPtr record = m_model.recordAt(row);
-        for (int i = 0; record && i < FlowColumnCount; ++i) {
-            const auto column = static_cast<FlowColumn>(i);
-            int& seen = m_seenWidths[i];
-            const int width = textWidth(column, m_model.index(row, i).data().toString());
-            // Only ever wider: columns that breathe with every row are no help.
-            changed = changed || width > seen;
-            seen = std::max(seen, width);
-            if (mayYield(column) && tells(record->flow, column)) {
-                changed = m_telling.insert(i).second || changed;
-            }
-        }
-    }
-    if (changed) {
-        fitColumns();
-    }
+    m_columns->look(recordsInSight(), m_painter,
+                    [this](const FlowRecord& record, FlowColumn column) {
+                        return tells(record, m_model.context(), column);
+                    });
+    m_looked.start();
 }
 
-void FlowTableView::forgetRows()
+int FlowTableView::sizeHintForColumn(int column) const
 {
-    m_seenWidths.clear();
-    m_telling.clear();
-    fitColumns();
-}
-
-bool FlowTableView::fitsWithout(const std::set<int>& yielded) const
-{
-    int total = 0;
-    for (int i = 0; i < FlowColumnCount; ++i) {
-        const bool shown = isColumnWanted(i) && yielded.count(i) == 0;
-        total += shown ? widthFor(i).wanted : 0;
-    }
-    return total <= viewport()->width();
-}
-
-// The last one first, and no more of them than it takes.
-void FlowTableView::yieldColumns()
-{
-    std::set<int> yielded;
-    for (int i = FlowColumnCount - 1; i >= 0 && m_yielding && !fitsWithout(yielded); --i) {
-        if (mayYield(static_cast<FlowColumn>(i)) && isColumnWanted(i) && m_telling.count(i) == 0) {
-            yielded.insert(i);
-        }
-    }
-    for (int i = 0; i < FlowColumnCount; ++i) {
-        setYielded(i, yielded.count(i) != 0);
-    }
-}
-
-void FlowTableView::setYielded(int column, bool yielded)
-{
-    if (yielded == (m_yielded.count(column) != 0)) {
-        return;
-    }
-    // Whoever hears of it (the menu) must find it wanted all the time.
-    if (yielded) {
-        m_yielded.insert(column);
-        setColumnHidden(column, true);
-    } else {
-        setColumnHidden(column, false);
-        m_yielded.erase(column);
-    }
-}
-
-void FlowTableView::fitColumns()
-{
-    yieldColumns();
-    std::vector<ColumnWidth> columns;
-    std::vector<int> sections;
-    for (int i = 0; i < FlowColumnCount; ++i) {
-        if (!isColumnHidden(i)) {
-            columns.push_back(widthFor(i));
-            sections.push_back(i);
-        }
-    }
-    const auto widths = natlens::fitColumns(columns, viewport()->width());
-    m_fitting = true;
-    for (std::size_t i = 0; i < sections.size(); ++i) {
-        setColumnWidth(sections[i], widths[i]);
-    }
-    m_fitting = false;
-}
-
-ColumnWidth FlowTableView::widthFor(int column) const
-{
-    // A width that the person has chosen stays; the other columns make room for it.
-    if (const auto chosen = m_chosenWidths.find(column); chosen != m_chosenWidths.end()) {
-        return {chosen->second, chosen->second, 0};
-    }
-    ColumnWidth width = widthOf(static_cast<FlowColumn>(column));
-    if (const auto seen = m_seenWidths.find(column); seen != m_seenWidths.end()) {
-        width.wanted = std::max(width.wanted, seen->second);
-        width.enough = width.enough > 0 ? std::max(width.enough, width.wanted + 1) : 0;
-    }
-    return width;
-}
-
-void FlowTableView::sectionResized(int section, int before, int now)
-{
-    // To and from nothing is hiding and showing.
-    if (!m_fitting && before > 0 && now > 0) {
-        m_chosenWidths[section] = now;
-    }
-}
-
-void FlowTableView::showColumnIf(int column, bool shown)
-{
-    m_yielded.erase(column);
-    setColumnHidden(column, !shown);
-    fitColumns();
-}
-
-bool FlowTableView::isColumnWanted(int column) const
-{
-    return !isColumnHidden(column) || m_yielded.count(column) != 0;
-}
-
-void FlowTableView::setYielding(bool on)
-{
-    if (on != m_yielding) {
-        m_yielding = on;
-        fitColumns();
-    }
-}
-
-void FlowTableView::saveLayout(QSettings& settings)
-{
-    // What yields for now is shown as far as the settings are concerned.
-    for (int i = 0; i < FlowColumnCount; ++i) {
-        setYielded(i, false);
-    }
-    settings.setValue(QStringLiteral("flows/columns"), horizontalHeader()->saveState());
-    settings.setValue(QStringLiteral("flows/yielding"), m_yielding);
-    QVariantMap widths;
-    for (const auto& [column, width] : m_chosenWidths) {
-        widths[QString::number(column)] = width;
-    }
-    settings.setValue(QStringLiteral("flows/widths"), widths);
-    fitColumns();
-}
-
-void FlowTableView::restoreLayout(const QSettings& settings)
-{
-    m_fitting = true;
-    horizontalHeader()->restoreState(settings.value(QStringLiteral("flows/columns")).toByteArray());
-    m_fitting = false;
-    m_yielded.clear();
-    m_yielding = settings.value(QStringLiteral("flows/yielding"), true).toBool();
-    m_chosenWidths.clear();
-    const QVariantMap widths = settings.value(QStringLiteral("flows/widths")).toMap();
-    for (auto it = widths.begin(); it != widths.end(); ++it) {
-        const int column = it.key().toInt();
-        if (column >= 0 && column < FlowColumnCount && it.value().toInt() > 0) {
-            m_chosenWidths[column] = it.value().toInt();
-        }
-    }
-    // The order belongs to the query, which starts anew.
-    showOrder(m_field, m_descending);
-    fitColumns();
-}
-
-void FlowTableView::resetLayout()
-{
-    QHeaderView* header = horizontalHeader();
-    m_chosenWidths.clear();
-    m_yielded.clear();
-    for (int i = 0; i < FlowColumnCount; ++i) {
-        header->moveSection(header->visualIndex(i), i);
-        setColumnHidden(i, false);
-    }
-    fitColumns();
+    return m_columns->seenWidth(column);
 }
 
 } // namespace natlens

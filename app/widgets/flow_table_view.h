@@ -1,77 +1,92 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <QElapsedTimer>
 #include <QTableView>
 #include <functional>
-#include <map>
-#include <set>
+#include <optional>
 
-#include "store/flow_snapshot.h"
+#include "models/flow_columns.h"
+#include "models/flow_selection.h"
+#include "painting/flow_row_painter.h"
 
-class QSettings;
+class QTimer;
 
 namespace natlens {
 
+class ColumnLayout;
 class FlowTableModel;
 class Theme;
-struct ColumnWidth;
 
-/// The table of flows: all columns fit its width, a click on a header asks for another order (the
-/// worker sorts), and rows under the eye stay where they are when the table changes.
+/// The table of flows: rows drawn as a whole, a selection that knows flows and not rows, and rows
+/// under the eye that stay where they are when the table changes. A click on a header asks for
+/// another order (the worker sorts).
 class FlowTableView : public QTableView {
     Q_OBJECT
 
 public:
     FlowTableView(const Theme& theme, FlowTableModel& model, QWidget* parent = nullptr);
+    ~FlowTableView() override;
 
     /// Runs @p change, after which the row that was topmost is so again.
     void keepPlaceWhile(const std::function<void()>& change);
     void showOrder(FlowField field, bool descending);
+    /// Keeps the flow that came last in sight, as long as rows are in the order of appearance.
+    void setFollowing(bool on);
+    [[nodiscard]] bool isFollowing() const { return m_following; }
 
-    /// Looks at the rows in sight, after they have changed: how wide their ends are, and which
-    /// columns tell something. Costs the same whatever the size of the table.
-    void lookAtRows();
+    [[nodiscard]] ColumnLayout& columns() const { return *m_columns; }
+    [[nodiscard]] FlowSelection& selection() const { return *m_selection; }
+    /// The flows whose rows are in sight.
+    [[nodiscard]] std::vector<FlowRecordPtr> recordsInSight() const;
 
-    void showColumnIf(int column, bool shown);
-    /// The person wants to see it, even where it yields its room right now.
-    [[nodiscard]] bool isColumnWanted(int column) const;
-    /// Where ends need more room, columns that tell nothing (no mark, zone 0, no helper) yield.
-    void setYielding(bool on);
-    [[nodiscard]] bool isYielding() const { return m_yielding; }
-    void saveLayout(QSettings& settings);
-    void restoreLayout(const QSettings& settings);
-    void resetLayout();
+    void selectAll() override;
 
 Q_SIGNALS:
     void orderRequested(natlens::FlowField field, bool descending);
     void recordChosen(const natlens::FlowRecordPtr& record);
+    /// Middle click or Alt and click: compare with this cell.
+    void cellPicked(const QModelIndex& index, bool exclude);
+    /// The person has scrolled away from the newest flow.
+    void followingEnded();
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    int sizeHintForColumn(int column) const override;
 
 private:
-    void setDelegates(const Theme& theme);
-    void fitColumns();
-    [[nodiscard]] bool fitsWithout(const std::set<int>& yielded) const;
-    void yieldColumns();
-    void setYielded(int column, bool yielded);
-    void forgetRows();
+    enum class Gesture { Choose, Toggle, Extend, Move };
+
+    void setUp();
+    void act(Gesture gesture, const QModelIndex& index);
+    void showCurrentChosen();
     void headerClicked(int section);
-    void sectionResized(int section, int before, int now);
-    [[nodiscard]] ColumnWidth widthFor(int column) const;
+    void lookSoon();
+    void lookAtRows();
+    void goToNewest();
+    [[nodiscard]] std::pair<int, int> rowsInSight() const;
 
     FlowTableModel& m_model;
+    FlowRowPainter m_painter;
+    ColumnLayout* m_columns;
+    FlowSelection* m_selection;
+    QTimer* m_look;
+    QElapsedTimer m_looked;
     FlowField m_field = FlowField::FirstSeen;
     bool m_descending = false;
-    std::map<int, int> m_chosenWidths; ///< of columns that the person has resized
-    std::map<int, int> m_seenWidths;   ///< the widest end that was in sight, by column
-    std::set<int> m_telling;           ///< of those that may yield: had something to tell
-    std::set<int> m_yielded;           ///< hidden by the view, not by the person
-    bool m_yielding = true;
-    bool m_fitting = false;
+    bool m_following = false;
+    bool m_moving = false;    ///< the view itself scrolls, not the person
+    bool m_inGesture = false; ///< what the current row means is decided by keys or buttons
+    int m_lastCurrent = -1;   ///< where the current row was when it went
 };
 
 } // namespace natlens

@@ -16,6 +16,7 @@
 #include "model/flow_samples.h"
 #include "models/flow_table_model.h"
 #include "widgets/banner.h"
+#include "widgets/column_layout.h"
 #include "widgets/column_widths.h"
 #include "widgets/filter_field.h"
 #include "widgets/flow_table_view.h"
@@ -56,7 +57,7 @@ TEST_F(ShownSnapshots, AFilterThatMatchesNothingCanBeCleared)
     page->showSnapshot(snapshot({record(redirected())}));
     auto* filter = page->findChild<FilterField*>();
     QTest::keyClicks(filter, QStringLiteral("nowhere"));
-    ASSERT_TRUE(eventually([this] { return page->query().text == "nowhere"; }));
+    ASSERT_TRUE(eventually([this] { return page->query().filter.text() == "nowhere"; }));
     auto none = draft({});
     none->alive = 3;
     page->showSnapshot(none);
@@ -65,7 +66,7 @@ TEST_F(ShownSnapshots, AFilterThatMatchesNothingCanBeCleared)
     ASSERT_TRUE(eventually([this] { return !firstButtonOf(*page)->visibleRegion().isEmpty(); }));
     QTest::mouseClick(firstButtonOf(*page), Qt::LeftButton);
     ASSERT_TRUE(eventually([&] { return filter->text().isEmpty(); }));
-    EXPECT_TRUE(page->query().text.empty());
+    EXPECT_TRUE(page->query().filter.empty());
 }
 
 TEST_F(ShownSnapshots, ALostSourceKeepsItsRowsGreyed)
@@ -150,7 +151,7 @@ TEST_F(ShownSnapshots, RemembersTheLayout)
     const int state = static_cast<int>(FlowColumn::State);
     const int zone = static_cast<int>(FlowColumn::Zone);
     table.setColumnWidth(state, 137);
-    table.showColumnIf(zone, false);
+    table.columns().showIf(zone, false);
     table.horizontalHeader()->moveSection(0, 1);
     theme.setMode(Theme::Mode::Dark);
     window.saveLayout();
@@ -188,12 +189,12 @@ TEST_F(ShownSnapshots, ColumnsThatTellNothingYieldToLongAddresses)
     };
     page->showSnapshot(snapshot({record(redirected())}));
     for (int i = 0; i < FlowColumnCount; ++i) {
-        EXPECT_FALSE(table.isColumnHidden(i)) << "there is room for all";
+        EXPECT_EQ(table.isColumnHidden(i), forWideTables(static_cast<FlowColumn>(i))) << i;
     }
     const FlowRecordPtr narrow = record(longEnds());
     page->showSnapshot(snapshot({narrow}));
-    EXPECT_TRUE(hidden(FlowColumn::Helper));
-    EXPECT_TRUE(table.isColumnWanted(static_cast<int>(FlowColumn::Helper)));
+    ASSERT_TRUE(eventually([&] { return hidden(FlowColumn::Helper); }));
+    EXPECT_TRUE(table.columns().isWanted(static_cast<int>(FlowColumn::Helper)));
     for (const auto column : {FlowColumn::OriginalSource, FlowColumn::OriginalDestination,
                               FlowColumn::ReplySource, FlowColumn::ReplyDestination}) {
         const int i = static_cast<int>(column);
@@ -205,8 +206,9 @@ TEST_F(ShownSnapshots, ColumnsThatTellNothingYieldToLongAddresses)
     Flow marked = longEnds(2);
     marked.mark = 7;
     page->showSnapshot(snapshot({narrow, record(marked)}));
-    EXPECT_FALSE(hidden(FlowColumn::Mark)) << "what tells something shows";
-    table.setYielding(false);
+    ASSERT_TRUE(eventually([&] { return !hidden(FlowColumn::Mark); }))
+        << "what tells something shows";
+    table.columns().setYielding(false);
     EXPECT_FALSE(hidden(FlowColumn::Helper)) << "unless the person wants all of them";
 }
 
@@ -218,7 +220,7 @@ TEST_F(ShownSnapshots, WhatYieldsIsNotRememberedAsHidden)
     ASSERT_TRUE(page->table().isColumnHidden(helper));
     window.saveLayout();
     EXPECT_TRUE(page->table().isColumnHidden(helper)) << "saving changes nothing";
-    page->table().showColumnIf(helper, true);
+    page->table().columns().showIf(helper, true);
     window.restoreLayout();
     page->showSource({Source::Kind::System, {}});
     live();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "model/flow_samples.h"
 
+#include <unordered_map>
+
 namespace natlens::samples {
 
 namespace {
@@ -8,6 +10,13 @@ namespace {
 IpAddress address(const std::string& text)
 {
     return IpAddress::parse(text).value();
+}
+
+// The same flow in another snapshot is the same to the table, too.
+std::uint64_t sequenceOf(const Flow& f)
+{
+    static std::unordered_map<FlowKey, std::uint64_t> known;
+    return known.emplace(keyOf(f), known.size() + 1).first->second;
 }
 
 } // namespace
@@ -60,6 +69,7 @@ FlowRecordPtr record(const Flow& f, std::uint64_t endedNs)
     made->firstSeenNs = Now - 12 * Second;
     made->updatedNs = Now - 3 * Second;
     made->endedNs = endedNs;
+    made->sequence = sequenceOf(f);
     return made;
 }
 
@@ -72,11 +82,30 @@ FlowRecordPtr record(const Flow& f, const NatVerdict& nat)
 
 std::shared_ptr<FlowSnapshot> draft(const std::vector<FlowRecordPtr>& rows)
 {
+    // One pool for all: a flow keeps its slot from snapshot to snapshot.
+    static FlowPool pool;
+    static std::unordered_map<std::uint64_t, FlowSlot> slots;
     static std::uint64_t generation = 0;
+    auto order = std::make_shared<RowOrder>();
+    order->key = SortKey(FlowField::Age, false, nullptr);
+    for (const FlowRecordPtr& row : rows) {
+        // The younger ones first: each a nanosecond older than the one before.
+        FlowRecord placed = *row;
+        placed.firstSeenNs -= order->slots.size();
+        std::shared_ptr<const RareFlow> rare;
+        const PackedFlow packed = pack(placed, rare);
+        const auto known = slots.find(row->sequence);
+        const FlowSlot slot = known != slots.end() ? known->second : pool.insert(packed, rare);
+        slots[row->sequence] = slot;
+        pool.edit(slot) = packed;
+        pool.setRare(slot, rare);
+        order->slots.push_back(slot);
+    }
     auto made = std::make_shared<FlowSnapshot>();
     made->generation = ++generation;
     made->takenNs = Now;
-    made->rows = rows;
+    made->chunks = pool.chunks();
+    made->order = order;
     made->alive = rows.size();
     made->complete = true;
     made->statistics.accountingOn = true;

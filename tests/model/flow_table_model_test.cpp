@@ -54,11 +54,12 @@ Flow counted()
 TEST_F(FlowTable, PrintsEveryColumn)
 {
     m_model.setSnapshot(snapshot({record(counted()), record(redirected(), Now)}));
-    EXPECT_EQ(printed(),
-              "TCP | ESTABLISHED | 10.0.1.2:34776 | 10.0.2.2:8042 | Redirect | 10.0.1.1:5000 | "
-              "10.0.1.2:34776 | 12 s | 115 s | 6 ↑ 5 ↓ | 335 B ↑ 14 kB ↓ | 0x10000 | 7 | ftp\n"
-              "TCP | ended | 10.0.1.2:34776 | 10.0.2.2:8042 | Redirect | 10.0.1.1:5000 | "
-              "10.0.1.2:34776 | 12 s | – | – | – | 0 | 0 | –\n");
+    EXPECT_EQ(
+        printed(),
+        "TCP | ESTABLISHED | 10.0.1.2:34776 | 10.0.2.2:8042 | Redirect | 10.0.1.1:5000 | "
+        "10.0.1.2:34776 | 12 s | 115 s | 6 ↑ 5 ↓ | 335 B ↑ 14 kB ↓ | 0x10000 | 7 | ftp | – | –\n"
+        "TCP | ended | 10.0.1.2:34776 | 10.0.2.2:8042 | Redirect | 10.0.1.1:5000 | "
+        "10.0.1.2:34776 | 12 s | – | – | – | 0 | 0 | – | – | –\n");
 }
 
 TEST_F(FlowTable, PrintsOtherProtocols)
@@ -75,13 +76,13 @@ TEST_F(FlowTable, PrintsOtherProtocols)
         {record(waiting),
          record(flow(icmp("10.0.1.2", "10.0.2.2", 17), icmp("10.0.2.2", "10.0.1.2", 17, 0))),
          record(noReply)}));
-    EXPECT_EQ(
-        printed(),
-        "UDP | UNREPLIED | [fd00:1::2]:5353 | [fd00:2::2]:53 | none | [fd00:2::2]:53 | "
-        "[fd00:1::2]:5353 | 12 s | 115 s | – | – | 0 | 0 | –\n"
-        "ICMP | ASSURED | 10.0.1.2 id 17 | 10.0.2.2 type 8 | none | 10.0.2.2 type 0 | "
-        "10.0.1.2 id 17 | 12 s | 115 s | – | – | 0 | 0 | –\n"
-        "IP 99 | – | 10.0.1.2 | 10.0.2.2 | unknown | – | – | 12 s | 115 s | – | – | 0 | 0 | –\n");
+    EXPECT_EQ(printed(),
+              "UDP | UNREPLIED | [fd00:1::2]:5353 | [fd00:2::2]:53 | none | [fd00:2::2]:53 | "
+              "[fd00:1::2]:5353 | 12 s | 115 s | – | – | 0 | 0 | – | – | –\n"
+              "ICMP | ASSURED | 10.0.1.2 id 17 | 10.0.2.2 type 8 | none | 10.0.2.2 type 0 | "
+              "10.0.1.2 id 17 | 12 s | 115 s | – | – | 0 | 0 | – | – | –\n"
+              "IP 99 | – | 10.0.1.2 | 10.0.2.2 | unknown | – | – | 12 s | 115 s | – | – | 0 | 0 | "
+              "– | – | –\n");
 }
 
 TEST_F(FlowTable, SaysOffWhereTheKernelDoesNotCount)
@@ -179,19 +180,23 @@ TEST_F(FlowTable, GreysEverythingOfALostSource)
     EXPECT_TRUE(m_model.index(0, 0).data(FlowTableModel::EndedRole).toBool());
 }
 
-TEST(FlowTableModel, LooksForARowNoFartherThanTold)
+TEST_F(FlowTable, NamesWhatIsPeculiarInPlaceOfTheState)
 {
-    std::vector<FlowRecordPtr> rows;
-    for (std::uint16_t i = 0; i < 100; ++i) {
-        rows.push_back(record(redirected(static_cast<std::uint16_t>(30000 + i), i)));
+    const std::pair<std::uint32_t, const char*> cases[] = {
+        {StatusConfirmed | StatusDying, "dying"},
+        {StatusConfirmed | StatusOffload, "offloaded"},
+        {StatusConfirmed | StatusOffload | StatusHwOffload, "offloaded, card"},
+        {StatusSeenReply, "unconfirmed"},
+        {StatusConfirmed | StatusSeenReply, "ESTABLISHED"},
+    };
+    for (const auto& [status, text] : cases) {
+        Flow f = redirected();
+        f.status = status;
+        m_model.setSnapshot(snapshot({record(f)}));
+        const QModelIndex cell = m_model.index(0, static_cast<int>(FlowColumn::State));
+        EXPECT_EQ(cell.data().toString().toStdString(), text);
+        EXPECT_FALSE(cell.data(Qt::ToolTipRole).toString().isEmpty());
     }
-    FlowTableModel model;
-    model.setSnapshot(snapshot(rows));
-    const FlowKey key = keyOf(rows[50]->flow);
-    EXPECT_EQ(model.rowOf(key, 0), 50);
-    EXPECT_EQ(model.rowOf(key, 40, 10), 50);
-    EXPECT_EQ(model.rowOf(key, 60, 10), 50);
-    EXPECT_EQ(model.rowOf(key, 40, 9), -1);
 }
 
 } // namespace

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the person asks for on the Flows page: filters, orders, groups, acts. What is shown is in
+// flows_page.cpp.
+#include <QAction>
+#include <QInputDialog>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QShowEvent>
+#include <QStackedWidget>
+
+#include "acts/flow_acts.h"
+#include "dialogs/saved_filters_dialog.h"
+#include "models/flow_table_model.h"
+#include "models/value_samples.h"
+#include "pages/clipboard.h"
+#include "pages/clocks.h"
+#include "pages/flow_actions.h"
+#include "pages/flows_page.h"
+#include "text/quantity.h"
+#include "widgets/act_strip.h"
+#include "widgets/banner.h"
+#include "widgets/column_layout.h"
+#include "widgets/filter_bar.h"
+#include "widgets/filter_field.h"
+#include "widgets/flow_table_view.h"
+#include "widgets/group_chip.h"
+#include "widgets/groups_panel.h"
+#include "widgets/state_page.h"
+
+namespace natlens {
+
+namespace {
+
+bool needsOwners(FieldId field)
+{
+    return field == FieldId::User || field == FieldId::Uid || field == FieldId::Process
+           || field == FieldId::Pid || field == FieldId::Unit || field == FieldId::Cgroup;
+}
+
+} // namespace
+
+void FlowsPage::connectParts()
+{
+    connect(m_table, &FlowTableView::orderRequested, this, &FlowsPage::setOrder);
+    connect(m_actions, &FlowActions::orderRequested, this, &FlowsPage::setOrder);
+    connect(m_table, &FlowTableView::recordChosen, this, [this](const FlowRecordPtr& record) {
+        m_chosen = record;
+        refreshDetail();
+    });
+    connect(m_table, &FlowTableView::followingEnded, this,
+            [this] { m_actions->follow->setChecked(false); });
+    connect(&m_table->columns(), &ColumnLayout::shownChanged, this, &FlowsPage::tellInterest);
+    connect(m_actions->follow, &QAction::toggled, this, &FlowsPage::setFollowing);
+    connect(m_actions->groups, &QAction::toggled, this, &FlowsPage::showGroups);
+    connect(m_actions->pause, &QAction::toggled, this, &FlowsPage::setPaused);
+    connect(m_actions->copyText, &QAction::triggered, this, [this] { copyAsText(m_chosen); });
+    connect(m_actions->copyJson, &QAction::triggered, this, [this] { copyAsJson(m_chosen); });
+    connect(m_statePage, &StatePage::actionRequested, this, &FlowsPage::takeAction);
+    connect(m_banner, &Banner::retryRequested, this, &FlowsPage::retryRequested);
+    connect(m_groups, &GroupsPanel::queryChanged, this, [this] {
+        m_group = {};
+        m_chip->hide();
+        askAnew();
+    });
+    connect(m_groups, &GroupsPanel::groupChosen, this, &FlowsPage::narrow);
+    connect(m_groups, &GroupsPanel::left, this, [this] {
+        if (m_group.empty()) {
+            m_actions->groups->setChecked(false);
+            m_table->setFocus(Qt::OtherFocusReason);
+        } else {
+            leaveGroup();
+        }
+    });
+    connect(m_chip, &GroupChip::closed, this, &FlowsPage::leaveGroup);
+}
+
+void FlowsPage::connectFilter()
+{
+    connect(m_filter, &FilterBar::filterChanged, this, &FlowsPage::askAnew);
+    connect(m_filter, &FilterBar::leaveRequested, this, [this] {
+        if (!m_table->currentIndex().isValid()) {
+            selectRow(0);
+        }
+        m_table->setFocus(Qt::TabFocusReason);
+    });
+    connect(m_filter, &FilterBar::escaped, this, &FlowsPage::leaveGroup);
+    connect(m_filter, &FilterBar::saveRequested, this, &FlowsPage::saveFilter);
+    connect(m_filter, &FilterBar::manageRequested, this, &FlowsPage::manageFilters);
+    m_filter->field().setValueSource([this](FieldId field, const QString& prefix) {
+        return m_snapshot ? sampledValues(*m_snapshot, field, prefix, filterContext())
+                          : QStringList();
+    });
+    connect(m_actions->focusFilter, &QAction::triggered, this, [this] {
+        m_filter->field().setFocus(Qt::ShortcutFocusReason);
+        m_filter->field().selectAll();
+    });
+    connect(m_table, &FlowTableView::cellPicked, this, &FlowsPage::filterByCell);
+    connect(m_actions->addToFilter, &QAction::triggered, this,
+            [this] { filterByCell(m_table->currentIndex(), false); });
+    connect(m_actions->exclude, &QAction::triggered, this,
+            [this] { filterByCell(m_table->currentIndex(), true); });
+}
+
+void FlowsPage::connectActs()
+{
+    const FlowSelection& selection = m_table->selection();
+    connect(&selection, &FlowSelection::changed, this, &FlowsPage::refreshActs);
+    connect(&selection, &FlowSelection::limitReached, this, [this] {
+        m_strip->showOutcome(
+            tr("At most %1 flows can be chosen. To act on more, let a filter match "
+               "them and use “Delete all that match”.")
+                .arg(countText(FlowSelection::MaxFlows)),
+            false);
+    });
+    connect(m_acts, &FlowActs::runningChanged, this, &FlowsPage::refreshActs);
+    connect(m_actions->deleteChosen, &QAction::triggered, this,
+            [this] { m_acts->deleteChosen(m_table->selection().records()); });
+    connect(m_actions->setMark, &QAction::triggered, this,
+            [this] { m_acts->setMark(m_table->selection().records()); });
+    connect(m_actions->deleteMatching, &QAction::triggered, this, [this] {
+        m_acts->deleteMatching(m_snapshot, QString::fromStdString(m_query.filter.text()));
+    });
+    connect(m_actions->flush, &QAction::triggered, this,
+            [this] { m_acts->flush(m_snapshot ? m_snapshot->alive : 0); });
+}
+
+void FlowsPage::setVerbs(FlowVerbs verbs)
+{
+    m_acts->setVerbs(std::move(verbs));
+}
+
+void FlowsPage::refreshActs()
+{
+    const bool live = m_state.status == SourceStatus::Live;
+    const bool idle = live && !m_acts->isRunning();
+    const bool any = m_table->selection().size() > 0;
+    m_actions->copyText->setEnabled(m_chosen != nullptr);
+    m_actions->copyJson->setEnabled(m_chosen != nullptr);
+    m_actions->addToFilter->setEnabled(any);
+    m_actions->exclude->setEnabled(any);
+    m_actions->setMark->setEnabled(idle && any);
+    m_actions->deleteChosen->setEnabled(idle && any);
+    m_actions->deleteMatching->setEnabled(idle);
+    m_actions->flush->setEnabled(idle);
+}
+
+FilterContext FlowsPage::filterContext() const
+{
+    return {monotonicNow(), realtimeNow(), m_snapshot ? m_snapshot->owners.get() : nullptr};
+}
+
+void FlowsPage::askAnew()
+{
+    ViewQuery query = m_query;
+    query.filter = m_filter->filter();
+    if (!m_group.empty()) {
+        const auto both = Filter::parse(combined(m_filter->filter().text(), m_group.text(), false));
+        query.filter = both ? *both : m_group;
+    }
+    query.groups.reset();
+    if (m_actions->groups->isChecked() && m_group.empty()) {
+        query.groups = m_groups->query();
+    }
+    if (!(query == m_query)) {
+        m_query = query;
+        tellInterest();
+        Q_EMIT queryChanged(m_query);
+    }
+}
+
+void FlowsPage::setOrder(FlowField field, bool descending)
+{
+    m_query.sortBy = field;
+    m_query.descending = descending;
+    if (field != FlowField::FirstSeen) {
+        m_actions->follow->setChecked(false);
+    }
+    m_table->showOrder(field, descending);
+    m_actions->showOrder(field, descending);
+    Q_EMIT queryChanged(m_query);
+}
+
+void FlowsPage::setFollowing(bool on)
+{
+    if (on && m_query.sortBy != FlowField::FirstSeen) {
+        setOrder(FlowField::FirstSeen, false);
+    }
+    m_table->setFollowing(on);
+}
+
+void FlowsPage::narrow(const QString& filter, const QString& name)
+{
+    // Made by the store of the values that it holds: it parses.
+    if (auto parsed = Filter::parse(filter.toStdString())) {
+        m_group = std::move(*parsed);
+        m_chip->showGroup(name, filter);
+        askAnew();
+    }
+}
+
+void FlowsPage::leaveGroup()
+{
+    if (!m_group.empty()) {
+        m_group = {};
+        m_chip->hide();
+        askAnew();
+    }
+}
+
+void FlowsPage::showGroups(bool shown)
+{
+    m_lower->setCurrentIndex(shown ? 1 : 0);
+    if (shown) {
+        m_groups->table().setFocus(Qt::OtherFocusReason);
+    } else {
+        m_group = {};
+        m_chip->hide();
+        refreshDetail();
+    }
+    askAnew();
+    tellInterest();
+}
+
+void FlowsPage::filterByCell(const QModelIndex& index, bool exclude)
+{
+    if (!m_snapshot || !index.isValid()
+        || static_cast<std::size_t>(index.row()) >= m_snapshot->size()) {
+        return;
+    }
+    const FieldId field = filterFieldOf(static_cast<FlowColumn>(index.column()));
+    const std::string value =
+        valueText(field, m_snapshot->row(static_cast<std::size_t>(index.row())), filterContext());
+    m_filter->add(QString::fromStdString(comparisonFor(field, value)), exclude);
+}
+
+void FlowsPage::saveFilter(const QString& filter)
+{
+    bool ok = false;
+    const QString name = QInputDialog::getText(
+        this, tr("Save filter"), tr("Name of “%1”:").arg(filter), QLineEdit::Normal, {}, &ok);
+    if (ok && !m_filter->library().save(name, filter)) {
+        m_strip->showOutcome(tr("The filter was not saved: it needs a name, and %1 are the most.")
+                                 .arg(FilterLibrary::MaxSaved),
+                             true);
+    }
+}
+
+void FlowsPage::manageFilters()
+{
+    SavedFiltersDialog dialog(m_filter->library(), this);
+    if (dialog.exec() == QDialog::Accepted && !dialog.applied().isEmpty()) {
+        m_filter->setFilter(dialog.applied());
+    }
+}
+
+void FlowsPage::tellInterest()
+{
+    FlowFeed::Interest interest;
+    const bool grouped = m_actions->groups->isChecked();
+    if (isVisible() && !paused()) {
+        const ColumnLayout& columns = m_table->columns();
+        interest.allCounters = grouped;
+        interest.owners =
+            columns.shows(FlowColumn::User) || columns.shows(FlowColumn::Process)
+            || m_query.filter.dependsOnOwners() || m_query.sortBy == FlowField::User
+            || m_query.sortBy == FlowField::Process
+            || (grouped
+                && (needsOwners(m_groups->query().by)
+                    || (m_groups->query().thenBy && needsOwners(*m_groups->query().thenBy))));
+        for (const FlowRecordPtr& record : m_table->recordsInSight()) {
+            if (!record->ended()) {
+                interest.visible.push_back(keyOf(record->flow));
+            }
+        }
+    }
+    if (!(interest == m_interest)) {
+        m_interest = interest;
+        Q_EMIT interestChanged(m_interest);
+    }
+}
+
+void FlowsPage::takeAction(StartAction action)
+{
+    switch (action) {
+    case StartAction::Retry: Q_EMIT retryRequested(); break;
+    case StartAction::OpenLab: Q_EMIT sourceRequested({Source::Kind::Lab, DefaultScenario}); break;
+    case StartAction::ChooseSource: Q_EMIT chooseSourceRequested(); break;
+    case StartAction::ClearFilter:
+        leaveGroup();
+        m_filter->clearNow();
+        m_filter->field().setFocus(Qt::OtherFocusReason);
+        break;
+    }
+}
+
+bool FlowsPage::paused() const
+{
+    return m_actions->pause->isChecked();
+}
+
+void FlowsPage::setPaused(bool paused)
+{
+    m_actions->pause->setText(paused ? tr("&Go on") : tr("&Pause"));
+    Q_EMIT pausedChanged(paused);
+    tellInterest();
+}
+
+void FlowsPage::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && !m_group.empty()) {
+        leaveGroup();
+        return;
+    }
+    Page::keyPressEvent(event);
+}
+
+void FlowsPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    tellInterest();
+}
+
+void FlowsPage::hideEvent(QHideEvent* event)
+{
+    Page::hideEvent(event);
+    tellInterest();
+}
+
+} // namespace natlens

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QString>
+
+#include "acts/flow_batch.h"
+
+namespace natlens {
+
+enum class FlowAct { Delete, SetMark };
+
+/// What came of it: "12 deleted, 3 had ended before."
+[[nodiscard]] QString outcomeText(FlowAct act, const BatchOutcome& outcome);
+[[nodiscard]] QString progressText(FlowAct act, qulonglong tried, qulonglong total);
+[[nodiscard]] QString flushText(const Result<void>& outcome);
+
+/// What stands in a red dialog.
+struct ConfirmText {
+    QString title;
+    QString question;
+    QString consequence;
+    QString action; ///< on the red button
+};
+[[nodiscard]] ConfirmText deleteConfirm(std::size_t flows);
+/// @p filter: what decides which; empty: nothing does.
+[[nodiscard]] ConfirmText deleteMatchingConfirm(std::size_t flows, const QString& filter);
+[[nodiscard]] ConfirmText flushConfirm(std::size_t flows);
+
+} // namespace natlens
