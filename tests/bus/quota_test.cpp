@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <string>
 #include <vector>
 
 #include "bus/support/bus_world.h"
@@ -93,22 +95,45 @@ TEST_F(Quota, TwentyCallsASecond)
         [&client] { return errorOf(client->call(QStringLiteral("GetStatus"))).empty(); }));
 }
 
-TEST_F(Quota, ThirtyTwoClientsThatWantSomething)
+TEST_F(Quota, EightQuestionsAUser)
 {
     startAll(Ask);
     const auto person = agent(Agent::Person::Hangs);
     ASSERT_EQ(person->registerAgent(), QString());
     std::vector<std::unique_ptr<Caller>> clients;
     std::vector<QDBusPendingCall> questions;
-    questions.reserve(32);
-    for (int i = 0; i < 32; ++i) {
+    for (int i = 0; i < 4; ++i) {
         clients.push_back(caller());
         questions.push_back(clients.back()->begin(QStringLiteral("OpenStream"), {QVariantMap{}}));
+        questions.push_back(clients.back()->begin(QStringLiteral("FlushFlows")));
+    }
+    ASSERT_TRUE(eventually([&person] { return person->asked().size() == 8; }));
+    const auto ninth = caller();
+    EXPECT_EQ(errorOf(ninth->openStream()), dbus::ErrorQuota);
+    clients.pop_back();
+    const auto later = ninth->begin(QStringLiteral("OpenStream"), {QVariantMap{}});
+    EXPECT_TRUE(eventually([&person] { return person->asked().size() == 9; }));
+    EXPECT_FALSE(later.isFinished());
+}
+
+TEST_F(QuotaOfUsers, ThirtyTwoClientsThatWantSomething)
+{
+    startAll(Ask);
+    const auto person = agent(Agent::Person::Hangs);
+    ASSERT_EQ(person->registerAgent(), QString());
+    std::vector<std::unique_ptr<Caller>> clients;
+    std::vector<QDBusPendingCall> questions;
+    // Four users, eight questions each.
+    for (const uid_t user : {uid_t{0}, *users().helper, users().someone, users().somebodyElse}) {
+        for (int i = 0; i < 8; ++i) {
+            clients.push_back(caller(user));
+            questions.push_back(
+                clients.back()->begin(QStringLiteral("OpenStream"), {QVariantMap{}}));
+        }
     }
     const auto late = caller();
     EXPECT_TRUE(eventually(
         [&late] { return errorOf(late->call(QStringLiteral("GetStatus"))) == dbus::ErrorQuota; }));
-    EXPECT_EQ(errorOf(late->openStream()), dbus::ErrorQuota);
     clients.pop_back();
     EXPECT_TRUE(
         eventually([&late] { return errorOf(late->call(QStringLiteral("GetStatus"))).empty(); }));
@@ -133,6 +158,13 @@ struct BadOptions {
     const char* error;
 };
 
+/// With the program itself, and the message as it came in.
+#ifdef __SANITIZE_ADDRESS__
+constexpr long UnpackedKib = 512 * 1024;
+#else
+constexpr long UnpackedKib = 56 * 1024;
+#endif
+
 class QuotaOfArguments : public BusWorld {};
 
 TEST_F(QuotaOfArguments, AreNamed)
@@ -149,6 +181,16 @@ TEST_F(QuotaOfArguments, AreNamed)
     const BadOptions cases[] = {
         {"an unknown key", {{QStringLiteral("colour"), true}}, dbus::ErrorBadArgument},
         {"a wrong type", {{key, QStringLiteral("yes")}}, dbus::ErrorBadArgument},
+        {"a family of its own",
+         {{QStringLiteral("family"), QVariant::fromValue(uchar{7})}},
+         dbus::ErrorBadArgument},
+        {"a protocol without a family",
+         {{QStringLiteral("protocol"), QVariant::fromValue(uchar{6})}},
+         dbus::ErrorBadArgument},
+        {"a mask without a value", {{QStringLiteral("status_mask"), 4U}}, dbus::ErrorBadArgument},
+        {"bits outside of the mask",
+         {{QStringLiteral("mark"), 6U}, {QStringLiteral("mark_mask"), 4U}},
+         dbus::ErrorBadArgument},
         {"a nested type",
          {{key, QVariant::fromValue(QVariantMap{{QStringLiteral("a"), true}})}},
          dbus::ErrorBadArgument},
@@ -166,6 +208,28 @@ TEST_F(QuotaOfArguments, AreNamed)
     const auto reply = client->openStream({{QStringLiteral("colour"), true}});
     EXPECT_TRUE(reply.errorMessage().contains(QLatin1String("colour")));
     EXPECT_EQ(errorOf(client->openStream({{key, false}})), "");
+}
+
+TEST_F(QuotaOfArguments, AreNotUnpackedBeyondTheirLimit)
+{
+    // Nearly what a message may hold; unpacked, it would take more than ten times as much.
+    QVariantMap huge;
+    for (int i = 0; i < 300'000; ++i) {
+        huge.insert(QString::number(i), QVariant::fromValue(uchar{1}));
+    }
+    startAll(Yes);
+    const auto client = caller();
+    EXPECT_EQ(errorOf(client->openStream(huge)), dbus::ErrorQuota);
+    std::ifstream status("/proc/" + std::to_string(m_helper->pid()) + "/status");
+    long peakKib = 0;
+    for (std::string line; std::getline(status, line);) {
+        if (line.rfind("VmHWM:", 0) == 0) {
+            peakKib = std::stol(line.substr(6));
+        }
+    }
+    EXPECT_GT(peakKib, 0);
+    EXPECT_LT(peakKib, UnpackedKib);
+    EXPECT_EQ(errorOf(client->openStream()), "");
 }
 
 } // namespace
