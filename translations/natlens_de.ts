@@ -19,9 +19,11 @@ It shows which flows the kernel tracks, and what NAT did to each one.</source>
 Es zeigt, welche Verbindungen der Kernel verfolgt und was NAT mit jeder gemacht hat.</translation>
         </message>
         <message>
-            <source>Free software under the GNU General Public License, version 2 or later.
+            <source>Free software: its source under the GNU General Public License, version 2 or later;
+this program, joined with Qt Charts, under version 3.
 Built with Qt %1.</source>
-            <translation>Freie Software unter der GNU General Public License, Version 2 oder neuer.
+            <translation>Freie Software: die Quellen unter der GNU General Public License, Version 2 oder neuer;
+dieses Programm, verbunden mit Qt Charts, unter Version 3.
 Gebaut mit Qt %1.</translation>
         </message>
     </context>
@@ -820,6 +822,10 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
             <source>&amp;About Natlens</source>
             <translation>&amp;Über Natlens</translation>
         </message>
+        <message>
+            <source>&amp;Display filter</source>
+            <translation>&amp;Anzeigefilter</translation>
+        </message>
     </context>
     <context>
         <name>natlens::NatText</name>
@@ -1612,6 +1618,560 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         <message>
             <source>A reply would have %1 here, had nothing translated it.</source>
             <translation>Eine Antwort hätte hier %1, wenn nichts sie umgesetzt hätte.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::BarChart</name>
+        <message>
+            <source>%1  %2 (%3)</source>
+            <extracomment>%1 a kind of flow, %2 how many there are, %3 their share</extracomment>
+            <translation>%1  %2 (%3)</translation>
+        </message>
+        <message>
+            <source>%1: %2 (%3)</source>
+            <translation>%1: %2 (%3)</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::CpuCounterModel</name>
+        <message>
+            <source>CPU %1</source>
+            <translation>CPU %1</translation>
+        </message>
+        <message>
+            <source>Counter</source>
+            <translation>Zähler</translation>
+        </message>
+        <message>
+            <source>Since start</source>
+            <translation>Seit Beginn</translation>
+        </message>
+        <message>
+            <source>A second</source>
+            <translation>Je Sekunde</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>What it counts</source>
+            <translation>Was er zählt</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::CpuCounterPanel</name>
+        <message>
+            <source>The kernel has not told its counters yet.</source>
+            <translation>Der Kernel hat seine Zähler noch nicht genannt.</translation>
+        </message>
+        <message>
+            <source>Counters of connection tracking</source>
+            <translation>Zähler der Verbindungsverfolgung</translation>
+        </message>
+        <message>
+            <source>Choose a counter to read what it means. → shows it CPU by CPU.</source>
+            <translation>Wählen Sie einen Zähler, um zu lesen, was er bedeutet. → zeigt ihn je CPU.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FillGauge</name>
+        <message>
+            <source>%1 of %2 entries (%3)</source>
+            <translation>%1 von %2 Einträgen (%3)</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FilterHelpDialog</name>
+        <message>
+            <source>Display filter</source>
+            <translation>Anzeigefilter</translation>
+        </message>
+        <message>
+            <source>Help for the display filter</source>
+            <translation>Hilfe zum Anzeigefilter</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FlowRateChart</name>
+        <message>
+            <source>Rate</source>
+            <translation>Rate</translation>
+        </message>
+        <message>
+            <source>original</source>
+            <translation>hin</translation>
+        </message>
+        <message>
+            <source>reply</source>
+            <translation>zurück</translation>
+        </message>
+        <message>
+            <source>Accounting is off: the kernel does not count this flow&apos;s bytes.</source>
+            <translation>Die Zählung ist aus: Der Kernel zählt die Bytes dieser Verbindung nicht.</translation>
+        </message>
+        <message>
+            <source>The first figure comes with the next reading.</source>
+            <translation>Die erste Zahl kommt mit der nächsten Ablesung.</translation>
+        </message>
+        <message>
+            <source>The kernel has not told counters yet.</source>
+            <translation>Der Kernel hat noch keine Zähler genannt.</translation>
+        </message>
+        <message>
+            <source>%1 ↑, %2 ↓</source>
+            <translation>%1 ↑, %2 ↓</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::OverviewPage</name>
+        <message>
+            <source>new</source>
+            <translation>neu</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>beendet</translation>
+        </message>
+        <message>
+            <source>all flows, both ways</source>
+            <translation>alle Verbindungen, beide Richtungen</translation>
+        </message>
+        <message>
+            <source>Last minute</source>
+            <extracomment>the span of time that charts show</extracomment>
+            <translation>Letzte Minute</translation>
+        </message>
+        <message>
+            <source>Last 10 minutes</source>
+            <translation>Letzte 10 Minuten</translation>
+        </message>
+        <message>
+            <source>Last hour</source>
+            <translation>Letzte Stunde</translation>
+        </message>
+        <message>
+            <source>Time that the curves show</source>
+            <translation>Zeit, die die Kurven zeigen</translation>
+        </message>
+        <message>
+            <source>Table of the kernel</source>
+            <translation>Tabelle des Kernels</translation>
+        </message>
+        <message>
+            <source>Flows that began and ended, a second</source>
+            <translation>Begonnene und beendete Verbindungen je Sekunde</translation>
+        </message>
+        <message>
+            <source>Throughput</source>
+            <translation>Durchsatz</translation>
+        </message>
+        <message>
+            <source>Protocols</source>
+            <translation>Protokolle</translation>
+        </message>
+        <message>
+            <source>States</source>
+            <translation>Zustände</translation>
+        </message>
+        <message>
+            <source>NAT</source>
+            <translation>NAT</translation>
+        </message>
+        <message>
+            <source>What connection tracking counts</source>
+            <translation>Was die Verbindungsverfolgung zählt</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>Überblick</translation>
+        </message>
+        <message>
+            <source>Paused; what shows is what was known then.</source>
+            <translation>Angehalten; gezeigt wird, was da bekannt war.</translation>
+        </message>
+        <message>
+            <source>The table is being read; counts are not whole yet.</source>
+            <translation>Die Tabelle wird gelesen; die Zahlen sind noch nicht vollständig.</translation>
+        </message>
+        <message>
+            <source>Nothing is known yet.</source>
+            <translation>Noch ist nichts bekannt.</translation>
+        </message>
+        <message>
+            <source>%1 flows shown here</source>
+            <translation>%1 Verbindungen hier gezeigt</translation>
+        </message>
+        <message>
+            <source>%1 new, %2 ended</source>
+            <translation>%1 neu, %2 beendet</translation>
+        </message>
+        <message>
+            <source>Off: the kernel counts neither packets nor bytes here. To count those of new flows:</source>
+            <translation>Aus: Der Kernel zählt hier weder Pakete noch Bytes. Um sie bei neuen Verbindungen zu zählen:</translation>
+        </message>
+        <message>
+            <source>No flow is tracked.</source>
+            <translation>Keine Verbindung wird verfolgt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::OverviewText</name>
+        <message>
+            <source>others</source>
+            <translation>andere</translation>
+        </message>
+        <message>
+            <source>%1, IPv6</source>
+            <comment>a protocol over IPv6</comment>
+            <translation>%1, IPv6</translation>
+        </message>
+        <message>
+            <source>no reply yet</source>
+            <translation>noch keine Antwort</translation>
+        </message>
+        <message>
+            <source>replied</source>
+            <translation>beantwortet</translation>
+        </message>
+        <message>
+            <source>assured</source>
+            <translation>gesichert</translation>
+        </message>
+        <message>
+            <source>no NAT</source>
+            <translation>kein NAT</translation>
+        </message>
+        <message>
+            <source>No source is open.</source>
+            <translation>Keine Quelle ist offen.</translation>
+        </message>
+        <message>
+            <source>Connecting to the source…</source>
+            <translation>Verbinden mit der Quelle …</translation>
+        </message>
+        <message>
+            <source>Waiting for consent…</source>
+            <translation>Warten auf Zustimmung …</translation>
+        </message>
+        <message>
+            <source>The source may not be read; the page of the flows says why.</source>
+            <translation>Die Quelle darf nicht gelesen werden; die Seite der Verbindungen sagt, warum.</translation>
+        </message>
+        <message>
+            <source>The source is gone; what shows is what was known last.</source>
+            <translation>Die Quelle ist weg; gezeigt wird, was zuletzt bekannt war.</translation>
+        </message>
+        <message>
+            <source>The source cannot be read; the page of the flows says why.</source>
+            <translation>Die Quelle kann nicht gelesen werden; die Seite der Verbindungen sagt, warum.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::RateChart</name>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::CpuCounterText</name>
+        <message>
+            <source>New flows that could not be entered: packet dropped</source>
+            <translation>Neue Verbindungen, die nicht eingetragen werden konnten: Paket verworfen</translation>
+        </message>
+        <message>
+            <source>Packets dropped: no entry could be made</source>
+            <translation>Verworfene Pakete: Kein Eintrag war möglich</translation>
+        </message>
+        <message>
+            <source>Flows thrown out because the table was full</source>
+            <translation>Verbindungen, die hinausgeworfen wurden, weil die Tabelle voll war</translation>
+        </message>
+        <message>
+            <source>New flows refused: too many in one hash bucket</source>
+            <translation>Abgelehnte neue Verbindungen: zu viele in einem Hash-Eimer</translation>
+        </message>
+        <message>
+            <source>Packets that the check of their protocol refused</source>
+            <translation>Pakete, die die Prüfung ihres Protokolls abgelehnt hat</translation>
+        </message>
+        <message>
+            <source>Packets that belong to no flow</source>
+            <translation>Pakete, die zu keiner Verbindung gehören</translation>
+        </message>
+        <message>
+            <source>Look-ups begun again, while the table changed</source>
+            <translation>Erneut begonnene Suchen, während sich die Tabelle änderte</translation>
+        </message>
+        <message>
+            <source>Two packets made the same flow at once; both went through</source>
+            <translation>Zwei Pakete begannen zugleich dieselbe Verbindung; beide kamen durch</translation>
+        </message>
+        <message>
+            <source>Tuples that NAT wanted and found taken</source>
+            <translation>Tupel, die NAT haben wollte und vergeben fand</translation>
+        </message>
+        <message>
+            <source>Entries made; old kernels only</source>
+            <translation>Angelegte Einträge; nur alte Kernel</translation>
+        </message>
+        <message>
+            <source>The kernel had made an entry for a new flow, and when it was to go into the table another with the same tuple was there already. The packet is dropped and the sender has to repeat it. Typical: two UDP packets of one socket at the same moment (DNS questions for A and AAAA) behind NAT, or source ports running out behind MASQUERADE.</source>
+            <translation>Der Kernel hatte für eine neue Verbindung einen Eintrag angelegt, und als dieser in die Tabelle sollte, stand dort schon ein anderer mit demselben Tupel. Das Paket wird verworfen, und der Absender muss es wiederholen. Typisch: zwei UDP-Pakete eines Sockets im selben Augenblick (DNS-Fragen nach A und AAAA) hinter NAT, oder Quellports, die hinter MASQUERADE ausgehen.</translation>
+        </message>
+        <message>
+            <source>A packet was dropped because no entry could be made for it, or the entry could not go into the table: the table was full and nothing could be thrown out, memory was short, or two entries clashed (insert_failed). Raise net.netfilter.nf_conntrack_max, or find who opens so many flows.</source>
+            <translation>Ein Paket wurde verworfen, weil dafür kein Eintrag angelegt werden oder der Eintrag nicht in die Tabelle konnte: Die Tabelle war voll und nichts ließ sich hinauswerfen, der Speicher war knapp, oder zwei Einträge stießen zusammen (insert_failed). Erhöhen Sie net.netfilter.nf_conntrack_max, oder finden Sie heraus, wer so viele Verbindungen öffnet.</translation>
+        </message>
+        <message>
+            <source>The table was full, and the kernel threw out a flow that was not assured to make room for a new one. Raise net.netfilter.nf_conntrack_max, or shorten the time-outs of what fills it.</source>
+            <translation>Die Tabelle war voll, und der Kernel hat eine nicht gesicherte Verbindung hinausgeworfen, um für eine neue Platz zu machen. Erhöhen Sie net.netfilter.nf_conntrack_max, oder verkürzen Sie die Fristen dessen, was sie füllt.</translation>
+        </message>
+        <message>
+            <source>A bucket of the hash table already held so many entries that the kernel did not add another, and the packet was dropped. The table has too few buckets for its flows (net.netfilter.nf_conntrack_buckets), or somebody tries to make them collide.</source>
+            <translation>Ein Eimer der Hashtabelle enthielt schon so viele Einträge, dass der Kernel keinen weiteren hinzugefügt hat; das Paket wurde verworfen. Die Tabelle hat für ihre Verbindungen zu wenige Eimer (net.netfilter.nf_conntrack_buckets), oder jemand versucht, sie zusammenstoßen zu lassen.</translation>
+        </message>
+        <message>
+            <source>The protocol&apos;s own check refused a packet: mostly ICMP messages, cut short, with a wrong checksum, or about a flow that nobody knows.</source>
+            <translation>Die Prüfung des Protokolls hat ein Paket abgelehnt: meist ICMP-Nachrichten, abgeschnitten, mit falscher Prüfsumme oder über eine Verbindung, die niemand kennt.</translation>
+        </message>
+        <message>
+            <source>A packet that fits no flow and cannot begin one, as a TCP segment outside of the window, or of a connection that has been forgotten. A few are usual, after time-outs and from scanners. Many speak for routes that differ by direction, or for time-outs that are too short.</source>
+            <translation>Ein Paket, das zu keiner Verbindung passt und keine beginnen kann, etwa ein TCP-Segment außerhalb des Fensters oder von einer Verbindung, die vergessen ist. Einige sind üblich, nach abgelaufenen Fristen und von Portscannern. Viele sprechen für Wege, die je Richtung verschieden sind, oder für zu kurze Fristen.</translation>
+        </message>
+        <message>
+            <source>A look-up met an entry that was moving to another bucket, and began again. It costs a little time and loses nothing; it grows while the table is resized, or under very many new flows.</source>
+            <translation>Eine Suche traf auf einen Eintrag, der gerade in einen anderen Eimer zog, und begann von vorn. Das kostet wenig Zeit, und nichts geht verloren; der Zähler wächst, während die Größe der Tabelle geändert wird, oder bei sehr vielen neuen Verbindungen.</translation>
+        </message>
+        <message>
+            <source>Two packets that began the same flow met when they were to be entered; the kernel joined them, and both went through. Harmless; its sad brother is insert_failed.</source>
+            <translation>Zwei Pakete, die dieselbe Verbindung begannen, trafen beim Eintragen aufeinander; der Kernel hat sie vereint, und beide kamen durch. Harmlos; der traurige Bruder heißt insert_failed.</translation>
+        </message>
+        <message>
+            <source>NAT looked whether the tuple that it wanted was free, found it in use, and took another port. Usual; it grows quickly when many clients share few addresses. Kernels before 4.9 counted every entry that was found.</source>
+            <translation>NAT hat nachgesehen, ob das gewünschte Tupel frei ist, fand es vergeben und nahm einen anderen Port. Üblich; der Zähler wächst schnell, wenn sich viele Clients wenige Adressen teilen. Kernel vor 4.9 zählten jeden gefundenen Eintrag.</translation>
+        </message>
+        <message>
+            <source>Kernels before 4.9 counted the entries that were made. Newer ones leave it at 0, because counting cost more than it told.</source>
+            <translation>Kernel vor 4.9 zählten die angelegten Einträge. Neuere lassen den Zähler bei 0, weil das Zählen mehr kostete, als es sagte.</translation>
+        </message>
+        <message>
+            <source>not told</source>
+            <translation>nicht genannt</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>usual</source>
+            <translation>üblich</translation>
+        </message>
+        <message>
+            <source>growing</source>
+            <translation>wächst</translation>
+        </message>
+        <message>
+            <source>has happened</source>
+            <translation>ist vorgekommen</translation>
+        </message>
+        <message>
+            <source>losing now</source>
+            <translation>Verluste jetzt</translation>
+        </message>
+        <message>
+            <source>room enough</source>
+            <translation>genug Platz</translation>
+        </message>
+        <message>
+            <source>filling up</source>
+            <translation>füllt sich</translation>
+        </message>
+        <message>
+            <source>almost full</source>
+            <translation>fast voll</translation>
+        </message>
+        <message>
+            <source>When the table is full, new connections are dropped. See who fills it: group the flows by source. To raise the limit: sudo sysctl -w net.netfilter.nf_conntrack_max=…</source>
+            <translation>Wenn die Tabelle voll ist, werden neue Verbindungen verworfen. Sehen Sie nach, wer sie füllt: Gruppieren Sie die Verbindungen nach der Quelle. Um die Grenze zu erhöhen: sudo sysctl -w net.netfilter.nf_conntrack_max=…</translation>
+        </message>
+        <message>
+            <source>New connections are dropped as soon as the table is full, and flows that are not assured are thrown out. To raise the limit: sudo sysctl -w net.netfilter.nf_conntrack_max=…</source>
+            <translation>Neue Verbindungen werden verworfen, sobald die Tabelle voll ist, und nicht gesicherte werden hinausgeworfen. Um die Grenze zu erhöhen: sudo sysctl -w net.netfilter.nf_conntrack_max=…</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FilterHelp</name>
+        <message>
+            <source>address or prefix</source>
+            <translation>Adresse oder Präfix</translation>
+        </message>
+        <message>
+            <source>port, by number or service</source>
+            <translation>Port, als Zahl oder Dienst</translation>
+        </message>
+        <message>
+            <source>number</source>
+            <translation>Zahl</translation>
+        </message>
+        <message>
+            <source>number with unit: k, M, G, KiB …</source>
+            <translation>Zahl mit Einheit: k, M, G, KiB …</translation>
+        </message>
+        <message>
+            <source>duration: 500ms, 30s, 5m, 2h, 1d</source>
+            <translation>Dauer: 500ms, 30s, 5m, 2h, 1d</translation>
+        </message>
+        <message>
+            <source>one of some names</source>
+            <translation>einer von einigen Namen</translation>
+        </message>
+        <message>
+            <source>names of bits</source>
+            <translation>Namen von Bits</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>stands alone</source>
+            <translation>steht allein</translation>
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation>Beispiele</translation>
+        </message>
+        <message>
+            <source>A click, or Tab and Return, puts one into the filter bar.</source>
+            <translation>Ein Klick, oder Tab und Eingabe, setzt eines in die Filterzeile.</translation>
+        </message>
+        <message>
+            <source>Comparisons</source>
+            <translation>Vergleiche</translation>
+        </message>
+        <message>
+            <source>as everywhere</source>
+            <translation>wie überall</translation>
+        </message>
+        <message>
+            <source>one of a set; sets hold ranges</source>
+            <translation>eines aus einer Menge; Mengen können Bereiche enthalten</translation>
+        </message>
+        <message>
+            <source>inside of a prefix, IPv4 or IPv6</source>
+            <translation>innerhalb eines Präfixes, IPv4 oder IPv6</translation>
+        </message>
+        <message>
+            <source>text inside of text, any case</source>
+            <translation>Text in Text, groß oder klein</translation>
+        </message>
+        <message>
+            <source>a regular expression that fits somewhere</source>
+            <translation>ein regulärer Ausdruck, der irgendwo passt</translation>
+        </message>
+        <message>
+            <source>only the bits of the mask count</source>
+            <translation>nur die Bits der Maske zählen</translation>
+        </message>
+        <message>
+            <source>join; “and” binds closer, and may be left out</source>
+            <translation>verknüpfen; „and“ bindet stärker und darf fehlen</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>Felder</translation>
+        </message>
+        <message>
+            <source>By their names in the JSON. Shorthands: %1 fit any end, %2 those of the original direction.</source>
+            <translation>Mit ihren Namen aus dem JSON. Kurzformen: %1 passen auf jedes Ende, %2 auf die der ursprünglichen Richtung.</translation>
+        </message>
+        <message>
+            <source>HTTPS over TCP</source>
+            <translation>HTTPS über TCP</translation>
+        </message>
+        <message>
+            <source>everything that NAT changed</source>
+            <translation>alles, was NAT verändert hat</translation>
+        </message>
+        <message>
+            <source>what was redirected to this host</source>
+            <translation>was auf diesen Rechner umgeleitet wurde</translation>
+        </message>
+        <message>
+            <source>with an end in this network</source>
+            <translation>mit einem Ende in diesem Netz</translation>
+        </message>
+        <message>
+            <source>in one of two networks</source>
+            <translation>in einem von zwei Netzen</translation>
+        </message>
+        <message>
+            <source>to one of these ports</source>
+            <translation>zu einem dieser Ports</translation>
+        </message>
+        <message>
+            <source>UDP without DNS</source>
+            <translation>UDP ohne DNS</translation>
+        </message>
+        <message>
+            <source>connections that nobody answers</source>
+            <translation>Verbindungen, auf die niemand antwortet</translation>
+        </message>
+        <message>
+            <source>big transfers, both directions together</source>
+            <translation>große Übertragungen, beide Richtungen zusammen</translation>
+        </message>
+        <message>
+            <source>by the lowest byte of the mark</source>
+            <translation>nach dem untersten Byte der Marke</translation>
+        </message>
+        <message>
+            <source>by a bit of the status</source>
+            <translation>nach einem Bit des Status</translation>
+        </message>
+        <message>
+            <source>of one program on this host</source>
+            <translation>eines Programms auf diesem Rechner</translation>
+        </message>
+        <message>
+            <source>plain words: rows that show all of them</source>
+            <translation>einfache Wörter: Zeilen, die alle davon zeigen</translation>
+        </message>
+        <message>
+            <source>A filter says which flows show. While it is being typed the bar tells whether it is understood; one that is not never replaces the one that runs. Completion offers fields and values that occur in the table.</source>
+            <translation>Ein Filter sagt, welche Verbindungen gezeigt werden. Während er getippt wird, sagt die Zeile, ob er verstanden ist; einer, der es nicht ist, ersetzt nie den, der gilt. Die Ergänzung bietet Felder an und Werte, die in der Tabelle vorkommen.</translation>
+        </message>
+        <message>
+            <source>What is not known</source>
+            <translation>Was nicht bekannt ist</translation>
+        </message>
+        <message>
+            <source>A flow that does not tell a field (counters while accounting is off, the process of another user) fits no comparison with it, also not “!=”. “not (…)” turns that round.</source>
+            <translation>Eine Verbindung, die ein Feld nicht nennt (Zähler bei ausgeschalteter Zählung, den Prozess eines anderen Benutzers), erfüllt keinen Vergleich damit, auch „!=“ nicht. „not (…)“ kehrt das um.</translation>
+        </message>
+        <message>
+            <source>The same language: %1</source>
+            <translation>Dieselbe Sprache: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::RateText</name>
+        <message>
+            <source>%1/s</source>
+            <extracomment>bytes a second; %1 is for example &quot;14 kB&quot;</extracomment>
+            <translation>%1/s</translation>
+        </message>
+        <message>
+            <source>%1 /s</source>
+            <extracomment>%1 is a number: so many a second</extracomment>
+            <translation>%1 /s</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <extracomment>a share of all</extracomment>
+            <translation>%1 %</translation>
         </message>
     </context>
 </TS>
