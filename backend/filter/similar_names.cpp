@@ -55,7 +55,8 @@ public:
                          [](const auto& a, const auto& b) { return a.first < b.first; });
         std::vector<std::string> names;
         for (const auto& [score, name] : m_found) {
-            if (names.size() < MostNames
+            const bool worse = score > m_found.front().first && score > 1;
+            if (!worse && names.size() < MostNames
                 && std::find(names.begin(), names.end(), name) == names.end()) {
                 names.push_back(name);
             }
