@@ -59,7 +59,7 @@ def first_screen(command):
 
 def dump_command(ctl):
     """The whole table and nothing more, where this natlensctl can."""
-    told = subprocess.run([ctl, "stats", "--help"], capture_output=True, text=True, check=False)
+    told = subprocess.run([ctl, "--help"], capture_output=True, text=True, check=False)
     dump = ["--dump"] if "--dump" in told.stdout else []
     return [ctl, "stats", *dump, "--format", "json", "--source", "direct"]
 
