@@ -81,6 +81,15 @@ void FeedWorker::setOwnersWanted(bool wanted)
     }
 }
 
+void FeedWorker::forget(const std::vector<FlowKey>& keys)
+{
+    const std::uint64_t nowNs = monotonicNs();
+    for (const FlowKey& key : keys) {
+        store().applyGone(key, nowNs, true);
+    }
+    schedule();
+}
+
 void FeedWorker::lookForOverdue()
 {
     const auto keys = store().overdue(monotonicNs(), InspectorService::MaxFlowsPerCall);

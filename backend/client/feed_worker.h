@@ -30,6 +30,8 @@ public:
     void setPaused(bool paused);
     /// Sockets are listed, so that flows have owners. False: forgets what was listed.
     void setOwnersWanted(bool wanted);
+    /// These are not in the kernel any more, because we deleted them.
+    void forget(const std::vector<FlowKey>& keys);
     /// Looks for flows that should have ended; tells them by overdue().
     void lookForOverdue();
     /// The last snapshot has arrived: the next one may be sent.

@@ -4,6 +4,7 @@
 #include <QThread>
 #include <QTimer>
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <utility>
 
@@ -222,20 +223,37 @@ void FlowFeed::setInterest(const Interest& interest)
     d->changeInterest(interest);
 }
 
+// Flows older than the first listener tell neither of a change nor of their end
+// (nf_conntrack_events=2): what was done to flows is taken from the answers.
 void FlowFeed::deleteFlows(const std::vector<FlowKey>& keys, InspectorService::Outcomes done)
 {
-    d->service->deleteFlows(keys, std::move(done));
+    d->service->deleteFlows(keys, [this, keys, done = std::move(done)](auto outcomes) {
+        std::vector<FlowKey> gone;
+        for (std::size_t at = 0; outcomes && at < std::min(keys.size(), outcomes->size()); ++at) {
+            if ((*outcomes)[at] == 0 || (*outcomes)[at] == ENOENT) {
+                gone.push_back(keys[at]);
+            }
+        }
+        d->post([target = d->worker, gone] { target->forget(gone); });
+        done(std::move(outcomes));
+    });
 }
 
 void FlowFeed::setMark(const std::vector<FlowKey>& keys, std::uint32_t value, std::uint32_t mask,
                        InspectorService::Outcomes done)
 {
-    d->service->setMark(keys, value, mask, std::move(done));
+    d->service->setMark(keys, value, mask, [this, keys, done = std::move(done)](auto outcomes) {
+        d->service->refreshFlows(keys);
+        done(std::move(outcomes));
+    });
 }
 
 void FlowFeed::flushFlows(InspectorService::Outcome done)
 {
-    d->service->flushFlows(std::move(done));
+    d->service->flushFlows([this, done = std::move(done)](auto outcome) {
+        d->service->requestDump();
+        done(std::move(outcome));
+    });
 }
 
 bool FlowFeed::paused() const

@@ -93,9 +93,9 @@ void FlowStore::applyRefreshed(const PackedFlow& told, const FlowTable::Rare& ra
     m_changed = m_changed || m_table.changed();
 }
 
-void FlowStore::applyGone(const FlowKey& key, std::uint64_t timeNs)
+void FlowStore::applyGone(const FlowKey& key, std::uint64_t timeNs, bool certain)
 {
-    m_table.applyGone(key, timeNs);
+    m_table.applyGone(key, timeNs, certain);
     m_changed = m_changed || m_table.changed();
 }
 

@@ -41,7 +41,8 @@ public:
     /// For few flows; a stream comes packed.
     void applyDump(const Flow& flow, std::uint64_t timeNs);
     void applyEvent(FlowEventKind kind, const Flow& flow, std::uint64_t timeNs);
-    void applyGone(const FlowKey& key, std::uint64_t timeNs);
+    /// @p certain: no later event can have told of this very flow.
+    void applyGone(const FlowKey& key, std::uint64_t timeNs, bool certain = false);
     void applyExpectation(FlowEventKind kind, Expectation&& expectation, std::uint64_t timeNs);
     void finishDump(std::uint64_t timeNs);
     void setAddresses(const LocalAddresses& addresses);

@@ -155,10 +155,11 @@ void FlowTable::applyRefreshed(const PackedFlow& told, const Rare& rare, std::ui
     write(*slot, flow, std::move(aside));
 }
 
-void FlowTable::applyGone(const FlowKey& key, std::uint64_t timeNs)
+void FlowTable::applyGone(const FlowKey& key, std::uint64_t timeNs, bool certain)
 {
     const auto slot = find(key);
-    if (slot && !m_flows.at(*slot).ended() && !toldJustNow(m_flows.at(*slot), timeNs)) {
+    if (slot && !m_flows.at(*slot).ended()
+        && (certain || !toldJustNow(m_flows.at(*slot), timeNs))) {
         end(*slot, m_flows.at(*slot), m_flows.rare(*slot), timeNs);
     }
 }

@@ -36,7 +36,7 @@ public:
     /// What the kernel answered when it was asked for one flow: as it is now …
     void applyRefreshed(const PackedFlow& told, const Rare& rare, std::uint64_t timeNs);
     /// … or that there is none.
-    void applyGone(const FlowKey& key, std::uint64_t timeNs);
+    void applyGone(const FlowKey& key, std::uint64_t timeNs, bool certain = false);
     void setAddresses(const LocalAddresses& addresses);
     /// So many flows will come: makes room at once.
     void expect(std::size_t flows) { m_flows.reserve(flows); }
