@@ -22,8 +22,8 @@ namespace {
 constexpr int FrameMs = 16;
 constexpr double LetterEvery = 0.12;
 constexpr double SortEvery = 0.7;
-/// What is typed while scrolling; a pause after each, then it is taken away.
-const QString Typed = QStringLiteral("port == 443");
+/// What is typed while scrolling, rows at every letter; after a pause it is taken away.
+const QString Typed = QStringLiteral("port > 100");
 constexpr int PauseLetters = 6;
 
 double monotonic()
