@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -25,8 +24,7 @@ namespace natlens {
 struct ViewQuery {
     FlowField sortBy = FlowField::FirstSeen;
     bool descending = false;
-    std::string text{}; ///< plain text; rows whose visible text holds every word of it, any case
-    Filter filter{};    ///< rows must pass both; will take the place of text
+    Filter filter{};                    ///< plain words are a filter, too
     std::optional<GroupQuery> groups{}; ///< also put rows together
     bool operator==(const ViewQuery&) const = default;
 };

@@ -2,6 +2,7 @@
 #include "store/view_matcher.h"
 
 #include <algorithm>
+#include <cctype>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,15 +10,6 @@
 namespace natlens {
 
 namespace {
-
-FlowRecord searchedRecord(const FlowRow& row)
-{
-    FlowRecord record;
-    record.flow = unpack(row);
-    record.nat = verdictOf(*row.flow);
-    record.endedNs = row.flow->ended() ? std::max<std::uint64_t>(row.flow->updatedNs, 1) : 0;
-    return record;
-}
 
 /// Words between blanks; none when the text may mean more than its words.
 std::vector<std::string> plainWords(std::string_view text)
@@ -39,20 +31,18 @@ std::vector<std::string> plainWords(std::string_view text)
 } // namespace
 
 ViewMatcher::ViewMatcher(const ViewQuery& query, const ViewContext& context)
-    : m_filter(query.filter), m_text(query.text), m_context(context.forFilter()),
-      m_all(query.filter.empty() && m_text.empty())
+    : m_filter(query.filter), m_context(context.forFilter()), m_all(query.filter.empty())
 {
 }
 
 bool ViewMatcher::matches(const FlowRow& row) const
 {
-    return (m_filter.empty() || m_filter.matches(row, m_context))
-           && (m_text.empty() || m_text.matches(searchedRecord(row)));
+    return m_filter.empty() || m_filter.matches(row, m_context);
 }
 
 bool refines(const ViewQuery& query, const ViewQuery& before)
 {
-    if (!query.filter.isPlainText() || !before.filter.isPlainText() || query.text != before.text) {
+    if (!query.filter.isPlainText() || !before.filter.isPlainText()) {
         return false;
     }
     const auto words = plainWords(query.filter.text());

@@ -4,7 +4,6 @@
 #include <memory>
 
 #include "filter/field.h"
-#include "store/flow_filter.h"
 #include "store/flow_snapshot.h"
 
 namespace natlens {
@@ -34,14 +33,13 @@ public:
 
 private:
     const Filter& m_filter;
-    FlowFilter m_text;
     FilterContext m_context;
     bool m_all;
 };
 
 [[nodiscard]] inline bool sameFilter(const ViewQuery& a, const ViewQuery& b)
 {
-    return a.filter == b.filter && a.text == b.text;
+    return a.filter == b.filter;
 }
 
 /// Whatever passes @p query passed @p before: a word was typed on, or another one added.

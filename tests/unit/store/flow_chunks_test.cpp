@@ -4,7 +4,10 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <deque>
 #include <map>
+#include <mutex>
+#include <thread>
 #include <vector>
 
 namespace natlens {
@@ -132,6 +135,43 @@ TEST(FlowPool, MovesFlowsTogether)
     EXPECT_FALSE(pool.sparse());
     EXPECT_EQ(before.row(19'999).rare->use, 5U);
     EXPECT_EQ(pool.chunks().slotCount(), FlowChunks::SlotsPerPage);
+}
+
+/// For ThreadSanitizer: what one thread reads, the other copies before it writes.
+TEST(FlowPool, IsWrittenToWhileAnotherThreadReadsACopy)
+{
+    constexpr std::uint32_t Rounds = 300;
+    FlowPool pool = filled(500);
+    std::mutex mutex;
+    std::deque<FlowChunks> published;
+    bool torn = false;
+    std::thread reader([&] {
+        for (std::uint32_t seen = 0; seen < Rounds;) {
+            FlowChunks chunks;
+            {
+                const std::lock_guard lock(mutex);
+                if (published.empty()) {
+                    continue;
+                }
+                chunks = std::move(published.front());
+                published.pop_front();
+            }
+            ++seen;
+            const std::uint32_t mark = chunks.row(0).flow->mark;
+            chunks.forEach(
+                [&](FlowSlot, const FlowRow& row) { torn = torn || (row.flow->mark != mark); });
+        }
+    });
+    for (std::uint32_t round = 0; round < Rounds; ++round) {
+        for (FlowSlot slot = 0; slot < 500; ++slot) {
+            pool.edit(slot).mark = round;
+        }
+        const std::lock_guard lock(mutex);
+        published.push_back(pool.chunks());
+    }
+    reader.join();
+    EXPECT_FALSE(torn);
+    EXPECT_EQ(pool.chunks().row(499).flow->mark, Rounds - 1);
 }
 
 TEST(FlowPool, IsNotSparseWhileItIsSmall)
