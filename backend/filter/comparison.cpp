@@ -155,7 +155,7 @@ std::string valueText(FieldId field, const FlowRow& row, const FilterContext& co
 std::string comparisonFor(FieldId field, std::string_view value)
 {
     const FieldInfo& info = fieldInfo(field);
-    const std::string name(info.name);
+    std::string name(info.name);
     if (value.empty()) {
         return absence(info);
     }

@@ -74,7 +74,7 @@ private:
     Compiled compileName();
     Compiled compileBits();
     Compiled compileText();
-    Compiled fromValues(std::vector<std::uint64_t> values) const;
+    Compiled fromValues(const std::vector<std::uint64_t>& values) const;
 
     const FieldInfo& m_field;
     const Term& m_term;

@@ -41,9 +41,10 @@ Expected<std::vector<std::uint64_t>> Comparison::named(const Lexeme& value) cons
     return values;
 }
 
-Compiled Comparison::fromValues(std::vector<std::uint64_t> values) const
+Compiled Comparison::fromValues(const std::vector<std::uint64_t>& values) const
 {
     std::vector<NumberLiteral> ranges;
+    ranges.reserve(values.size());
     for (const std::uint64_t value : values) {
         ranges.push_back({value, value});
     }
@@ -83,7 +84,7 @@ Compiled Comparison::compileName()
             }
         }
     }
-    return fromValues(std::move(values));
+    return fromValues(values);
 }
 
 /// status == A: the bit is set; in {A, B}: one of them is; == {A, B}: exactly these are.

@@ -112,11 +112,10 @@ void Context::readWord(std::string_view word)
         m_notPending = m_expect == Expect::AfterWord;
         m_expect = Expect::Term;
         return;
-    } else if (sameName(word, "in") && m_notPending) {
-        readOperator();
-    } else if (m_expect != Expect::Term
-               && (sameName(word, "in") || sameName(word, "contains")
-                   || sameName(word, "matches"))) {
+    } else if ((sameName(word, "in") && m_notPending)
+               || (m_expect != Expect::Term
+                   && (sameName(word, "in") || sameName(word, "contains")
+                       || sameName(word, "matches")))) {
         readOperator();
     } else {
         m_field = findField(word);
