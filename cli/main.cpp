@@ -11,6 +11,7 @@
 #include "cli/row_filter.h"
 #include "cli/session.h"
 #include "cli/stats_command.h"
+#include "cli/top_command.h"
 #include "cli/watch_command.h"
 #include "core/standard_descriptors.h"
 #include "wire/exit_codes.h"
@@ -39,6 +40,7 @@ std::unique_ptr<Command> makeCommand(CommandHost& host, const Options& options)
     case Verb::Watch: return std::make_unique<WatchCommand>(host, options);
     case Verb::Stats: return std::make_unique<StatsCommand>(host, options);
     case Verb::Expectations: return std::make_unique<ExpectationsCommand>(host, options);
+    case Verb::Top: return std::make_unique<TopCommand>(host, options);
     }
     return nullptr;
 }

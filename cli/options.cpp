@@ -69,7 +69,7 @@ void declare(CLI::App& app, Options& options, Words& words)
            "table, json (an object a line), csv, or conntrack")
         ->type_name("FORMAT");
     app.add_option("--for", options.seconds,
-                   "watch: end after that long; stats: measure that long; "
+                   "watch: end after that long; stats, top: measure that long; "
                    "flows, expectations: wait that long, then look")
         ->check(CLI::Range(0.001, MaxSeconds).description(""))
         ->type_name("SECONDS");
@@ -79,11 +79,13 @@ void declare(CLI::App& app, Options& options, Words& words)
         ->type_name("FILTER");
     app.add_flag("--dump", options.dump,
                  "stats: also say how long it took until the whole table was read");
+    declareTop(app, options.top);
     addVerb(app, options, Verb::Flows, "flows", "Print the flows that the kernel tracks now");
     addVerb(app, options, Verb::Watch, "watch", "Print what happens to flows, as it happens");
     addVerb(app, options, Verb::Stats, "stats", "Print facts about the table and the stream");
     addVerb(app, options, Verb::Expectations, "expectations",
             "Print the connections that helpers expect");
+    addVerb(app, options, Verb::Top, "top", "Put flows together and print the biggest groups");
     app.add_subcommand("help", "Explain: 'help filter' shows the language of --filter")
         ->add_option("TOPIC", words.topic, "filter");
 }
@@ -151,6 +153,15 @@ std::variant<Options, EarlyExit> parseOptions(int argc, const char* const* argv)
     }
     if (options.verb == Verb::Stats && options.format == Format::Conntrack) {
         return usageError("stats has no conntrack format");
+    }
+    if (options.verb == Verb::Top && options.format == Format::Conntrack) {
+        return usageError("top has no conntrack format");
+    }
+    if (options.top.given && options.verb != Verb::Top) {
+        return usageError("--by, --sort and --limit go with top");
+    }
+    if (const auto complaint = resolveTop(options.top, options.seconds.has_value())) {
+        return usageError(*complaint);
     }
     if (words.filter) {
         if (auto early = takeFilter(options, *words.filter)) {

@@ -5,11 +5,12 @@
 #include <string>
 #include <variant>
 
+#include "cli/top_options.h"
 #include "filter/filter.h"
 
 namespace natlens::cli {
 
-enum class Verb { Flows, Watch, Stats, Expectations };
+enum class Verb { Flows, Watch, Stats, Expectations, Top };
 enum class Format { Table, Json, Csv, Conntrack };
 
 struct Options {
@@ -19,6 +20,7 @@ struct Options {
     std::optional<double> seconds; ///< --for
     Filter filter;                 ///< --filter
     bool dump = false;             ///< --dump
+    TopOptions top;                ///< --by, --sort, --limit
 };
 
 /// What to print instead of doing something, and the exit status.

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// natlensctl top on flows made by hand, in a network namespace of its own.
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <gtest/gtest.h>
+
+#include "kernel/cli/ctl_run.h"
+
+namespace natlens::testing {
+namespace {
+
+QJsonObject objectOf(const std::string& line)
+{
+    return QJsonDocument::fromJson(QByteArray::fromStdString(line)).object();
+}
+
+double numberOf(const std::string& line, const char* name)
+{
+    return objectOf(line).value(QLatin1String(name)).toDouble(-1);
+}
+
+/// Five flows of 192.0.2.1, three of 192.0.2.2.
+constexpr const char* Made = R"x(
+for port in 1 2 3 4 5; do
+    conntrack -I -p udp -s 192.0.2.1 -d 198.51.100.1 --sport $port --dport 53 --timeout 60
+done >/dev/null 2>&1
+for port in 1 2 3; do
+    conntrack -I -p udp -s 192.0.2.2 -d 198.51.100.2 --sport $port --dport 5353 --timeout 60
+done >/dev/null 2>&1
+)x";
+
+Finished runTop(const std::string& arguments)
+{
+    return runInLab("redirect", true,
+                    std::string(Made) + "exec \"$CTL\" --source direct top "
+                        + "--filter 'dst in 198.51.100.0/24' " + arguments);
+}
+
+TEST(Top, CountsTheFlowsOfEachSource)
+{
+    const Finished finished = runTop("--sort flows --format json");
+    ASSERT_EQ(finished.status, 0) << finished.err;
+    const auto lines = linesOf(finished.out);
+    ASSERT_EQ(lines.size(), 2U) << finished.out;
+    EXPECT_EQ(objectOf(lines[0]).value(QStringLiteral("orig.src.addr")).toString(),
+              QStringLiteral("192.0.2.1"));
+    EXPECT_EQ(numberOf(lines[0], "flows"), 5);
+    EXPECT_EQ(numberOf(lines[1], "flows"), 3);
+}
+
+TEST(Top, GroupsByTwoFieldsAndLeavesTheOthersOut)
+{
+    const Finished finished = runTop("--by dst,dport --limit 1 --sort flows");
+    ASSERT_EQ(finished.status, 0) << finished.err;
+    const auto lines = linesOf(finished.out);
+    ASSERT_EQ(lines.size(), 3U) << finished.out;
+    EXPECT_EQ(lines[1].find("198.51.100.1"), 0U) << lines[1];
+    EXPECT_EQ(lines[2].find("others (1)"), 0U) << lines[2];
+}
+
+TEST(Top, MeasuresRatesBetweenTwoDumps)
+{
+    const Finished finished = runInLab("redirect", false, R"x(
+sysctl -q net.netfilter.nf_conntrack_acct=1 || exit 9
+for try in {1..20}; do
+    "$CTL" --source direct top --by l4 --for 0.5 --format json >out || exit 8
+    grep -q '"bytes_per_second":[1-9]' out && exec cat out
+done
+cat out; exit 7
+)x");
+    ASSERT_EQ(finished.status, 0) << finished.out << finished.err;
+    const auto lines = linesOf(finished.out);
+    ASSERT_FALSE(lines.empty());
+    EXPECT_GT(numberOf(lines[0], "bytes_per_second"), 0) << "the biggest first: " << lines[0];
+    EXPECT_GT(numberOf(lines[0], "packets_per_second"), 0);
+}
+
+} // namespace
+} // namespace natlens::testing
