@@ -95,8 +95,9 @@ int run(QApplication& application, const AppOptions& options)
     QObject::connect(&window, &MainWindow::chooseSourceRequested, &session, choose);
     QObject::connect(page, &FlowsPage::chooseSourceRequested, &session, choose);
 
-    QObject::connect(&window, &MainWindow::filterHelpRequested, &window,
-                     [&] { showFilterHelp(window, *page, theme); });
+    const auto help = [&] { showFilterHelp(window, *page, theme); };
+    QObject::connect(&window, &MainWindow::filterHelpRequested, &window, help);
+    QObject::connect(&page->filterBar(), &FilterBar::helpRequested, &window, help);
 
     session.open(options.source.value_or(defaultSource()));
     if (!options.screenshot) {

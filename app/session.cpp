@@ -74,7 +74,11 @@ void Session::open(const Source& source)
 {
     m_feed.reset();
     Q_EMIT sourceChosen(source);
-    m_feed = std::make_unique<FlowFeed>(m_makeService(source));
+    auto service = m_makeService(source);
+    InspectorService::Wishes wishes;
+    wishes.cpuStats = true; // for the overview; a hundred bytes a CPU and second
+    service->setWishes(wishes);
+    m_feed = std::make_unique<FlowFeed>(std::move(service));
     connect(m_feed.get(), &FlowFeed::stateChanged, this, &Session::stateChanged);
     connect(m_feed.get(), &FlowFeed::snapshotReady, this, &Session::snapshotReady);
     m_feed->setQuery(m_page.query());

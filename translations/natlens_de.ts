@@ -3,6 +3,13 @@
 <!-- SPDX-License-Identifier: GPL-2.0-or-later -->
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
+        <name>OverviewText</name>
+        <message>
+            <source>others</source>
+            <translation>andere</translation>
+        </message>
+    </context>
+    <context>
         <name>natlens::AboutDialog</name>
         <message>
             <source>About Natlens</source>
@@ -25,6 +32,142 @@ Built with Qt %1.</source>
             <translation>Freie Software: die Quellen unter der GNU General Public License, Version 2 oder neuer;
 dieses Programm, verbunden mit Qt Charts, unter Version 3.
 Gebaut mit Qt %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::ActStrip</name>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>&amp;Abbrechen</translation>
+        </message>
+        <message>
+            <source>C&amp;lose</source>
+            <translation>&amp;Schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::ActText</name>
+        <message>
+            <source>Not allowed: changing flows needs an administrator's consent.</source>
+            <translation>Nicht erlaubt: Verbindungen zu ändern braucht die Zustimmung eines Verwalters.</translation>
+        </message>
+        <message>
+            <source>The question for consent was closed.</source>
+            <translation>Die Frage nach der Zustimmung wurde geschlossen.</translation>
+        </message>
+        <message>
+            <source>This source cannot change flows.</source>
+            <translation>Diese Quelle kann Verbindungen nicht ändern.</translation>
+        </message>
+        <message>
+            <source>The helper was asked for too much at once; try again in a moment.</source>
+            <translation>Der Helfer wurde um zu viel auf einmal gebeten; versuchen Sie es gleich noch einmal.</translation>
+        </message>
+        <message>
+            <source>The kernel forgets them. Traffic that goes on makes new entries; connections through NAT may break, because their translation is chosen anew.</source>
+            <translation>Der Kernel vergisst sie. Verkehr, der weitergeht, legt neue Einträge an; Verbindungen durch NAT können abreißen, weil ihre Übersetzung neu gewählt wird.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n flows deleted</source>
+            <translation>
+                <numerusform>%n Verbindung gelöscht</numerusform>
+                <numerusform>%n Verbindungen gelöscht</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n flows marked</source>
+            <translation>
+                <numerusform>%n Verbindung markiert</numerusform>
+                <numerusform>%n Verbindungen markiert</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n had ended before</source>
+            <translation>
+                <numerusform>%n war schon beendet</numerusform>
+                <numerusform>%n waren schon beendet</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>keine Antwort</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n failed (%1)</source>
+            <translation>
+                <numerusform>%n misslungen (%1)</numerusform>
+                <numerusform>%n misslungen (%1)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n were left as they are.</source>
+            <translation>
+                <numerusform>%n blieb, wie sie ist.</numerusform>
+                <numerusform>%n blieben, wie sie sind.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Deleting: %1 of %2 flows</source>
+            <translation>Löschen: %1 von %2 Verbindungen</translation>
+        </message>
+        <message>
+            <source>Marking: %1 of %2 flows</source>
+            <translation>Markieren: %1 von %2 Verbindungen</translation>
+        </message>
+        <message>
+            <source>The table was emptied.</source>
+            <translation>Die Tabelle wurde geleert.</translation>
+        </message>
+        <message>
+            <source>Delete flows</source>
+            <translation>Verbindungen löschen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n chosen flows?</source>
+            <translation>
+                <numerusform>Die gewählte Verbindung löschen?</numerusform>
+                <numerusform>%n gewählte Verbindungen löschen?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>&amp;Delete %n flows</source>
+            <translation>
+                <numerusform>%n Verbindung &amp;löschen</numerusform>
+                <numerusform>%n Verbindungen &amp;löschen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Delete all flows</source>
+            <translation>Alle Verbindungen löschen</translation>
+        </message>
+        <message>
+            <source>Delete all %1 flows in the table? No filter is in force.</source>
+            <translation>Alle %1 Verbindungen der Tabelle löschen? Kein Filter ist in Kraft.</translation>
+        </message>
+        <message>
+            <source>Delete what the filter matches</source>
+            <translation>Löschen, was der Filter trifft</translation>
+        </message>
+        <message>
+            <source>Delete all %1 flows that match “%2”?</source>
+            <extracomment>%1 is a number, %2 a filter</extracomment>
+            <translation>Alle %1 Verbindungen löschen, auf die „%2“ passt?</translation>
+        </message>
+        <message>
+            <source>Empty the table</source>
+            <translation>Tabelle leeren</translation>
+        </message>
+        <message>
+            <source>Empty the kernel's whole table? It holds about %1 flows.</source>
+            <translation>Die ganze Tabelle des Kernels leeren? Sie hält ungefähr %1 Verbindungen.</translation>
+        </message>
+        <message>
+            <source>Every flow of this network namespace goes, whatever the filter shows, and those that come meanwhile as well. </source>
+            <translation>Jede Verbindung dieses Netzwerk-Namensraums geht, was auch immer der Filter zeigt, und was inzwischen dazukommt, ebenso. </translation>
+        </message>
+        <message>
+            <source>&amp;Empty the table</source>
+            <translation>Tabelle &amp;leeren</translation>
         </message>
     </context>
     <context>
@@ -252,6 +395,18 @@ Siehe natlens --help.</translation>
         </message>
     </context>
     <context>
+        <name>natlens::BarChart</name>
+        <message>
+            <source>%1  %2 (%3)</source>
+            <extracomment>%1 a kind of flow, %2 how many there are, %3 their share</extracomment>
+            <translation>%1  %2 (%3)</translation>
+        </message>
+        <message>
+            <source>%1: %2 (%3)</source>
+            <translation>%1: %2 (%3)</translation>
+        </message>
+    </context>
+    <context>
         <name>natlens::BitsText</name>
         <message>
             <source>A helper had announced this flow</source>
@@ -364,6 +519,175 @@ Siehe natlens --help.</translation>
         </message>
     </context>
     <context>
+        <name>natlens::CpuCounterModel</name>
+        <message>
+            <source>CPU %1</source>
+            <translation>CPU %1</translation>
+        </message>
+        <message>
+            <source>Counter</source>
+            <translation>Zähler</translation>
+        </message>
+        <message>
+            <source>Since start</source>
+            <translation>Seit Beginn</translation>
+        </message>
+        <message>
+            <source>A second</source>
+            <translation>Je Sekunde</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>What it counts</source>
+            <translation>Was er zählt</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::CpuCounterPanel</name>
+        <message>
+            <source>The kernel has not told its counters yet.</source>
+            <translation>Der Kernel hat seine Zähler noch nicht genannt.</translation>
+        </message>
+        <message>
+            <source>Counters of connection tracking</source>
+            <translation>Zähler der Verbindungsverfolgung</translation>
+        </message>
+        <message>
+            <source>Choose a counter to read what it means. → shows it CPU by CPU.</source>
+            <translation>Wählen Sie einen Zähler, um zu lesen, was er bedeutet. → zeigt ihn je CPU.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::CpuCounterText</name>
+        <message>
+            <source>New flows that could not be entered: packet dropped</source>
+            <translation>Neue Verbindungen, die nicht eingetragen werden konnten: Paket verworfen</translation>
+        </message>
+        <message>
+            <source>Packets dropped: no entry could be made</source>
+            <translation>Verworfene Pakete: Kein Eintrag war möglich</translation>
+        </message>
+        <message>
+            <source>Flows thrown out because the table was full</source>
+            <translation>Verbindungen, die hinausgeworfen wurden, weil die Tabelle voll war</translation>
+        </message>
+        <message>
+            <source>New flows refused: too many in one hash bucket</source>
+            <translation>Abgelehnte neue Verbindungen: zu viele in einem Hash-Eimer</translation>
+        </message>
+        <message>
+            <source>Packets that the check of their protocol refused</source>
+            <translation>Pakete, die die Prüfung ihres Protokolls abgelehnt hat</translation>
+        </message>
+        <message>
+            <source>Packets that belong to no flow</source>
+            <translation>Pakete, die zu keiner Verbindung gehören</translation>
+        </message>
+        <message>
+            <source>Look-ups begun again, while the table changed</source>
+            <translation>Erneut begonnene Suchen, während sich die Tabelle änderte</translation>
+        </message>
+        <message>
+            <source>Two packets made the same flow at once; both went through</source>
+            <translation>Zwei Pakete begannen zugleich dieselbe Verbindung; beide kamen durch</translation>
+        </message>
+        <message>
+            <source>Tuples that NAT wanted and found taken</source>
+            <translation>Tupel, die NAT haben wollte und vergeben fand</translation>
+        </message>
+        <message>
+            <source>Entries made; old kernels only</source>
+            <translation>Angelegte Einträge; nur alte Kernel</translation>
+        </message>
+        <message>
+            <source>The kernel had made an entry for a new flow, and when it was to go into the table another with the same tuple was there already. The packet is dropped and the sender has to repeat it. Typical: two UDP packets of one socket at the same moment (DNS questions for A and AAAA) behind NAT, or source ports running out behind MASQUERADE.</source>
+            <translation>Der Kernel hatte für eine neue Verbindung einen Eintrag angelegt, und als dieser in die Tabelle sollte, stand dort schon ein anderer mit demselben Tupel. Das Paket wird verworfen, und der Absender muss es wiederholen. Typisch: zwei UDP-Pakete eines Sockets im selben Augenblick (DNS-Fragen nach A und AAAA) hinter NAT, oder Quellports, die hinter MASQUERADE ausgehen.</translation>
+        </message>
+        <message>
+            <source>A packet was dropped because no entry could be made for it, or the entry could not go into the table: the table was full and nothing could be thrown out, memory was short, or two entries clashed (insert_failed). Raise net.netfilter.nf_conntrack_max, or find who opens so many flows.</source>
+            <translation>Ein Paket wurde verworfen, weil dafür kein Eintrag angelegt werden oder der Eintrag nicht in die Tabelle konnte: Die Tabelle war voll und nichts ließ sich hinauswerfen, der Speicher war knapp, oder zwei Einträge stießen zusammen (insert_failed). Erhöhen Sie net.netfilter.nf_conntrack_max, oder finden Sie heraus, wer so viele Verbindungen öffnet.</translation>
+        </message>
+        <message>
+            <source>The table was full, and the kernel threw out a flow that was not assured to make room for a new one. Raise net.netfilter.nf_conntrack_max, or shorten the time-outs of what fills it.</source>
+            <translation>Die Tabelle war voll, und der Kernel hat eine nicht gesicherte Verbindung hinausgeworfen, um für eine neue Platz zu machen. Erhöhen Sie net.netfilter.nf_conntrack_max, oder verkürzen Sie die Fristen dessen, was sie füllt.</translation>
+        </message>
+        <message>
+            <source>A bucket of the hash table already held so many entries that the kernel did not add another, and the packet was dropped. The table has too few buckets for its flows (net.netfilter.nf_conntrack_buckets), or somebody tries to make them collide.</source>
+            <translation>Ein Eimer der Hashtabelle enthielt schon so viele Einträge, dass der Kernel keinen weiteren hinzugefügt hat; das Paket wurde verworfen. Die Tabelle hat für ihre Verbindungen zu wenige Eimer (net.netfilter.nf_conntrack_buckets), oder jemand versucht, sie zusammenstoßen zu lassen.</translation>
+        </message>
+        <message>
+            <source>The protocol's own check refused a packet: mostly ICMP messages, cut short, with a wrong checksum, or about a flow that nobody knows.</source>
+            <translation>Die Prüfung des Protokolls hat ein Paket abgelehnt: meist ICMP-Nachrichten, abgeschnitten, mit falscher Prüfsumme oder über eine Verbindung, die niemand kennt.</translation>
+        </message>
+        <message>
+            <source>A packet that fits no flow and cannot begin one, as a TCP segment outside of the window, or of a connection that has been forgotten. A few are usual, after time-outs and from scanners. Many speak for routes that differ by direction, or for time-outs that are too short.</source>
+            <translation>Ein Paket, das zu keiner Verbindung passt und keine beginnen kann, etwa ein TCP-Segment außerhalb des Fensters oder von einer Verbindung, die vergessen ist. Einige sind üblich, nach abgelaufenen Fristen und von Portscannern. Viele sprechen für Wege, die je Richtung verschieden sind, oder für zu kurze Fristen.</translation>
+        </message>
+        <message>
+            <source>A look-up met an entry that was moving to another bucket, and began again. It costs a little time and loses nothing; it grows while the table is resized, or under very many new flows.</source>
+            <translation>Eine Suche traf auf einen Eintrag, der gerade in einen anderen Eimer zog, und begann von vorn. Das kostet wenig Zeit, und nichts geht verloren; der Zähler wächst, während die Größe der Tabelle geändert wird, oder bei sehr vielen neuen Verbindungen.</translation>
+        </message>
+        <message>
+            <source>Two packets that began the same flow met when they were to be entered; the kernel joined them, and both went through. Harmless; its sad brother is insert_failed.</source>
+            <translation>Zwei Pakete, die dieselbe Verbindung begannen, trafen beim Eintragen aufeinander; der Kernel hat sie vereint, und beide kamen durch. Harmlos; der traurige Bruder heißt insert_failed.</translation>
+        </message>
+        <message>
+            <source>NAT looked whether the tuple that it wanted was free, found it in use, and took another port. Usual; it grows quickly when many clients share few addresses. Kernels before 4.9 counted every entry that was found.</source>
+            <translation>NAT hat nachgesehen, ob das gewünschte Tupel frei ist, fand es vergeben und nahm einen anderen Port. Üblich; der Zähler wächst schnell, wenn sich viele Clients wenige Adressen teilen. Kernel vor 4.9 zählten jeden gefundenen Eintrag.</translation>
+        </message>
+        <message>
+            <source>Kernels before 4.9 counted the entries that were made. Newer ones leave it at 0, because counting cost more than it told.</source>
+            <translation>Kernel vor 4.9 zählten die angelegten Einträge. Neuere lassen den Zähler bei 0, weil das Zählen mehr kostete, als es sagte.</translation>
+        </message>
+        <message>
+            <source>not told</source>
+            <translation>nicht genannt</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>usual</source>
+            <translation>üblich</translation>
+        </message>
+        <message>
+            <source>growing</source>
+            <translation>wächst</translation>
+        </message>
+        <message>
+            <source>has happened</source>
+            <translation>ist vorgekommen</translation>
+        </message>
+        <message>
+            <source>losing now</source>
+            <translation>Verluste jetzt</translation>
+        </message>
+        <message>
+            <source>room enough</source>
+            <translation>genug Platz</translation>
+        </message>
+        <message>
+            <source>filling up</source>
+            <translation>füllt sich</translation>
+        </message>
+        <message>
+            <source>almost full</source>
+            <translation>fast voll</translation>
+        </message>
+        <message>
+            <source>When the table is full, new connections are dropped. See who fills it: group the flows by source. To raise the limit: sudo sysctl -w net.netfilter.nf_conntrack_max=…</source>
+            <translation>Wenn die Tabelle voll ist, werden neue Verbindungen verworfen. Sehen Sie nach, wer sie füllt: Gruppieren Sie die Verbindungen nach der Quelle. Um die Grenze zu erhöhen: sudo sysctl -w net.netfilter.nf_conntrack_max=…</translation>
+        </message>
+        <message>
+            <source>New connections are dropped as soon as the table is full, and flows that are not assured are thrown out. To raise the limit: sudo sysctl -w net.netfilter.nf_conntrack_max=…</source>
+            <translation>Neue Verbindungen werden verworfen, sobald die Tabelle voll ist, und nicht gesicherte werden hinausgeworfen. Um die Grenze zu erhöhen: sudo sysctl -w net.netfilter.nf_conntrack_max=…</translation>
+        </message>
+    </context>
+    <context>
         <name>natlens::EndText</name>
         <message>
             <source> id </source>
@@ -402,20 +726,500 @@ Siehe natlens --help.</translation>
         </message>
     </context>
     <context>
-        <name>natlens::FilterField</name>
+        <name>natlens::FieldText</name>
         <message>
-            <source>Filter: an address, a port, a state … (Ctrl+F)</source>
-            <translation>Filter: eine Adresse, ein Port, ein Zustand … (Strg+F)</translation>
+            <source>Original source, address</source>
+            <translation>Ursprüngliche Quelle, Adresse</translation>
         </message>
+        <message>
+            <source>Original source, port</source>
+            <translation>Ursprüngliche Quelle, Port</translation>
+        </message>
+        <message>
+            <source>Original destination, address</source>
+            <translation>Ursprüngliches Ziel, Adresse</translation>
+        </message>
+        <message>
+            <source>Original destination, port</source>
+            <translation>Ursprüngliches Ziel, Port</translation>
+        </message>
+        <message>
+            <source>Reply source, address</source>
+            <translation>Quelle der Antwort, Adresse</translation>
+        </message>
+        <message>
+            <source>Reply source, port</source>
+            <translation>Quelle der Antwort, Port</translation>
+        </message>
+        <message>
+            <source>Reply destination, address</source>
+            <translation>Ziel der Antwort, Adresse</translation>
+        </message>
+        <message>
+            <source>Reply destination, port</source>
+            <translation>Ziel der Antwort, Port</translation>
+        </message>
+        <message>
+            <source>Any address</source>
+            <translation>Irgendeine Adresse</translation>
+        </message>
+        <message>
+            <source>Any port</source>
+            <translation>Irgendein Port</translation>
+        </message>
+        <message>
+            <source>IP version</source>
+            <translation>IP-Version</translation>
+        </message>
+        <message>
+            <source>Protocol</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Kind of NAT</source>
+            <translation>Art des NAT</translation>
+        </message>
+        <message>
+            <source>Certainty of the kind of NAT</source>
+            <translation>Gewissheit über die Art des NAT</translation>
+        </message>
+        <message>
+            <source>What NAT changed</source>
+            <translation>Was NAT geändert hat</translation>
+        </message>
+        <message>
+            <source>Status bits</source>
+            <translation>Statusbits</translation>
+        </message>
+        <message>
+            <source>Mark</source>
+            <translation>Marke</translation>
+        </message>
+        <message>
+            <source>Zone</source>
+            <translation>Zone</translation>
+        </message>
+        <message>
+            <source>Helper</source>
+            <translation>Helfer</translation>
+        </message>
+        <message>
+            <source>User</source>
+            <translation>Benutzer</translation>
+        </message>
+        <message>
+            <source>User, by number</source>
+            <translation>Benutzer, nach Nummer</translation>
+        </message>
+        <message>
+            <source>Process</source>
+            <translation>Prozess</translation>
+        </message>
+        <message>
+            <source>Process, by number</source>
+            <translation>Prozess, nach Nummer</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Timeout</source>
+            <translation>Ablauf</translation>
+        </message>
+        <message>
+            <source>Age</source>
+            <translation>Alter</translation>
+        </message>
+        <message>
+            <source>Packets, original direction</source>
+            <translation>Pakete, Hinrichtung</translation>
+        </message>
+        <message>
+            <source>Bytes, original direction</source>
+            <translation>Byte, Hinrichtung</translation>
+        </message>
+        <message>
+            <source>Packets, reply direction</source>
+            <translation>Pakete, Antwortrichtung</translation>
+        </message>
+        <message>
+            <source>Bytes, reply direction</source>
+            <translation>Byte, Antwortrichtung</translation>
+        </message>
+        <message>
+            <source>Packets, both directions</source>
+            <translation>Pakete, beide Richtungen</translation>
+        </message>
+        <message>
+            <source>Bytes, both directions</source>
+            <translation>Byte, beide Richtungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FillGauge</name>
+        <message>
+            <source>%1 of %2 entries (%3)</source>
+            <translation>%1 von %2 Einträgen (%3)</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FilterBar</name>
+        <message>
+            <source>F&amp;ilters</source>
+            <translation>F&amp;ilter</translation>
+        </message>
+        <message>
+            <source>Saved filters and earlier ones</source>
+            <translation>Gespeicherte und frühere Filter</translation>
+        </message>
+        <message>
+            <source>plain text</source>
+            <translation>schlichter Text</translation>
+        </message>
+        <message>
+            <source>%1 · plain text</source>
+            <translation>%1 · schlichter Text</translation>
+        </message>
+        <message>
+            <source>in force</source>
+            <translation>in Kraft</translation>
+        </message>
+        <message>
+            <source>Filter: %1</source>
+            <translation>Filter: %1</translation>
+        </message>
+        <message>
+            <source>&amp;Save this filter…</source>
+            <translation>Diesen Filter &amp;speichern …</translation>
+        </message>
+        <message>
+            <source>&amp;Manage saved filters…</source>
+            <translation>Gespeicherte Filter &amp;verwalten …</translation>
+        </message>
+        <message>
+            <source>Earlier filters</source>
+            <translation>Frühere Filter</translation>
+        </message>
+        <message>
+            <source>&amp;Forget earlier filters</source>
+            <translation>Frühere Filter ver&amp;gessen</translation>
+        </message>
+        <message>
+            <source>Help for the filter</source>
+            <translation>Hilfe zum Filter</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FilterField</name>
         <message>
             <source>Filter</source>
             <translation>Filter</translation>
         </message>
         <message>
-            <source>Shows the flows that hold every word that stands here.
-Esc empties it.</source>
-            <translation>Zeigt die Verbindungen, in denen jedes Wort vorkommt, das hier steht.
-Esc leert das Feld.</translation>
+            <source>Filter: dport == 443 and nat, or plain text (Ctrl+F)</source>
+            <translation>Filter: dport == 443 and nat, oder schlichter Text (Strg+F)</translation>
+        </message>
+        <message>
+            <source>Shows the flows that pass: conditions, such as addr in 10.0.0.0/8 and not udp, or words that a row must hold.
+Ctrl+Space completes, ↑ brings back earlier filters, Esc empties it.</source>
+            <translation>Zeigt die Verbindungen, die durchkommen: Bedingungen wie addr in 10.0.0.0/8 and not udp, oder Wörter, die eine Zeile enthalten muss.
+Strg+Leertaste vervollständigt, ↑ holt frühere Filter zurück, Esc leert das Feld.</translation>
+        </message>
+        <message>
+            <source>What may stand here</source>
+            <translation>Was hier stehen kann</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FilterHelp</name>
+        <message>
+            <source>address or prefix</source>
+            <translation>Adresse oder Präfix</translation>
+        </message>
+        <message>
+            <source>port, by number or service</source>
+            <translation>Port, als Zahl oder Dienst</translation>
+        </message>
+        <message>
+            <source>number</source>
+            <translation>Zahl</translation>
+        </message>
+        <message>
+            <source>number with unit: k, M, G, KiB …</source>
+            <translation>Zahl mit Einheit: k, M, G, KiB …</translation>
+        </message>
+        <message>
+            <source>duration: 500ms, 30s, 5m, 2h, 1d</source>
+            <translation>Dauer: 500ms, 30s, 5m, 2h, 1d</translation>
+        </message>
+        <message>
+            <source>one of some names</source>
+            <translation>einer von einigen Namen</translation>
+        </message>
+        <message>
+            <source>names of bits</source>
+            <translation>Namen von Bits</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>stands alone</source>
+            <translation>steht allein</translation>
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation>Beispiele</translation>
+        </message>
+        <message>
+            <source>A click, or Tab and Return, puts one into the filter bar.</source>
+            <translation>Ein Klick, oder Tab und Eingabe, setzt eines in die Filterzeile.</translation>
+        </message>
+        <message>
+            <source>Comparisons</source>
+            <translation>Vergleiche</translation>
+        </message>
+        <message>
+            <source>as everywhere</source>
+            <translation>wie überall</translation>
+        </message>
+        <message>
+            <source>one of a set; sets hold ranges</source>
+            <translation>eines aus einer Menge; Mengen können Bereiche enthalten</translation>
+        </message>
+        <message>
+            <source>inside of a prefix, IPv4 or IPv6</source>
+            <translation>innerhalb eines Präfixes, IPv4 oder IPv6</translation>
+        </message>
+        <message>
+            <source>text inside of text, any case</source>
+            <translation>Text in Text, groß oder klein</translation>
+        </message>
+        <message>
+            <source>a regular expression that fits somewhere</source>
+            <translation>ein regulärer Ausdruck, der irgendwo passt</translation>
+        </message>
+        <message>
+            <source>only the bits of the mask count</source>
+            <translation>nur die Bits der Maske zählen</translation>
+        </message>
+        <message>
+            <source>join; “and” binds closer, and may be left out</source>
+            <translation>verknüpfen; „and“ bindet stärker und darf fehlen</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>Felder</translation>
+        </message>
+        <message>
+            <source>By their names in the JSON. Shorthands: %1 fit any end, %2 those of the original direction.</source>
+            <translation>Mit ihren Namen aus dem JSON. Kurzformen: %1 passen auf jedes Ende, %2 auf die der ursprünglichen Richtung.</translation>
+        </message>
+        <message>
+            <source>HTTPS over TCP</source>
+            <translation>HTTPS über TCP</translation>
+        </message>
+        <message>
+            <source>everything that NAT changed</source>
+            <translation>alles, was NAT verändert hat</translation>
+        </message>
+        <message>
+            <source>what was redirected to this host</source>
+            <translation>was auf diesen Rechner umgeleitet wurde</translation>
+        </message>
+        <message>
+            <source>with an end in this network</source>
+            <translation>mit einem Ende in diesem Netz</translation>
+        </message>
+        <message>
+            <source>in one of two networks</source>
+            <translation>in einem von zwei Netzen</translation>
+        </message>
+        <message>
+            <source>to one of these ports</source>
+            <translation>zu einem dieser Ports</translation>
+        </message>
+        <message>
+            <source>UDP without DNS</source>
+            <translation>UDP ohne DNS</translation>
+        </message>
+        <message>
+            <source>connections that nobody answers</source>
+            <translation>Verbindungen, auf die niemand antwortet</translation>
+        </message>
+        <message>
+            <source>big transfers, both directions together</source>
+            <translation>große Übertragungen, beide Richtungen zusammen</translation>
+        </message>
+        <message>
+            <source>by the lowest byte of the mark</source>
+            <translation>nach dem untersten Byte der Marke</translation>
+        </message>
+        <message>
+            <source>by a bit of the status</source>
+            <translation>nach einem Bit des Status</translation>
+        </message>
+        <message>
+            <source>of one program on this host</source>
+            <translation>eines Programms auf diesem Rechner</translation>
+        </message>
+        <message>
+            <source>plain words: rows that show all of them</source>
+            <translation>einfache Wörter: Zeilen, die alle davon zeigen</translation>
+        </message>
+        <message>
+            <source>A filter says which flows show. While it is being typed the bar tells whether it is understood; one that is not never replaces the one that runs. Completion offers fields and values that occur in the table.</source>
+            <translation>Ein Filter sagt, welche Verbindungen gezeigt werden. Während er getippt wird, sagt die Zeile, ob er verstanden ist; einer, der es nicht ist, ersetzt nie den, der gilt. Die Ergänzung bietet Felder an und Werte, die in der Tabelle vorkommen.</translation>
+        </message>
+        <message>
+            <source>What is not known</source>
+            <translation>Was nicht bekannt ist</translation>
+        </message>
+        <message>
+            <source>A flow that does not tell a field (counters while accounting is off, the process of another user) fits no comparison with it, also not “!=”. “not (…)” turns that round.</source>
+            <translation>Eine Verbindung, die ein Feld nicht nennt (Zähler bei ausgeschalteter Zählung, den Prozess eines anderen Benutzers), erfüllt keinen Vergleich damit, auch „!=“ nicht. „not (…)“ kehrt das um.</translation>
+        </message>
+        <message>
+            <source>The same language: %1</source>
+            <translation>Dieselbe Sprache: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FilterHelpDialog</name>
+        <message>
+            <source>Display filter</source>
+            <translation>Anzeigefilter</translation>
+        </message>
+        <message>
+            <source>Help for the display filter</source>
+            <translation>Hilfe zum Anzeigefilter</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FilterText</name>
+        <message>
+            <source>a condition</source>
+            <translation>eine Bedingung</translation>
+        </message>
+        <message>
+            <source>a value</source>
+            <translation>ein Wert</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>eine Zahl</translation>
+        </message>
+        <message>
+            <source>an address</source>
+            <translation>eine Adresse</translation>
+        </message>
+        <message>
+            <source>a duration, such as 90s or 5m</source>
+            <translation>eine Dauer wie 90s oder 5m</translation>
+        </message>
+        <message>
+            <source>a size, such as 10k or 4MiB</source>
+            <translation>eine Größe wie 10k oder 4MiB</translation>
+        </message>
+        <message>
+            <source>a text</source>
+            <translation>ein Text</translation>
+        </message>
+        <message>
+            <source>the end</source>
+            <translation>das Ende</translation>
+        </message>
+        <message>
+            <source>The filter is longer than %1 bytes.</source>
+            <translation>Der Filter ist länger als %1 Byte.</translation>
+        </message>
+        <message>
+            <source>Brackets and “not” lie deeper than %1 levels.</source>
+            <translation>Klammern und „not“ liegen tiefer als %1 Ebenen.</translation>
+        </message>
+        <message>
+            <source>The set has more than %1 values.</source>
+            <translation>Die Menge hat mehr als %1 Werte.</translation>
+        </message>
+        <message>
+            <source>This does not belong here.</source>
+            <translation>Das gehört nicht hierher.</translation>
+        </message>
+        <message>
+            <source>Expected here: %1.</source>
+            <translation>Hier erwartet: %1.</translation>
+        </message>
+        <message>
+            <source>There is no field “%1”.</source>
+            <translation>Es gibt kein Feld „%1“.</translation>
+        </message>
+        <message>
+            <source> Perhaps: %1</source>
+            <translation> Vielleicht: %1</translation>
+        </message>
+        <message>
+            <source>“%1” is no value of this field.</source>
+            <translation>„%1“ ist kein Wert dieses Feldes.</translation>
+        </message>
+        <message>
+            <source> It has: %1</source>
+            <translation> Es hat: %1</translation>
+        </message>
+        <message>
+            <source>This field cannot be compared by “%1”.</source>
+            <translation>Dieses Feld lässt sich nicht mit „%1“ vergleichen.</translation>
+        </message>
+        <message>
+            <source> It can by: %1</source>
+            <translation> Es geht mit: %1</translation>
+        </message>
+        <message>
+            <source>“%1” does not fit this field.</source>
+            <translation>„%1“ passt nicht zu diesem Feld.</translation>
+        </message>
+        <message>
+            <source>“%1” is not what this field holds: %2.</source>
+            <translation>„%1“ ist nicht, was dieses Feld enthält: %2.</translation>
+        </message>
+        <message>
+            <source>This field cannot have the value %1.</source>
+            <translation>Den Wert %1 kann dieses Feld nicht haben.</translation>
+        </message>
+        <message>
+            <source>The range %1 ends before it begins.</source>
+            <translation>Der Bereich %1 endet, bevor er beginnt.</translation>
+        </message>
+        <message>
+            <source>“%1” is no regular expression.</source>
+            <translation>„%1“ ist kein regulärer Ausdruck.</translation>
+        </message>
+        <message>
+            <source>“%1” would take too long to search for.</source>
+            <translation>Nach „%1“ zu suchen, würde zu lange dauern.</translation>
+        </message>
+        <message>
+            <source>A quotation mark is not closed.</source>
+            <translation>Ein Anführungszeichen ist nicht geschlossen.</translation>
+        </message>
+        <message>
+            <source>A bracket is not closed.</source>
+            <translation>Eine Klammer ist nicht geschlossen.</translation>
+        </message>
+        <message>
+            <source>At the end: %1</source>
+            <extracomment>%1 is a sentence that says what is wrong</extracomment>
+            <translation>Am Ende: %1</translation>
+        </message>
+        <message>
+            <source>At %1: %2</source>
+            <comment>%1 is the place of a letter</comment>
+            <translation>Bei %1: %2</translation>
         </message>
     </context>
     <context>
@@ -465,8 +1269,64 @@ Esc leert das Feld.</translation>
             <translation>&amp;Leere verbergen, wo der Platz knapp ist</translation>
         </message>
         <message>
-            <source>Mark, zone and helper, while no flow in sight has any</source>
-            <translation>Marke, Zone und Helfer, solange keine sichtbare Verbindung welche hat</translation>
+            <source>Follow &amp;newest</source>
+            <translation>&amp;Neuesten folgen</translation>
+        </message>
+        <message>
+            <source>Keeps the flow that began last in sight, in the order of appearance (Ctrl+N)</source>
+            <translation>Hält die zuletzt begonnene Verbindung im Blick, in der Reihenfolge des Erscheinens (Strg+N)</translation>
+        </message>
+        <message>
+            <source>&amp;Groups</source>
+            <translation>&amp;Gruppen</translation>
+        </message>
+        <message>
+            <source>Flows put together by one field or two, and top talkers (Ctrl+G)</source>
+            <translation>Verbindungen nach einem Feld oder zweien zusammengefasst, und die größten Redner (Strg+G)</translation>
+        </message>
+        <message>
+            <source>&amp;Add to filter</source>
+            <translation>&amp;Zum Filter hinzufügen</translation>
+        </message>
+        <message>
+            <source>Ctrl+Return</source>
+            <translation>Ctrl+Return</translation>
+        </message>
+        <message>
+            <source>Only flows that are as this cell says (middle click)</source>
+            <translation>Nur Verbindungen, die so sind, wie diese Zelle sagt (mittlere Maustaste)</translation>
+        </message>
+        <message>
+            <source>E&amp;xclude by filter</source>
+            <translation>Durch Filter &amp;ausschließen</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+Return</source>
+            <translation>Ctrl+Shift+Return</translation>
+        </message>
+        <message>
+            <source>No flows that are as this cell says (Shift and middle click)</source>
+            <translation>Keine Verbindungen, die so sind, wie diese Zelle sagt (Umschalt und mittlere Maustaste)</translation>
+        </message>
+        <message>
+            <source>Set &amp;mark…</source>
+            <translation>&amp;Marke setzen …</translation>
+        </message>
+        <message>
+            <source>&amp;Delete chosen flows…</source>
+            <translation>Gewählte Verbindungen &amp;löschen …</translation>
+        </message>
+        <message>
+            <source>Delete a&amp;ll that match…</source>
+            <translation>Alle &amp;passenden löschen …</translation>
+        </message>
+        <message>
+            <source>Empty the &amp;table…</source>
+            <translation>&amp;Tabelle leeren …</translation>
+        </message>
+        <message>
+            <source>Mark, zone, helper, user and process, while no flow in sight has any</source>
+            <translation>Marke, Zone, Helfer, Benutzer und Prozess, solange keine sichtbare Verbindung dergleichen hat</translation>
         </message>
     </context>
     <context>
@@ -628,6 +1488,14 @@ A click sorts by ↑; the context menu has ↓, too.</source>
             <translation>Byte: ↑ in Hinrichtung, ↓ in Antwortrichtung.
 Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         </message>
+        <message>
+            <source>User of this host who holds the socket of one end</source>
+            <translation>Benutzer dieses Rechners, der den Socket des einen Endes hält</translation>
+        </message>
+        <message>
+            <source>Process of this host that holds the socket of one end</source>
+            <translation>Prozess dieses Rechners, der den Socket des einen Endes hält</translation>
+        </message>
     </context>
     <context>
         <name>natlens::FlowDetail</name>
@@ -646,6 +1514,37 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         <message>
             <source>All attributes of the chosen flow</source>
             <translation>Alle Attribute der gewählten Verbindung</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FlowRateChart</name>
+        <message>
+            <source>Rate</source>
+            <translation>Rate</translation>
+        </message>
+        <message>
+            <source>original</source>
+            <translation>hin</translation>
+        </message>
+        <message>
+            <source>reply</source>
+            <translation>zurück</translation>
+        </message>
+        <message>
+            <source>Accounting is off: the kernel does not count this flow's bytes.</source>
+            <translation>Die Zählung ist aus: Der Kernel zählt die Bytes dieser Verbindung nicht.</translation>
+        </message>
+        <message>
+            <source>The first figure comes with the next reading.</source>
+            <translation>Die erste Zahl kommt mit der nächsten Ablesung.</translation>
+        </message>
+        <message>
+            <source>The kernel has not told counters yet.</source>
+            <translation>Der Kernel hat noch keine Zähler genannt.</translation>
+        </message>
+        <message>
+            <source>%1 ↑, %2 ↓</source>
+            <translation>%1 ↑, %2 ↓</translation>
         </message>
     </context>
     <context>
@@ -739,6 +1638,38 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
             <source>%1 bytes in the original direction, %2 in the reply direction</source>
             <translation>%1 Byte in Hinrichtung, %2 in Antwortrichtung</translation>
         </message>
+        <message>
+            <source>dying</source>
+            <translation>stirbt</translation>
+        </message>
+        <message>
+            <source>offloaded, card</source>
+            <translation>ausgelagert, Karte</translation>
+        </message>
+        <message>
+            <source>offloaded</source>
+            <translation>ausgelagert</translation>
+        </message>
+        <message>
+            <source>unconfirmed</source>
+            <translation>unbestätigt</translation>
+        </message>
+        <message>
+            <source>The kernel is removing this flow from its table.</source>
+            <translation>Der Kernel entfernt diese Verbindung gerade aus seiner Tabelle.</translation>
+        </message>
+        <message>
+            <source>The network card forwards this flow by itself: packets pass neither rules nor connection tracking, and state and time-out stand still.</source>
+            <translation>Die Netzwerkkarte leitet diese Verbindung allein weiter: Pakete kommen weder an Regeln noch an der Verbindungsverfolgung vorbei, und Zustand und Ablauf stehen still.</translation>
+        </message>
+        <message>
+            <source>A flow table forwards this flow, past the rules and connection tracking: its state and its time-out stand still.</source>
+            <translation>Eine Flow-Tabelle leitet diese Verbindung weiter, an Regeln und Verbindungsverfolgung vorbei: Zustand und Ablauf stehen still.</translation>
+        </message>
+        <message>
+            <source>The first packet of this flow has not left this host yet: it may still be dropped, and then there is no flow.</source>
+            <translation>Das erste Paket dieser Verbindung hat den Rechner noch nicht verlassen: Es kann noch verworfen werden, und dann gibt es keine Verbindung.</translation>
+        </message>
     </context>
     <context>
         <name>natlens::FlowsPage</name>
@@ -757,6 +1688,155 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         <message>
             <source>&amp;Pause</source>
             <translation>&amp;Anhalten</translation>
+        </message>
+        <message>
+            <source>At most %1 flows can be chosen. To act on more, let a filter match them and use “Delete all that match”.</source>
+            <translation>Höchstens %1 Verbindungen lassen sich wählen. Für mehr: Lassen Sie einen Filter auf sie passen, und nehmen Sie „Alle passenden löschen“.</translation>
+        </message>
+        <message>
+            <source>Save filter</source>
+            <translation>Filter speichern</translation>
+        </message>
+        <message>
+            <source>Name of “%1”:</source>
+            <translation>Name von „%1“:</translation>
+        </message>
+        <message>
+            <source>The filter was not saved: it needs a name, and %1 are the most.</source>
+            <translation>Der Filter wurde nicht gespeichert: Er braucht einen Namen, und mehr als %1 gehen nicht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::GroupChip</name>
+        <message>
+            <source>Back to all groups (Esc)</source>
+            <translation>Zurück zu allen Gruppen (Esc)</translation>
+        </message>
+        <message>
+            <source>Back to all groups</source>
+            <translation>Zurück zu allen Gruppen</translation>
+        </message>
+        <message>
+            <source>Group: %1</source>
+            <translation>Gruppe: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::GroupTableModel</name>
+        <message>
+            <source>Group</source>
+            <translation>Gruppe</translation>
+        </message>
+        <message>
+            <source>Second field</source>
+            <translation>Zweites Feld</translation>
+        </message>
+        <message>
+            <source>Flows</source>
+            <translation>Verbindungen</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Anteil</translation>
+        </message>
+        <message>
+            <source>Packets</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Byte</translation>
+        </message>
+        <message>
+            <source>Packets/s</source>
+            <translation>Pakete/s</translation>
+        </message>
+        <message>
+            <source>Bytes/s</source>
+            <translation>Byte/s</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <comment>the kernel does not count this</comment>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <comment>a group of flows without a value</comment>
+            <translation>keine</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::GroupsPanel</name>
+        <message>
+            <source>Kinds of NAT</source>
+            <translation>Arten von NAT</translation>
+        </message>
+        <message>
+            <source>Top talkers: sources by bytes/s</source>
+            <translation>Größte Redner: Quellen nach Byte/s</translation>
+        </message>
+        <message>
+            <source>Top talkers: sources by flows</source>
+            <translation>Größte Redner: Quellen nach Verbindungen</translation>
+        </message>
+        <message>
+            <source>Top destinations by bytes</source>
+            <translation>Größte Ziele nach Byte</translation>
+        </message>
+        <message>
+            <source>Who answers: listeners by flows</source>
+            <translation>Wer antwortet: Lauscher nach Verbindungen</translation>
+        </message>
+        <message>
+            <source>Processes by bytes/s</source>
+            <translation>Prozesse nach Byte/s</translation>
+        </message>
+        <message>
+            <source>Protocols and states</source>
+            <translation>Protokolle und Zustände</translation>
+        </message>
+        <message>
+            <source>Groups of flows</source>
+            <translation>Gruppen von Verbindungen</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen …</translation>
+        </message>
+        <message>
+            <source>no second field</source>
+            <translation>kein zweites Feld</translation>
+        </message>
+        <message>
+            <source>Ready-made groups</source>
+            <translation>Fertige Gruppen</translation>
+        </message>
+        <message>
+            <source>&amp;by</source>
+            <comment>groups by a field</comment>
+            <translation>na&amp;ch</translation>
+        </message>
+        <message>
+            <source>an&amp;d by</source>
+            <comment>groups by a second field</comment>
+            <translation>un&amp;d nach</translation>
+        </message>
+        <message>
+            <source>Groups</source>
+            <translation>Gruppen</translation>
+        </message>
+        <message>
+            <source>Counting…</source>
+            <translation>Wird gezählt …</translation>
+        </message>
+        <message>
+            <source>%1 groups</source>
+            <translation>%1 Gruppen</translation>
+        </message>
+        <message>
+            <source>%1 groups; the first %2 are shown</source>
+            <translation>%1 Gruppen; die ersten %2 sind zu sehen</translation>
         </message>
     </context>
     <context>
@@ -825,6 +1905,49 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         <message>
             <source>&amp;Display filter</source>
             <translation>&amp;Anzeigefilter</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::MarkDialog</name>
+        <message>
+            <source>Set mark</source>
+            <translation>Marke setzen</translation>
+        </message>
+        <message>
+            <source>The bits that change; the others stay as they are.</source>
+            <translation>Die Bits, die sich ändern; die anderen bleiben, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>&amp;Value:</source>
+            <translation>&amp;Wert:</translation>
+        </message>
+        <message>
+            <source>&amp;Mask:</source>
+            <translation>&amp;Maske:</translation>
+        </message>
+        <message numerus="yes">
+            <source>&amp;Set the mark of %n flows</source>
+            <translation>
+                <numerusform>Marke von %n Verbindung &amp;setzen</numerusform>
+                <numerusform>Marke von %n Verbindungen &amp;setzen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A mark is a number from 0 to 4294967295, or 0x0 to 0xffffffff.</source>
+            <translation>Eine Marke ist eine Zahl von 0 bis 4294967295, oder 0x0 bis 0xffffffff.</translation>
+        </message>
+        <message>
+            <source>With this mask no bit would change.</source>
+            <translation>Mit dieser Maske würde sich kein Bit ändern.</translation>
+        </message>
+        <message>
+            <source>The value has bits that the mask leaves alone.</source>
+            <translation>Der Wert hat Bits, die die Maske in Ruhe lässt.</translation>
+        </message>
+        <message>
+            <source>%1 becomes %2</source>
+            <comment>a mark</comment>
+            <translation>%1 wird %2</translation>
         </message>
     </context>
     <context>
@@ -940,6 +2063,190 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         </message>
     </context>
     <context>
+        <name>natlens::OverviewPage</name>
+        <message>
+            <source>new</source>
+            <translation>neu</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>beendet</translation>
+        </message>
+        <message>
+            <source>all flows, both ways</source>
+            <translation>alle Verbindungen, beide Richtungen</translation>
+        </message>
+        <message>
+            <source>Last minute</source>
+            <extracomment>the span of time that charts show</extracomment>
+            <translation>Letzte Minute</translation>
+        </message>
+        <message>
+            <source>Last 10 minutes</source>
+            <translation>Letzte 10 Minuten</translation>
+        </message>
+        <message>
+            <source>Last hour</source>
+            <translation>Letzte Stunde</translation>
+        </message>
+        <message>
+            <source>Time that the curves show</source>
+            <translation>Zeit, die die Kurven zeigen</translation>
+        </message>
+        <message>
+            <source>Table of the kernel</source>
+            <translation>Tabelle des Kernels</translation>
+        </message>
+        <message>
+            <source>Flows that began and ended, a second</source>
+            <translation>Begonnene und beendete Verbindungen je Sekunde</translation>
+        </message>
+        <message>
+            <source>Throughput</source>
+            <translation>Durchsatz</translation>
+        </message>
+        <message>
+            <source>Protocols</source>
+            <translation>Protokolle</translation>
+        </message>
+        <message>
+            <source>States</source>
+            <translation>Zustände</translation>
+        </message>
+        <message>
+            <source>NAT</source>
+            <translation>NAT</translation>
+        </message>
+        <message>
+            <source>What connection tracking counts</source>
+            <translation>Was die Verbindungsverfolgung zählt</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>Überblick</translation>
+        </message>
+        <message>
+            <source>Paused; what shows is what was known then.</source>
+            <translation>Angehalten; gezeigt wird, was da bekannt war.</translation>
+        </message>
+        <message>
+            <source>The table is being read; counts are not whole yet.</source>
+            <translation>Die Tabelle wird gelesen; die Zahlen sind noch nicht vollständig.</translation>
+        </message>
+        <message>
+            <source>Nothing is known yet.</source>
+            <translation>Noch ist nichts bekannt.</translation>
+        </message>
+        <message>
+            <source>Flows shown here: %1</source>
+            <translation>Hier gezeigte Verbindungen: %1</translation>
+        </message>
+        <message>
+            <source>%1 new, %2 ended</source>
+            <translation>%1 neu, %2 beendet</translation>
+        </message>
+        <message>
+            <source>Off: the kernel counts neither packets nor bytes here. To count those of new flows:</source>
+            <translation>Aus: Der Kernel zählt hier weder Pakete noch Bytes. Um sie bei neuen Verbindungen zu zählen:</translation>
+        </message>
+        <message>
+            <source>No flow is tracked.</source>
+            <translation>Keine Verbindung wird verfolgt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::OverviewText</name>
+        <message>
+            <source>%1, IPv6</source>
+            <comment>a protocol over IPv6</comment>
+            <translation>%1, IPv6</translation>
+        </message>
+        <message>
+            <source>no reply yet</source>
+            <translation>noch keine Antwort</translation>
+        </message>
+        <message>
+            <source>replied</source>
+            <translation>beantwortet</translation>
+        </message>
+        <message>
+            <source>assured</source>
+            <translation>gesichert</translation>
+        </message>
+        <message>
+            <source>no NAT</source>
+            <translation>kein NAT</translation>
+        </message>
+        <message>
+            <source>No source is open.</source>
+            <translation>Keine Quelle ist offen.</translation>
+        </message>
+        <message>
+            <source>Connecting to the source…</source>
+            <translation>Verbinden mit der Quelle …</translation>
+        </message>
+        <message>
+            <source>Waiting for consent…</source>
+            <translation>Warten auf Zustimmung …</translation>
+        </message>
+        <message>
+            <source>The source may not be read; the page of the flows says why.</source>
+            <translation>Die Quelle darf nicht gelesen werden; die Seite der Verbindungen sagt, warum.</translation>
+        </message>
+        <message>
+            <source>The source is gone; what shows is what was known last.</source>
+            <translation>Die Quelle ist weg; gezeigt wird, was zuletzt bekannt war.</translation>
+        </message>
+        <message>
+            <source>The source cannot be read; the page of the flows says why.</source>
+            <translation>Die Quelle kann nicht gelesen werden; die Seite der Verbindungen sagt, warum.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::OwnerText</name>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>uid %1</source>
+            <comment>a user without a name</comment>
+            <translation>uid %1</translation>
+        </message>
+        <message>
+            <source>The sockets of this host have not been asked for.</source>
+            <translation>Nach den Sockets dieses Rechners wurde nicht gefragt.</translation>
+        </message>
+        <message>
+            <source>No socket of this host belongs to this flow: it is forwarded, its socket is closed, or it lies in another network namespace.</source>
+            <translation>Zu dieser Verbindung gehört kein Socket dieses Rechners: Sie wird weitergeleitet, ihr Socket ist geschlossen, oder er liegt in einem anderen Netzwerk-Namensraum.</translation>
+        </message>
+        <message>
+            <source>User %1 (uid %2)</source>
+            <translation>Benutzer %1 (uid %2)</translation>
+        </message>
+        <message>
+            <source>Process %1 (pid %2)</source>
+            <translation>Prozess %1 (pid %2)</translation>
+        </message>
+        <message>
+            <source>Which process it is cannot be seen: it belongs to another user, or it has ended.</source>
+            <translation>Welcher Prozess es ist, lässt sich nicht sehen: Er gehört einem anderen Benutzer, oder er ist beendet.</translation>
+        </message>
+        <message>
+            <source>Unit %1</source>
+            <translation>Unit %1</translation>
+        </message>
+        <message>
+            <source>Control group %1</source>
+            <translation>Kontrollgruppe %1</translation>
+        </message>
+        <message>
+            <source>Found by the socket that listens for such flows.</source>
+            <translation>Gefunden durch den Socket, der auf solche Verbindungen wartet.</translation>
+        </message>
+    </context>
+    <context>
         <name>natlens::Quantity</name>
         <message>
             <source>%1 M</source>
@@ -1044,6 +2351,50 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         <message>
             <source>initial sequence %1, timestamp %2, offset %3</source>
             <translation>Anfangssequenz %1, Zeitstempel %2, Verschiebung %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::RateChart</name>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::RateText</name>
+        <message>
+            <source>%1/s</source>
+            <extracomment>bytes a second; %1 is for example "14 kB"</extracomment>
+            <translation>%1/s</translation>
+        </message>
+        <message>
+            <source>%1 /s</source>
+            <extracomment>%1 is a number: so many a second</extracomment>
+            <translation>%1 /s</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <extracomment>a share of all</extracomment>
+            <translation>%1 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::SavedFiltersDialog</name>
+        <message>
+            <source>Saved filters</source>
+            <translation>Gespeicherte Filter</translation>
+        </message>
+        <message>
+            <source>&amp;Apply</source>
+            <translation>&amp;Anwenden</translation>
+        </message>
+        <message>
+            <source>&amp;Rename</source>
+            <translation>&amp;Umbenennen</translation>
+        </message>
+        <message>
+            <source>&amp;Delete</source>
+            <translation>&amp;Löschen</translation>
         </message>
     </context>
     <context>
@@ -1359,14 +2710,6 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
             <source>No flow matches the filter</source>
             <translation>Keine Verbindung passt zum Filter</translation>
         </message>
-        <message numerus="yes">
-            <source>None of %n flows holds every word of “%1”.</source>
-            <extracomment>%1 is what was typed into the filter</extracomment>
-            <translation>
-                <numerusform>In der einen Verbindung kommt nicht jedes Wort von »%1« vor.</numerusform>
-                <numerusform>In keiner von %n Verbindungen kommt jedes Wort von »%1« vor.</numerusform>
-            </translation>
-        </message>
         <message>
             <source>The source no longer answers.</source>
             <translation>Die Quelle antwortet nicht mehr.</translation>
@@ -1428,16 +2771,24 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
             <translation>Das ist keine Quelle</translation>
         </message>
         <message>
-            <source>The kernel tracks flows only in a network namespace where a rule asks for it: NAT, or a match on the connection&apos;s state. No rule in this one has made it track anything so far.</source>
+            <source>The kernel tracks flows only in a network namespace where a rule asks for it: NAT, or a match on the connection's state. No rule in this one has made it track anything so far.</source>
             <translation>Der Kernel verfolgt Verbindungen nur in einem Netzwerk-Namensraum, in dem eine Regel danach verlangt: NAT oder eine Prüfung des Verbindungszustands. In diesem hat ihn bisher keine Regel dazu gebracht.</translation>
         </message>
         <message>
-            <source>Traffic does pass here; the lab&apos;s other scenarios have rules that make the kernel look at it.</source>
+            <source>Traffic does pass here; the lab's other scenarios have rules that make the kernel look at it.</source>
             <translation>Verkehr gibt es hier durchaus; die anderen Szenarien des Labors haben Regeln, deretwegen der Kernel ihn verfolgt.</translation>
         </message>
         <message>
             <source>A rule such as this makes it start:</source>
             <translation>Mit einer Regel wie dieser beginnt er:</translation>
+        </message>
+        <message numerus="yes">
+            <source>None of %n flows passes “%1”.</source>
+            <extracomment>%1 is the filter</extracomment>
+            <translation>
+                <numerusform>Die einzige Verbindung kommt nicht durch „%1“.</numerusform>
+                <numerusform>Von %n Verbindungen kommt keine durch „%1“.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1618,560 +2969,6 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         <message>
             <source>A reply would have %1 here, had nothing translated it.</source>
             <translation>Eine Antwort hätte hier %1, wenn nichts sie umgesetzt hätte.</translation>
-        </message>
-    </context>
-    <context>
-        <name>natlens::BarChart</name>
-        <message>
-            <source>%1  %2 (%3)</source>
-            <extracomment>%1 a kind of flow, %2 how many there are, %3 their share</extracomment>
-            <translation>%1  %2 (%3)</translation>
-        </message>
-        <message>
-            <source>%1: %2 (%3)</source>
-            <translation>%1: %2 (%3)</translation>
-        </message>
-    </context>
-    <context>
-        <name>natlens::CpuCounterModel</name>
-        <message>
-            <source>CPU %1</source>
-            <translation>CPU %1</translation>
-        </message>
-        <message>
-            <source>Counter</source>
-            <translation>Zähler</translation>
-        </message>
-        <message>
-            <source>Since start</source>
-            <translation>Seit Beginn</translation>
-        </message>
-        <message>
-            <source>A second</source>
-            <translation>Je Sekunde</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <source>What it counts</source>
-            <translation>Was er zählt</translation>
-        </message>
-    </context>
-    <context>
-        <name>natlens::CpuCounterPanel</name>
-        <message>
-            <source>The kernel has not told its counters yet.</source>
-            <translation>Der Kernel hat seine Zähler noch nicht genannt.</translation>
-        </message>
-        <message>
-            <source>Counters of connection tracking</source>
-            <translation>Zähler der Verbindungsverfolgung</translation>
-        </message>
-        <message>
-            <source>Choose a counter to read what it means. → shows it CPU by CPU.</source>
-            <translation>Wählen Sie einen Zähler, um zu lesen, was er bedeutet. → zeigt ihn je CPU.</translation>
-        </message>
-    </context>
-    <context>
-        <name>natlens::FillGauge</name>
-        <message>
-            <source>%1 of %2 entries (%3)</source>
-            <translation>%1 von %2 Einträgen (%3)</translation>
-        </message>
-    </context>
-    <context>
-        <name>natlens::FilterHelpDialog</name>
-        <message>
-            <source>Display filter</source>
-            <translation>Anzeigefilter</translation>
-        </message>
-        <message>
-            <source>Help for the display filter</source>
-            <translation>Hilfe zum Anzeigefilter</translation>
-        </message>
-    </context>
-    <context>
-        <name>natlens::FlowRateChart</name>
-        <message>
-            <source>Rate</source>
-            <translation>Rate</translation>
-        </message>
-        <message>
-            <source>original</source>
-            <translation>hin</translation>
-        </message>
-        <message>
-            <source>reply</source>
-            <translation>zurück</translation>
-        </message>
-        <message>
-            <source>Accounting is off: the kernel does not count this flow&apos;s bytes.</source>
-            <translation>Die Zählung ist aus: Der Kernel zählt die Bytes dieser Verbindung nicht.</translation>
-        </message>
-        <message>
-            <source>The first figure comes with the next reading.</source>
-            <translation>Die erste Zahl kommt mit der nächsten Ablesung.</translation>
-        </message>
-        <message>
-            <source>The kernel has not told counters yet.</source>
-            <translation>Der Kernel hat noch keine Zähler genannt.</translation>
-        </message>
-        <message>
-            <source>%1 ↑, %2 ↓</source>
-            <translation>%1 ↑, %2 ↓</translation>
-        </message>
-    </context>
-    <context>
-        <name>natlens::OverviewPage</name>
-        <message>
-            <source>new</source>
-            <translation>neu</translation>
-        </message>
-        <message>
-            <source>ended</source>
-            <translation>beendet</translation>
-        </message>
-        <message>
-            <source>all flows, both ways</source>
-            <translation>alle Verbindungen, beide Richtungen</translation>
-        </message>
-        <message>
-            <source>Last minute</source>
-            <extracomment>the span of time that charts show</extracomment>
-            <translation>Letzte Minute</translation>
-        </message>
-        <message>
-            <source>Last 10 minutes</source>
-            <translation>Letzte 10 Minuten</translation>
-        </message>
-        <message>
-            <source>Last hour</source>
-            <translation>Letzte Stunde</translation>
-        </message>
-        <message>
-            <source>Time that the curves show</source>
-            <translation>Zeit, die die Kurven zeigen</translation>
-        </message>
-        <message>
-            <source>Table of the kernel</source>
-            <translation>Tabelle des Kernels</translation>
-        </message>
-        <message>
-            <source>Flows that began and ended, a second</source>
-            <translation>Begonnene und beendete Verbindungen je Sekunde</translation>
-        </message>
-        <message>
-            <source>Throughput</source>
-            <translation>Durchsatz</translation>
-        </message>
-        <message>
-            <source>Protocols</source>
-            <translation>Protokolle</translation>
-        </message>
-        <message>
-            <source>States</source>
-            <translation>Zustände</translation>
-        </message>
-        <message>
-            <source>NAT</source>
-            <translation>NAT</translation>
-        </message>
-        <message>
-            <source>What connection tracking counts</source>
-            <translation>Was die Verbindungsverfolgung zählt</translation>
-        </message>
-        <message>
-            <source>Overview</source>
-            <translation>Überblick</translation>
-        </message>
-        <message>
-            <source>Paused; what shows is what was known then.</source>
-            <translation>Angehalten; gezeigt wird, was da bekannt war.</translation>
-        </message>
-        <message>
-            <source>The table is being read; counts are not whole yet.</source>
-            <translation>Die Tabelle wird gelesen; die Zahlen sind noch nicht vollständig.</translation>
-        </message>
-        <message>
-            <source>Nothing is known yet.</source>
-            <translation>Noch ist nichts bekannt.</translation>
-        </message>
-        <message>
-            <source>%1 flows shown here</source>
-            <translation>%1 Verbindungen hier gezeigt</translation>
-        </message>
-        <message>
-            <source>%1 new, %2 ended</source>
-            <translation>%1 neu, %2 beendet</translation>
-        </message>
-        <message>
-            <source>Off: the kernel counts neither packets nor bytes here. To count those of new flows:</source>
-            <translation>Aus: Der Kernel zählt hier weder Pakete noch Bytes. Um sie bei neuen Verbindungen zu zählen:</translation>
-        </message>
-        <message>
-            <source>No flow is tracked.</source>
-            <translation>Keine Verbindung wird verfolgt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>natlens::OverviewText</name>
-        <message>
-            <source>others</source>
-            <translation>andere</translation>
-        </message>
-        <message>
-            <source>%1, IPv6</source>
-            <comment>a protocol over IPv6</comment>
-            <translation>%1, IPv6</translation>
-        </message>
-        <message>
-            <source>no reply yet</source>
-            <translation>noch keine Antwort</translation>
-        </message>
-        <message>
-            <source>replied</source>
-            <translation>beantwortet</translation>
-        </message>
-        <message>
-            <source>assured</source>
-            <translation>gesichert</translation>
-        </message>
-        <message>
-            <source>no NAT</source>
-            <translation>kein NAT</translation>
-        </message>
-        <message>
-            <source>No source is open.</source>
-            <translation>Keine Quelle ist offen.</translation>
-        </message>
-        <message>
-            <source>Connecting to the source…</source>
-            <translation>Verbinden mit der Quelle …</translation>
-        </message>
-        <message>
-            <source>Waiting for consent…</source>
-            <translation>Warten auf Zustimmung …</translation>
-        </message>
-        <message>
-            <source>The source may not be read; the page of the flows says why.</source>
-            <translation>Die Quelle darf nicht gelesen werden; die Seite der Verbindungen sagt, warum.</translation>
-        </message>
-        <message>
-            <source>The source is gone; what shows is what was known last.</source>
-            <translation>Die Quelle ist weg; gezeigt wird, was zuletzt bekannt war.</translation>
-        </message>
-        <message>
-            <source>The source cannot be read; the page of the flows says why.</source>
-            <translation>Die Quelle kann nicht gelesen werden; die Seite der Verbindungen sagt, warum.</translation>
-        </message>
-    </context>
-    <context>
-        <name>natlens::RateChart</name>
-        <message>
-            <source>now</source>
-            <translation>jetzt</translation>
-        </message>
-    </context>
-    <context>
-        <name>natlens::CpuCounterText</name>
-        <message>
-            <source>New flows that could not be entered: packet dropped</source>
-            <translation>Neue Verbindungen, die nicht eingetragen werden konnten: Paket verworfen</translation>
-        </message>
-        <message>
-            <source>Packets dropped: no entry could be made</source>
-            <translation>Verworfene Pakete: Kein Eintrag war möglich</translation>
-        </message>
-        <message>
-            <source>Flows thrown out because the table was full</source>
-            <translation>Verbindungen, die hinausgeworfen wurden, weil die Tabelle voll war</translation>
-        </message>
-        <message>
-            <source>New flows refused: too many in one hash bucket</source>
-            <translation>Abgelehnte neue Verbindungen: zu viele in einem Hash-Eimer</translation>
-        </message>
-        <message>
-            <source>Packets that the check of their protocol refused</source>
-            <translation>Pakete, die die Prüfung ihres Protokolls abgelehnt hat</translation>
-        </message>
-        <message>
-            <source>Packets that belong to no flow</source>
-            <translation>Pakete, die zu keiner Verbindung gehören</translation>
-        </message>
-        <message>
-            <source>Look-ups begun again, while the table changed</source>
-            <translation>Erneut begonnene Suchen, während sich die Tabelle änderte</translation>
-        </message>
-        <message>
-            <source>Two packets made the same flow at once; both went through</source>
-            <translation>Zwei Pakete begannen zugleich dieselbe Verbindung; beide kamen durch</translation>
-        </message>
-        <message>
-            <source>Tuples that NAT wanted and found taken</source>
-            <translation>Tupel, die NAT haben wollte und vergeben fand</translation>
-        </message>
-        <message>
-            <source>Entries made; old kernels only</source>
-            <translation>Angelegte Einträge; nur alte Kernel</translation>
-        </message>
-        <message>
-            <source>The kernel had made an entry for a new flow, and when it was to go into the table another with the same tuple was there already. The packet is dropped and the sender has to repeat it. Typical: two UDP packets of one socket at the same moment (DNS questions for A and AAAA) behind NAT, or source ports running out behind MASQUERADE.</source>
-            <translation>Der Kernel hatte für eine neue Verbindung einen Eintrag angelegt, und als dieser in die Tabelle sollte, stand dort schon ein anderer mit demselben Tupel. Das Paket wird verworfen, und der Absender muss es wiederholen. Typisch: zwei UDP-Pakete eines Sockets im selben Augenblick (DNS-Fragen nach A und AAAA) hinter NAT, oder Quellports, die hinter MASQUERADE ausgehen.</translation>
-        </message>
-        <message>
-            <source>A packet was dropped because no entry could be made for it, or the entry could not go into the table: the table was full and nothing could be thrown out, memory was short, or two entries clashed (insert_failed). Raise net.netfilter.nf_conntrack_max, or find who opens so many flows.</source>
-            <translation>Ein Paket wurde verworfen, weil dafür kein Eintrag angelegt werden oder der Eintrag nicht in die Tabelle konnte: Die Tabelle war voll und nichts ließ sich hinauswerfen, der Speicher war knapp, oder zwei Einträge stießen zusammen (insert_failed). Erhöhen Sie net.netfilter.nf_conntrack_max, oder finden Sie heraus, wer so viele Verbindungen öffnet.</translation>
-        </message>
-        <message>
-            <source>The table was full, and the kernel threw out a flow that was not assured to make room for a new one. Raise net.netfilter.nf_conntrack_max, or shorten the time-outs of what fills it.</source>
-            <translation>Die Tabelle war voll, und der Kernel hat eine nicht gesicherte Verbindung hinausgeworfen, um für eine neue Platz zu machen. Erhöhen Sie net.netfilter.nf_conntrack_max, oder verkürzen Sie die Fristen dessen, was sie füllt.</translation>
-        </message>
-        <message>
-            <source>A bucket of the hash table already held so many entries that the kernel did not add another, and the packet was dropped. The table has too few buckets for its flows (net.netfilter.nf_conntrack_buckets), or somebody tries to make them collide.</source>
-            <translation>Ein Eimer der Hashtabelle enthielt schon so viele Einträge, dass der Kernel keinen weiteren hinzugefügt hat; das Paket wurde verworfen. Die Tabelle hat für ihre Verbindungen zu wenige Eimer (net.netfilter.nf_conntrack_buckets), oder jemand versucht, sie zusammenstoßen zu lassen.</translation>
-        </message>
-        <message>
-            <source>The protocol&apos;s own check refused a packet: mostly ICMP messages, cut short, with a wrong checksum, or about a flow that nobody knows.</source>
-            <translation>Die Prüfung des Protokolls hat ein Paket abgelehnt: meist ICMP-Nachrichten, abgeschnitten, mit falscher Prüfsumme oder über eine Verbindung, die niemand kennt.</translation>
-        </message>
-        <message>
-            <source>A packet that fits no flow and cannot begin one, as a TCP segment outside of the window, or of a connection that has been forgotten. A few are usual, after time-outs and from scanners. Many speak for routes that differ by direction, or for time-outs that are too short.</source>
-            <translation>Ein Paket, das zu keiner Verbindung passt und keine beginnen kann, etwa ein TCP-Segment außerhalb des Fensters oder von einer Verbindung, die vergessen ist. Einige sind üblich, nach abgelaufenen Fristen und von Portscannern. Viele sprechen für Wege, die je Richtung verschieden sind, oder für zu kurze Fristen.</translation>
-        </message>
-        <message>
-            <source>A look-up met an entry that was moving to another bucket, and began again. It costs a little time and loses nothing; it grows while the table is resized, or under very many new flows.</source>
-            <translation>Eine Suche traf auf einen Eintrag, der gerade in einen anderen Eimer zog, und begann von vorn. Das kostet wenig Zeit, und nichts geht verloren; der Zähler wächst, während die Größe der Tabelle geändert wird, oder bei sehr vielen neuen Verbindungen.</translation>
-        </message>
-        <message>
-            <source>Two packets that began the same flow met when they were to be entered; the kernel joined them, and both went through. Harmless; its sad brother is insert_failed.</source>
-            <translation>Zwei Pakete, die dieselbe Verbindung begannen, trafen beim Eintragen aufeinander; der Kernel hat sie vereint, und beide kamen durch. Harmlos; der traurige Bruder heißt insert_failed.</translation>
-        </message>
-        <message>
-            <source>NAT looked whether the tuple that it wanted was free, found it in use, and took another port. Usual; it grows quickly when many clients share few addresses. Kernels before 4.9 counted every entry that was found.</source>
-            <translation>NAT hat nachgesehen, ob das gewünschte Tupel frei ist, fand es vergeben und nahm einen anderen Port. Üblich; der Zähler wächst schnell, wenn sich viele Clients wenige Adressen teilen. Kernel vor 4.9 zählten jeden gefundenen Eintrag.</translation>
-        </message>
-        <message>
-            <source>Kernels before 4.9 counted the entries that were made. Newer ones leave it at 0, because counting cost more than it told.</source>
-            <translation>Kernel vor 4.9 zählten die angelegten Einträge. Neuere lassen den Zähler bei 0, weil das Zählen mehr kostete, als es sagte.</translation>
-        </message>
-        <message>
-            <source>not told</source>
-            <translation>nicht genannt</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>keine</translation>
-        </message>
-        <message>
-            <source>usual</source>
-            <translation>üblich</translation>
-        </message>
-        <message>
-            <source>growing</source>
-            <translation>wächst</translation>
-        </message>
-        <message>
-            <source>has happened</source>
-            <translation>ist vorgekommen</translation>
-        </message>
-        <message>
-            <source>losing now</source>
-            <translation>Verluste jetzt</translation>
-        </message>
-        <message>
-            <source>room enough</source>
-            <translation>genug Platz</translation>
-        </message>
-        <message>
-            <source>filling up</source>
-            <translation>füllt sich</translation>
-        </message>
-        <message>
-            <source>almost full</source>
-            <translation>fast voll</translation>
-        </message>
-        <message>
-            <source>When the table is full, new connections are dropped. See who fills it: group the flows by source. To raise the limit: sudo sysctl -w net.netfilter.nf_conntrack_max=…</source>
-            <translation>Wenn die Tabelle voll ist, werden neue Verbindungen verworfen. Sehen Sie nach, wer sie füllt: Gruppieren Sie die Verbindungen nach der Quelle. Um die Grenze zu erhöhen: sudo sysctl -w net.netfilter.nf_conntrack_max=…</translation>
-        </message>
-        <message>
-            <source>New connections are dropped as soon as the table is full, and flows that are not assured are thrown out. To raise the limit: sudo sysctl -w net.netfilter.nf_conntrack_max=…</source>
-            <translation>Neue Verbindungen werden verworfen, sobald die Tabelle voll ist, und nicht gesicherte werden hinausgeworfen. Um die Grenze zu erhöhen: sudo sysctl -w net.netfilter.nf_conntrack_max=…</translation>
-        </message>
-    </context>
-    <context>
-        <name>natlens::FilterHelp</name>
-        <message>
-            <source>address or prefix</source>
-            <translation>Adresse oder Präfix</translation>
-        </message>
-        <message>
-            <source>port, by number or service</source>
-            <translation>Port, als Zahl oder Dienst</translation>
-        </message>
-        <message>
-            <source>number</source>
-            <translation>Zahl</translation>
-        </message>
-        <message>
-            <source>number with unit: k, M, G, KiB …</source>
-            <translation>Zahl mit Einheit: k, M, G, KiB …</translation>
-        </message>
-        <message>
-            <source>duration: 500ms, 30s, 5m, 2h, 1d</source>
-            <translation>Dauer: 500ms, 30s, 5m, 2h, 1d</translation>
-        </message>
-        <message>
-            <source>one of some names</source>
-            <translation>einer von einigen Namen</translation>
-        </message>
-        <message>
-            <source>names of bits</source>
-            <translation>Namen von Bits</translation>
-        </message>
-        <message>
-            <source>text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>stands alone</source>
-            <translation>steht allein</translation>
-        </message>
-        <message>
-            <source>Examples</source>
-            <translation>Beispiele</translation>
-        </message>
-        <message>
-            <source>A click, or Tab and Return, puts one into the filter bar.</source>
-            <translation>Ein Klick, oder Tab und Eingabe, setzt eines in die Filterzeile.</translation>
-        </message>
-        <message>
-            <source>Comparisons</source>
-            <translation>Vergleiche</translation>
-        </message>
-        <message>
-            <source>as everywhere</source>
-            <translation>wie überall</translation>
-        </message>
-        <message>
-            <source>one of a set; sets hold ranges</source>
-            <translation>eines aus einer Menge; Mengen können Bereiche enthalten</translation>
-        </message>
-        <message>
-            <source>inside of a prefix, IPv4 or IPv6</source>
-            <translation>innerhalb eines Präfixes, IPv4 oder IPv6</translation>
-        </message>
-        <message>
-            <source>text inside of text, any case</source>
-            <translation>Text in Text, groß oder klein</translation>
-        </message>
-        <message>
-            <source>a regular expression that fits somewhere</source>
-            <translation>ein regulärer Ausdruck, der irgendwo passt</translation>
-        </message>
-        <message>
-            <source>only the bits of the mask count</source>
-            <translation>nur die Bits der Maske zählen</translation>
-        </message>
-        <message>
-            <source>join; “and” binds closer, and may be left out</source>
-            <translation>verknüpfen; „and“ bindet stärker und darf fehlen</translation>
-        </message>
-        <message>
-            <source>Fields</source>
-            <translation>Felder</translation>
-        </message>
-        <message>
-            <source>By their names in the JSON. Shorthands: %1 fit any end, %2 those of the original direction.</source>
-            <translation>Mit ihren Namen aus dem JSON. Kurzformen: %1 passen auf jedes Ende, %2 auf die der ursprünglichen Richtung.</translation>
-        </message>
-        <message>
-            <source>HTTPS over TCP</source>
-            <translation>HTTPS über TCP</translation>
-        </message>
-        <message>
-            <source>everything that NAT changed</source>
-            <translation>alles, was NAT verändert hat</translation>
-        </message>
-        <message>
-            <source>what was redirected to this host</source>
-            <translation>was auf diesen Rechner umgeleitet wurde</translation>
-        </message>
-        <message>
-            <source>with an end in this network</source>
-            <translation>mit einem Ende in diesem Netz</translation>
-        </message>
-        <message>
-            <source>in one of two networks</source>
-            <translation>in einem von zwei Netzen</translation>
-        </message>
-        <message>
-            <source>to one of these ports</source>
-            <translation>zu einem dieser Ports</translation>
-        </message>
-        <message>
-            <source>UDP without DNS</source>
-            <translation>UDP ohne DNS</translation>
-        </message>
-        <message>
-            <source>connections that nobody answers</source>
-            <translation>Verbindungen, auf die niemand antwortet</translation>
-        </message>
-        <message>
-            <source>big transfers, both directions together</source>
-            <translation>große Übertragungen, beide Richtungen zusammen</translation>
-        </message>
-        <message>
-            <source>by the lowest byte of the mark</source>
-            <translation>nach dem untersten Byte der Marke</translation>
-        </message>
-        <message>
-            <source>by a bit of the status</source>
-            <translation>nach einem Bit des Status</translation>
-        </message>
-        <message>
-            <source>of one program on this host</source>
-            <translation>eines Programms auf diesem Rechner</translation>
-        </message>
-        <message>
-            <source>plain words: rows that show all of them</source>
-            <translation>einfache Wörter: Zeilen, die alle davon zeigen</translation>
-        </message>
-        <message>
-            <source>A filter says which flows show. While it is being typed the bar tells whether it is understood; one that is not never replaces the one that runs. Completion offers fields and values that occur in the table.</source>
-            <translation>Ein Filter sagt, welche Verbindungen gezeigt werden. Während er getippt wird, sagt die Zeile, ob er verstanden ist; einer, der es nicht ist, ersetzt nie den, der gilt. Die Ergänzung bietet Felder an und Werte, die in der Tabelle vorkommen.</translation>
-        </message>
-        <message>
-            <source>What is not known</source>
-            <translation>Was nicht bekannt ist</translation>
-        </message>
-        <message>
-            <source>A flow that does not tell a field (counters while accounting is off, the process of another user) fits no comparison with it, also not “!=”. “not (…)” turns that round.</source>
-            <translation>Eine Verbindung, die ein Feld nicht nennt (Zähler bei ausgeschalteter Zählung, den Prozess eines anderen Benutzers), erfüllt keinen Vergleich damit, auch „!=“ nicht. „not (…)“ kehrt das um.</translation>
-        </message>
-        <message>
-            <source>The same language: %1</source>
-            <translation>Dieselbe Sprache: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>natlens::RateText</name>
-        <message>
-            <source>%1/s</source>
-            <extracomment>bytes a second; %1 is for example &quot;14 kB&quot;</extracomment>
-            <translation>%1/s</translation>
-        </message>
-        <message>
-            <source>%1 /s</source>
-            <extracomment>%1 is a number: so many a second</extracomment>
-            <translation>%1 /s</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <extracomment>a share of all</extracomment>
-            <translation>%1 %</translation>
         </message>
     </context>
 </TS>

@@ -24,7 +24,6 @@ BarChart::BarChart(const Theme& theme, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
     setMinimumSize(200, 120);
-    m_series->setBarWidth(0.6);
     chart()->addSeries(m_series);
     chart()->addAxis(m_names, Qt::AlignLeft);
     chart()->addAxis(m_counts, Qt::AlignBottom);
@@ -66,6 +65,8 @@ void BarChart::redraw()
     m_names->setGridLineVisible(false);
     m_names->setLineVisible(false);
     setBackgroundBrush(m_theme.colours().surface);
+    // One bar alone shall not fill the card.
+    m_series->setBarWidth(std::min(0.6, 0.15 * static_cast<double>(m_bars.size())));
     m_series->clear();
     m_names->clear();
     const auto count = static_cast<int>(m_bars.size());

@@ -8,7 +8,6 @@
 #include <QVBoxLayout>
 
 #include "text/filter_help.h"
-#include "theme/fonts.h"
 #include "theme/metrics.h"
 #include "theme/theme.h"
 
@@ -44,9 +43,10 @@ FilterHelpDialog::FilterHelpDialog(const Theme& theme, QWidget* parent)
 
 void FilterHelpDialog::fill()
 {
+    // Not the font of the figures, which may draw != as one sign: this is to be typed.
     m_text->document()->setDefaultStyleSheet(
-        QStringLiteral("a { color: %1; } code { font-family: '%2'; }")
-            .arg(m_theme.colours().accent.name(), figuresFont().family()));
+        QStringLiteral("a { color: %1; } code { font-family: 'DejaVu Sans Mono', monospace; }")
+            .arg(m_theme.colours().accent.name()));
     m_text->setHtml(filterHelpHtml());
 }
 

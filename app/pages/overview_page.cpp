@@ -258,7 +258,7 @@ void OverviewPage::redrawFill()
     m_gauge->showFill(s.tableCount, s.tableMax);
     m_fillCard->showContent();
     m_fillCard->setInWords(m_gauge->inWords());
-    m_fillCard->showNote(tr("%1 flows shown here").arg(countText(m_snapshot->alive)));
+    m_fillCard->showNote(tr("Flows shown here: %1").arg(countText(m_snapshot->alive)));
 }
 
 void OverviewPage::redrawRates()

@@ -28,14 +28,12 @@ QString rateText(double perSecond)
     if (std::isnan(perSecond)) {
         return dash();
     }
-    const bool tenths = perSecond > 0 && perSecond < 9.95;
-    if (tenths && std::abs(perSecond - std::round(perSecond)) > 0.05) {
-        return QLocale().toString(std::max(perSecond, 0.1), 'f', 1);
+    // What is more than nothing never shows as 0.
+    const double shown = perSecond > 0 ? std::max(perSecond, 0.1) : 0;
+    if (shown < 9.95 && std::abs(shown - std::round(shown)) > 0.05) {
+        return QLocale().toString(shown, 'f', 1);
     }
-    if (tenths) {
-        return QLocale().toString(std::round(std::max(perSecond, 1.0)), 'f', 0);
-    }
-    return countText(static_cast<std::uint64_t>(std::llround(std::max(perSecond, 0.0))));
+    return countText(static_cast<std::uint64_t>(std::llround(shown)));
 }
 
 QString byteRateText(double perSecond)

@@ -64,6 +64,7 @@ FilterBar::FilterBar(const Theme& theme, QWidget* parent)
     row->setSpacing(metrics::Gap);
     row->addWidget(m_field, 3);
     row->addWidget(m_filters);
+    row->addWidget(makeHelpButton());
     row->addWidget(m_icon);
     row->addWidget(m_words, 2);
     setTabOrder(m_field, m_filters);
@@ -80,6 +81,19 @@ FilterBar::FilterBar(const Theme& theme, QWidget* parent)
     connect(&theme, &Theme::changed, this, &FilterBar::showVerdict);
     fillMenu();
     showVerdict();
+}
+
+QWidget* FilterBar::makeHelpButton()
+{
+    auto* help = new QToolButton;
+    help->setProperty("kind", QStringLiteral("control"));
+    help->setText(QStringLiteral("?"));
+    help->setToolTip(tr("Help for the filter"));
+    help->setAccessibleName(help->toolTip());
+    help->setFixedHeight(metrics::ControlHeight);
+    help->setFocusPolicy(Qt::NoFocus); // its key is that of the menu: Shift+F1
+    connect(help, &QToolButton::clicked, this, &FilterBar::helpRequested);
+    return help;
 }
 
 FilterBar::~FilterBar() = default;

@@ -49,8 +49,10 @@ Q_SIGNALS:
     void escaped();
     void saveRequested(const QString& filter);
     void manageRequested();
+    void helpRequested();
 
 private:
+    [[nodiscard]] QWidget* makeHelpButton();
     void take(const QString& text);
     void showVerdict();
     void drawIcon();

@@ -16,6 +16,7 @@
 #include "dialogs/filter_help_dialog.h"
 #include "gui/window_fixture.h"
 #include "model/flow_samples.h"
+#include "models/cpu_counter_model.h"
 #include "session.h"
 #include "widgets/chart_card.h"
 #include "widgets/fill_gauge.h"
@@ -214,6 +215,12 @@ TEST_F(LiveOverview, ShowsTheLabsTraffic)
         return !bars->bars().empty() && overview->history().begun().latest() > 0;
     })) << notice().text().toStdString();
     EXPECT_TRUE(session.interest().allCounters);
+    auto* counters = overview->findChild<QTreeView*>();
+    ASSERT_TRUE(eventually([&] {
+        return counters->model()->rowCount() == CpuCounterCount
+               && counters->model()->index(0, CpuCounterModel::RateColumn).data().toString()
+                      != QStringLiteral("–");
+    })) << "the kernel tells its counters, twice";
     auto* rates = overview->findChild<RateChart*>();
     ASSERT_TRUE(eventually([&] { return rates->pointCount() > 4; }));
     EXPECT_TRUE(
