@@ -117,6 +117,8 @@ void MainWindow::addPage(Page* page)
     m_navigation->addPage(page->title(), page->iconName());
     if (QWidget* status = page->statusWidget()) {
         statusBar()->addWidget(status, 1);
+        status->setVisible(m_pages->count() == 1); // only the shown page's is seen
+        status->setVisible(m_pages->count() == 1);
     }
     if (m_pages->count() == 1) {
         showPage(0);

@@ -6,6 +6,13 @@
 
 namespace natlens {
 
+namespace {
+
+/// The picture of the tuples above it needs its room.
+constexpr int LeastHeight = 44;
+
+} // namespace
+
 FlowRateChart::FlowRateChart(const Theme& theme, QWidget* parent)
     : FlowRateChart(new RateChart(theme, RateChart::Unit::BytesPerSecond), parent)
 {
@@ -15,6 +22,7 @@ FlowRateChart::FlowRateChart(RateChart* chart, QWidget* parent)
     : ChartCard(tr("Rate"), chart, parent), m_chart(chart)
 {
     setFocusPolicy(Qt::NoFocus); // the way from the table to the attributes stays short
+    m_chart->setMinimumHeight(LeastHeight);
     m_chart->addCurve(tr("original"), RateChart::Tone::First);
     m_chart->addCurve(tr("reply"), RateChart::Tone::Second);
 }

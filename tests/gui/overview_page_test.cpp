@@ -85,6 +85,16 @@ TEST_F(OverviewWindow, SaysWhatItDoesNotKnow)
     keepPicture(window, QStringLiteral("overview-nothing"));
 }
 
+TEST_F(OverviewWindow, OnlyTheShownPagesStatusIsSeen)
+{
+    showWindow();
+    EXPECT_TRUE(page->statusWidget()->isVisible());
+    EXPECT_FALSE(overview->statusWidget()->isVisible());
+    window.showPage(1);
+    EXPECT_FALSE(page->statusWidget()->isVisible());
+    EXPECT_TRUE(overview->statusWidget()->isVisible());
+}
+
 TEST_F(OverviewWindow, AccountingOffIsNotZero)
 {
     openOverview();
