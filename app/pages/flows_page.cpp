@@ -66,6 +66,7 @@ FlowsPage::FlowsPage(const Theme& theme, QWidget* parent)
     column->addWidget(m_banner);
     column->addWidget(m_strip);
     column->addWidget(makeBody(), 1);
+    setTabOrders();
     connectParts();
     connectFilter();
     connectActs();
@@ -88,16 +89,23 @@ QWidget* FlowsPage::makeBar()
     row->setSpacing(metrics::Gap);
     row->addWidget(m_filter, 1);
     row->addWidget(m_chip);
-    QWidget* last = m_filter;
     for (QAction* action : {m_actions->groups, m_actions->follow, m_actions->pause}) {
         QToolButton* button = buttonFor(action);
         row->addWidget(button);
+        m_buttons += button;
+    }
+    return bar;
+}
+
+void FlowsPage::setTabOrders()
+{
+    QWidget* last = m_filter;
+    for (QWidget* button : m_buttons) {
         setTabOrder(last, button);
         last = button;
     }
     setTabOrder(last, m_table);
-    setTabOrder(m_table, m_detail);
-    return bar;
+    setTabOrder(m_table, m_lower);
 }
 
 QWidget* FlowsPage::makeBody()
@@ -172,12 +180,15 @@ void FlowsPage::showSnapshot(const FlowSnapshotPtr& snapshot)
 {
     const bool hadRows = hasRows();
     const bool wasComplete = m_snapshot && m_snapshot->complete;
+    const bool answers =
+        m_snapshot && snapshot && m_snapshot->queryGeneration != snapshot->queryGeneration;
     m_snapshot = snapshot;
     m_table->keepPlaceWhile([&] { m_model->setSnapshot(snapshot); });
     if (m_model->context().realtimeNs == 0) {
         tick();
     }
-    const bool turned = hadRows != hasRows() || wasComplete != (snapshot && snapshot->complete);
+    const bool turned =
+        answers || hadRows != hasRows() || wasComplete != (snapshot && snapshot->complete);
     if (turned || !m_refreshed.isValid() || m_refreshed.hasExpired(SlowMs)) {
         refreshSlowly();
     } else if (!m_slow->isActive()) {

@@ -82,6 +82,7 @@ protected:
 private:
     [[nodiscard]] QWidget* makeBar();
     [[nodiscard]] QWidget* makeBody();
+    void setTabOrders();
     void connectParts();
     void connectFilter();
     void connectActs();
@@ -130,6 +131,7 @@ private:
     QSplitter* m_splitter = nullptr;
     QStackedLayout* m_stack = nullptr;
     QStackedWidget* m_lower = nullptr; ///< detail, groups
+    QList<QWidget*> m_buttons;         ///< of the bar, in their order
     QTimer* m_clock;
     QTimer* m_slow; ///< words that need not change with every frame
     QElapsedTimer m_refreshed;

@@ -126,6 +126,8 @@ void FilterField::complete(bool asked)
     QRect place = cursorRect();
     place.setWidth(PopupWidth);
     m_completer->complete(place);
+    // Nothing is chosen until the person does: Return means what is typed.
+    m_completer->popup()->setCurrentIndex({});
 }
 
 void FilterField::takeCompletion(const QString& candidate)

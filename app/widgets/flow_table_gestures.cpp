@@ -100,6 +100,10 @@ void FlowTableView::keyPressEvent(QKeyEvent* event)
 {
     const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
     const bool control = event->modifiers().testFlag(Qt::ControlModifier);
+    if (event->matches(QKeySequence::SelectAll)) {
+        selectAll();
+        return;
+    }
     if (event->key() == Qt::Key_Space && control) {
         act(Gesture::Toggle, currentIndex());
         return;

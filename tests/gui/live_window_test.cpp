@@ -17,6 +17,7 @@
 #include "models/flow_table_model.h"
 #include "session.h"
 #include "widgets/column_widths.h"
+#include "widgets/elided_label.h"
 #include "widgets/filter_field.h"
 #include "widgets/flow_table_view.h"
 #include "widgets/tuple_diagram.h"
@@ -129,7 +130,7 @@ TEST_F(LiveWindow, FilterShowsOnlyRowsThatHoldTheText)
             return port == 8042;
         });
     }));
-    auto* count = page->findChild<QLabel*>(QStringLiteral("count"));
+    auto* count = page->findChild<ElidedLabel*>(QStringLiteral("count"));
     EXPECT_TRUE(count->isVisible());
     EXPECT_TRUE(count->text().contains(QStringLiteral(" of ")));
     const auto filtered = page->model().rowCount();

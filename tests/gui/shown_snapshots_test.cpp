@@ -234,7 +234,7 @@ TEST_F(ShownSnapshots, TheRowThatTabReachesIsSeen)
     page->showSnapshot(snapshot({record(redirected())}));
     FlowTableView& table = page->table();
     EXPECT_EQ(pixelsOf(*table.viewport(), theme.colours().accent), 0);
-    for (int i = 0; i < 3 && !table.hasFocus(); ++i) {
+    for (int i = 0; i < 10 && !table.hasFocus(); ++i) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
     ASSERT_TRUE(table.hasFocus());
