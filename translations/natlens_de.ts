@@ -2520,6 +2520,38 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
             <source>Sort by any column</source>
             <translation>Nach einer beliebigen Spalte sortieren</translation>
         </message>
+        <message>
+            <source>↑</source>
+            <translation>↑</translation>
+        </message>
+        <message>
+            <source>In the filter: earlier filters</source>
+            <translation>Im Filter: frühere Filter</translation>
+        </message>
+        <message>
+            <source>Ctrl+Space</source>
+            <translation>Strg+Leertaste</translation>
+        </message>
+        <message>
+            <source>In the filter: what may stand here</source>
+            <translation>Im Filter: was hier stehen kann</translation>
+        </message>
+        <message>
+            <source>Shift+↑ ↓, Ctrl+A</source>
+            <translation>Umschalt+↑ ↓, Strg+A</translation>
+        </message>
+        <message>
+            <source>Choose several flows, all flows</source>
+            <translation>Mehrere Verbindungen wählen, alle wählen</translation>
+        </message>
+        <message>
+            <source>← →</source>
+            <translation>← →</translation>
+        </message>
+        <message>
+            <source>To another cell of the chosen flow</source>
+            <translation>Zu einer anderen Zelle der gewählten Verbindung</translation>
+        </message>
     </context>
     <context>
         <name>natlens::SourceDialog</name>

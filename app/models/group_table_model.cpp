@@ -17,6 +17,12 @@ bool isKey(int column)
     return column == GroupTableModel::KeyColumn || column == GroupTableModel::SecondKeyColumn;
 }
 
+int alignmentOf(int column)
+{
+    const bool left = isKey(column) || column == GroupTableModel::ShareColumn;
+    return static_cast<int>((left ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+}
+
 double part(double value, double whole)
 {
     return whole > 0 ? value / whole : 0;
@@ -129,11 +135,7 @@ QVariant GroupTableModel::data(const QModelIndex& index, int role) const
                + QStringLiteral(": ") + text(*group, index.column());
     case Qt::ToolTipRole:
         return isKey(index.column()) ? QVariant(QString::fromStdString(group->filter)) : QVariant();
-    case Qt::TextAlignmentRole:
-        return static_cast<int>((isKey(index.column()) || index.column() == ShareColumn
-                                     ? Qt::AlignLeft
-                                     : Qt::AlignRight)
-                                | Qt::AlignVCenter);
+    case Qt::TextAlignmentRole: return alignmentOf(index.column());
     case ShareRole: return share(*group);
     default: return {};
     }
@@ -143,7 +145,7 @@ QVariant GroupTableModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return orientation == Qt::Horizontal && role == Qt::TextAlignmentRole
-                   ? QVariant(static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter))
+                   ? QVariant(alignmentOf(section))
                    : QVariant();
     }
     switch (static_cast<Column>(section)) {

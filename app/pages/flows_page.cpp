@@ -120,7 +120,7 @@ QWidget* FlowsPage::makeBody()
     m_splitter->addWidget(m_lower);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
-    m_splitter->setSizes({320, 360});
+    m_splitter->setSizes({270, 410});
     auto* body = new QWidget;
     m_stack = new QStackedLayout(body);
     m_stack->addWidget(m_statePage);
