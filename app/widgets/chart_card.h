@@ -27,6 +27,9 @@ public:
     /// For who cannot see the content.
     void setInWords(const QString& words);
 
+    /// The message wraps, but what stands above this card shall not yield its room to that.
+    bool hasHeightForWidth() const override { return false; }
+
 private:
     [[nodiscard]] QWidget* makeMessage();
 

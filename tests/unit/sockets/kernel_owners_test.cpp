@@ -219,7 +219,8 @@ TEST(KernelOwners, WhatWaitsForAcceptBelongsToItsListener)
     const auto flow = kernelFlow(IPPROTO_TCP, 7002);
     ASSERT_TRUE(flow);
     OwnerFinder finder;
-    const FlowEnds ends = finder.lookup(kernelSockets(), loopbackOnly())->endsOf(*flow);
+    const auto lookup = finder.lookup(kernelSockets(), loopbackOnly());
+    const FlowEnds ends = lookup->endsOf(*flow);
     ASSERT_NE(ends.responder, nullptr);
     EXPECT_TRUE(ends.responder->listener);
     EXPECT_EQ(ends.responder->pid, ::getpid());
@@ -236,7 +237,8 @@ TEST(KernelOwners, AnUnconnectedSocketOfUdp)
     const auto flow = kernelFlow(IPPROTO_UDP, 7003);
     ASSERT_TRUE(flow);
     OwnerFinder finder;
-    const FlowEnds ends = finder.lookup(kernelSockets(), loopbackOnly())->endsOf(*flow);
+    const auto lookup = finder.lookup(kernelSockets(), loopbackOnly());
+    const FlowEnds ends = lookup->endsOf(*flow);
     ASSERT_NE(ends.originator, nullptr);
     ASSERT_NE(ends.responder, nullptr);
     EXPECT_EQ(ends.originator->pid, ::getpid());
@@ -255,11 +257,12 @@ TEST(KernelOwners, ASocketOfBothFamiliesThatSpeaksIpv4)
     const auto flow = kernelFlow(IPPROTO_TCP, 7004);
     ASSERT_TRUE(flow);
     OwnerFinder finder;
-    FlowEnds ends = finder.lookup(kernelSockets(), loopbackOnly())->endsOf(*flow);
+    auto lookup = finder.lookup(kernelSockets(), loopbackOnly());
+    FlowEnds ends = lookup->endsOf(*flow);
     ASSERT_NE(ends.responder, nullptr) << "its listener takes both families";
     EXPECT_TRUE(ends.responder->listener);
     const UniqueFd server = acceptFrom(listener);
-    const auto lookup = finder.lookup(kernelSockets(), loopbackOnly());
+    lookup = finder.lookup(kernelSockets(), loopbackOnly());
     ends = lookup->endsOf(*flow);
     ASSERT_NE(ends.responder, nullptr) << "its address is ::ffff:127.0.0.1";
     EXPECT_FALSE(ends.responder->listener);
