@@ -4,11 +4,10 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QCompleter>
-#include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QScrollBar>
 #include <QStringListModel>
-#include <QTextCharFormat>
 #include <QTimer>
 
 #include "models/filter_library.h"
@@ -84,19 +83,39 @@ void FilterField::drawIcons()
     m_lens->setIcon(themedIcon(QStringLiteral("search"), m_theme.colours().textMuted));
 }
 
-// A line edit draws ranges in a format of their own only for input methods: so this speaks as one.
 void FilterField::underline(const std::optional<TextRange>& range)
 {
-    QList<QInputMethodEvent::Attribute> attributes;
-    if (range && range->length > 0) {
-        QTextCharFormat format;
-        format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
-        format.setUnderlineColor(m_theme.colours().danger);
-        attributes +=
-            {QInputMethodEvent::TextFormat, range->start - cursorPosition(), range->length, format};
+    m_mistake = range;
+    update();
+}
+
+int FilterField::placeOf(int position) const
+{
+    // Seen from the cursor, whose place is known however far the text is scrolled.
+    const QRect cursor = inputMethodQuery(Qt::ImCursorRectangle).toRect();
+    const QFontMetrics metrics = fontMetrics();
+    return cursor.center().x() + metrics.horizontalAdvance(text().left(position))
+           - metrics.horizontalAdvance(text().left(cursorPosition()));
+}
+
+void FilterField::paintEvent(QPaintEvent* event)
+{
+    QLineEdit::paintEvent(event);
+    if (!m_mistake || m_mistake->length == 0) {
+        return;
     }
-    QInputMethodEvent event(QString(), attributes);
-    inputMethodEvent(&event);
+    constexpr int Step = 2;
+    const QRect cursor = inputMethodQuery(Qt::ImCursorRectangle).toRect();
+    const int left = std::max(metrics::ControlHeight, placeOf(m_mistake->start));
+    const int right =
+        std::min(width() - metrics::ControlHeight, placeOf(m_mistake->start + m_mistake->length));
+    QPolygon wave;
+    for (int x = left; x <= std::max(right, left + 3 * Step); x += Step) {
+        wave << QPoint(x, cursor.bottom() + (wave.size() % 2 == 0 ? 0 : Step));
+    }
+    QPainter painter(this);
+    painter.setPen(m_theme.colours().danger);
+    painter.drawPolyline(wave);
 }
 
 QStringList FilterField::candidatesOf(const Completion& completion) const

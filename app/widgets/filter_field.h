@@ -48,10 +48,12 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
     void drawIcons();
+    [[nodiscard]] int placeOf(int position) const;
     void takeCompletion(const QString& candidate);
     [[nodiscard]] bool goBack(int steps);
     [[nodiscard]] QStringList candidatesOf(const Completion& completion) const;
@@ -64,6 +66,7 @@ private:
     QCompleter* m_completer;
     QStringListModel* m_candidates;
     QTimer* m_wait;
+    std::optional<TextRange> m_mistake;
     int m_past = -1;   ///< place in the history; -1: not in it
     QString m_present; ///< what stood there before going into the history
 };

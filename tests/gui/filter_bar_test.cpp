@@ -83,6 +83,19 @@ TEST_F(FilterBarWindow, AMistakeNeverReplacesTheFilterInForce)
     EXPECT_EQ(page->filterBar().verdict(), FilterBar::Verdict::None);
 }
 
+TEST_F(FilterBarWindow, UnderlinesTheMistake)
+{
+    type("nosuchfield == 1");
+    ASSERT_TRUE(
+        eventually([this] { return page->filterBar().verdict() == FilterBar::Verdict::Wrong; }));
+    const int underlined = pixelsOf(field(), theme.colours().danger);
+    field().underline(std::nullopt);
+    EXPECT_LT(pixelsOf(field(), theme.colours().danger), underlined);
+    page->filterBar().setFilter(field().text());
+    EXPECT_EQ(pixelsOf(field(), theme.colours().danger), underlined);
+    keepPicture(field(), QStringLiteral("filter-underlined"));
+}
+
 TEST_F(FilterBarWindow, PlainTextIsNoMistake)
 {
     type("nowhere else");
