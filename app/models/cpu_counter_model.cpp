@@ -180,7 +180,7 @@ QVariant CpuCounterModel::headerData(int section, Qt::Orientation orientation, i
 {
     const bool figures = section == TotalColumn || section == RateColumn;
     if (role == Qt::TextAlignmentRole && figures) {
-        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+        return {Qt::AlignRight | Qt::AlignVCenter};
     }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};

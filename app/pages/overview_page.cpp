@@ -33,6 +33,7 @@ constexpr std::size_t CurveParts = 240;
 std::vector<BarChart::Bar> barsOf(const std::vector<KindCount>& kinds, const Colours& colours)
 {
     std::vector<BarChart::Bar> bars;
+    bars.reserve(kinds.size());
     for (const KindCount& kind : kinds) {
         bars.push_back(
             {kind.name, kind.count, kind.nat ? natColour(*kind.nat, colours) : QColor()});
@@ -302,7 +303,7 @@ void OverviewPage::redrawThroughput()
 void OverviewPage::redrawKinds()
 {
     const bool any = known() && m_snapshot->alive > 0;
-    const auto show = [&](ChartCard& card, BarChart& chart, std::vector<KindCount> kinds) {
+    const auto show = [&](ChartCard& card, BarChart& chart, const std::vector<KindCount>& kinds) {
         if (!any) {
             card.showMessage(known() ? tr("No flow is tracked.") : tr("Nothing is known yet."));
             return;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/local_addresses.h"
@@ -32,7 +33,7 @@ public:
     static constexpr Owner Nobody = 0xffff'ffff;    ///< no such socket
     static constexpr Owner Ambiguous = 0xffff'fffe; ///< several, and they disagree
 
-    explicit SocketIndex(const LocalAddresses& addresses) : m_addresses(addresses) {}
+    explicit SocketIndex(LocalAddresses addresses) : m_addresses(std::move(addresses)) {}
 
     void reserve(std::size_t sockets);
     void add(const DiagSocket& socket, Owner owner);
