@@ -12,7 +12,7 @@ namespace {
 
 constexpr const char* NoCounters =
     "the kernel does not count packets and bytes here: net.netfilter.nf_conntrack_acct is 0. "
-    "Groups are\nin the order of their flows.";
+    "Groups\nare in the order of their flows.";
 constexpr const char* NoFlows = "no flow is tracked here that could be counted";
 constexpr const char* NothingPasses = "no flow passes the filter";
 
