@@ -28,8 +28,7 @@ void ShareDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->setPen(chosen ? c.onSelection : c.text);
     painter->drawText(figure, Qt::AlignRight | Qt::AlignVCenter,
                       index.data(Qt::DisplayRole).toString());
-    const double share =
-        std::clamp(index.data(GroupTableModel::ShareRole).toDouble(), 0.0, 1.0);
+    const double share = std::clamp(index.data(GroupTableModel::ShareRole).toDouble(), 0.0, 1.0);
     QRect whole(figure.right() + 8, 0, option.rect.width() - FigureWidth - 16, BarHeight);
     whole.moveTop(option.rect.center().y() - BarHeight / 2);
     if (whole.width() <= 0) {

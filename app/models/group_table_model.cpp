@@ -23,6 +23,13 @@ int alignmentOf(int column)
     return static_cast<int>((left ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
 }
 
+// At the right of the head is the arrow of the order.
+int headAlignmentOf(int column)
+{
+    const bool left = isKey(column) || column == GroupTableModel::ShareColumn;
+    return static_cast<int>((left ? Qt::AlignLeft : Qt::AlignHCenter) | Qt::AlignVCenter);
+}
+
 double part(double value, double whole)
 {
     return whole > 0 ? value / whole : 0;
@@ -145,7 +152,7 @@ QVariant GroupTableModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return orientation == Qt::Horizontal && role == Qt::TextAlignmentRole
-                   ? QVariant(alignmentOf(section))
+                   ? QVariant(headAlignmentOf(section))
                    : QVariant();
     }
     switch (static_cast<Column>(section)) {

@@ -236,8 +236,7 @@ StartMessage noMatchMessage(const QString& filter, std::size_t flows)
         QStringLiteral("state-no-match"),
         SourceText::tr("No flow matches the filter"),
         //: %1 is the filter
-        SourceText::tr("None of %n flows passes “%1”.", "", static_cast<int>(flows))
-            .arg(filter),
+        SourceText::tr("None of %n flows passes “%1”.", "", static_cast<int>(flows)).arg(filter),
         {},
         {StartAction::ClearFilter}};
 }

@@ -66,8 +66,6 @@ QSplitter::handle:hover { background: @accent; }
 QHeaderView { background: @window; border: none; }
 QHeaderView::section { background: @window; color: @textMuted; border: none;
     border-bottom: 1px solid @border; padding: 4px 6px; }
-QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-origin: border;
-    subcontrol-position: top center; width: 9px; height: 8px; }
 QTreeView QHeaderView::section { padding: 3px; }
 QTreeView QHeaderView::section:first { padding-left: 20px; }
 QScrollBar:vertical { background: @surface; width: 12px; margin: 0; border: none; }

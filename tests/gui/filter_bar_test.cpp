@@ -44,7 +44,7 @@ protected:
     }
 
     [[nodiscard]] FilterField& field() const { return page->filterBar().field(); }
-    [[nodiscard]] std::string inForce() const { return page->query().filter.text(); }
+    [[nodiscard]] std::string applied() const { return page->query().filter.text(); }
     [[nodiscard]] QString words() const
     {
         return page->findChild<ElidedLabel*>(QStringLiteral("count"))->text();
@@ -62,10 +62,10 @@ protected:
     std::shared_ptr<FlowSnapshot> shown;
 };
 
-TEST_F(FilterBarWindow, AMistakeNeverReplacesTheFilterInForce)
+TEST_F(FilterBarWindow, AMistakeNeverReplacesTheFilterThatHolds)
 {
     type("dport == 8042");
-    ASSERT_TRUE(eventually([this] { return inForce() == "dport == 8042"; }));
+    ASSERT_TRUE(eventually([this] { return applied() == "dport == 8042"; }));
     EXPECT_EQ(page->filterBar().verdict(), FilterBar::Verdict::Good);
     keepPicture(window, QStringLiteral("filter-good"));
     QSignalSpy queries(page, &FlowsPage::queryChanged);
@@ -74,12 +74,12 @@ TEST_F(FilterBarWindow, AMistakeNeverReplacesTheFilterInForce)
         return page->filterBar().verdict() == FilterBar::Verdict::Wrong
                && words().startsWith(QStringLiteral("At "));
     })) << words().toStdString();
-    EXPECT_EQ(inForce(), "dport == 8042");
+    EXPECT_EQ(applied(), "dport == 8042");
     EXPECT_EQ(queries.count(), 0);
     EXPECT_GT(pixelsOf(field(), theme.colours().danger), 20) << "its frame and the line below it";
     keepPicture(window, QStringLiteral("filter-wrong"));
     QTest::keyClick(&field(), Qt::Key_Escape);
-    ASSERT_TRUE(eventually([this] { return inForce().empty() && field().text().isEmpty(); }));
+    ASSERT_TRUE(eventually([this] { return applied().empty() && field().text().isEmpty(); }));
     EXPECT_EQ(page->filterBar().verdict(), FilterBar::Verdict::None);
 }
 
@@ -148,12 +148,12 @@ TEST_F(FilterBarWindow, ACellNarrowsTheFilterByKeysAndByTheMouse)
     table.setFocus();
     table.setCurrentIndex(page->model().index(1, nat));
     QTest::keyClick(&table, Qt::Key_Return, Qt::ControlModifier);
-    ASSERT_TRUE(eventually([this] { return inForce() == "nat.kind == redirect"; })) << inForce();
+    ASSERT_TRUE(eventually([this] { return applied() == "nat.kind == redirect"; })) << applied();
     const QModelIndex source = page->model().index(0, static_cast<int>(FlowColumn::OriginalSource));
     QTest::mouseClick(table.viewport(), Qt::MiddleButton, Qt::ShiftModifier,
                       table.visualRect(source).center());
-    ASSERT_TRUE(eventually([this] { return inForce().find("not") != std::string::npos; }));
-    EXPECT_NE(inForce().find("10.0.1.2"), std::string::npos) << inForce();
+    ASSERT_TRUE(eventually([this] { return applied().find("not") != std::string::npos; }));
+    EXPECT_NE(applied().find("10.0.1.2"), std::string::npos) << applied();
     EXPECT_EQ(page->filterBar().verdict(), FilterBar::Verdict::Good);
 }
 
@@ -175,12 +175,12 @@ TEST_F(FilterBarWindow, AGroupNarrowsTheTableAndEscLeavesIt)
     table.setCurrentIndex(table.model()->index(0, 0));
     table.setFocus();
     QTest::keyClick(&table, Qt::Key_Return);
-    ASSERT_TRUE(eventually([this] { return inForce() == "nat.kind == redirect"; }));
+    ASSERT_TRUE(eventually([this] { return applied() == "nat.kind == redirect"; }));
     EXPECT_TRUE(page->findChild<GroupChip*>()->isVisible());
     EXPECT_TRUE(field().text().isEmpty()) << "what is typed is another matter";
     keepPicture(window, QStringLiteral("groups-narrowed"));
     QTest::keyClick(&table, Qt::Key_Escape);
-    EXPECT_TRUE(inForce().empty());
+    EXPECT_TRUE(applied().empty());
     EXPECT_FALSE(page->findChild<GroupChip*>()->isVisible());
 }
 
