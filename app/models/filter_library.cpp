@@ -3,6 +3,7 @@
 
 #include <QSettings>
 #include <algorithm>
+#include <ranges>
 
 namespace natlens {
 
@@ -111,8 +112,8 @@ void FilterLibrary::load(const QSettings& settings)
     m_history.clear();
     m_saved.clear();
     const QStringList history = settings.value(QLatin1String(HistoryKey)).toStringList();
-    for (auto it = history.crbegin(); it != history.crend(); ++it) {
-        remember(*it);
+    for (const QString& text : std::ranges::reverse_view(history)) {
+        remember(text);
     }
     const QStringList names = settings.value(QLatin1String(NamesKey)).toStringList();
     const QStringList texts = settings.value(QLatin1String(TextsKey)).toStringList();
