@@ -74,7 +74,7 @@ QString amountTitle(FieldId field)
 QString filterFieldTitle(FieldId field)
 {
     for (const auto title : {endTitle, natAndStateTitle, amountTitle}) {
-        if (const QString text = title(field); !text.isEmpty()) {
+        if (QString text = title(field); !text.isEmpty()) {
             return text;
         }
     }

@@ -145,7 +145,7 @@ TextRange mistakeIn(const FilterError& error, const QString& filter)
 
 QString filterErrorText(const FilterError& error, const QString& filter)
 {
-    const QString fault = faultText(error);
+    QString fault = faultText(error);
     if (error.fault == FilterFault::TooLong) {
         return fault;
     }
