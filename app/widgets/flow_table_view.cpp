@@ -24,7 +24,7 @@ constexpr int LookMs = 200;
 } // namespace
 
 FlowTableView::FlowTableView(const Theme& theme, FlowTableModel& model, QWidget* parent)
-    : QTableView(parent), m_model(model), m_painter(theme, model), m_columns(nullptr),
+    : QTableView(parent), m_model(model), m_painter(theme, model),
       m_selection(new FlowSelection(this)), m_look(new QTimer(this))
 {
     setModel(&model);

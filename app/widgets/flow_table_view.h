@@ -77,7 +77,7 @@ private:
 
     FlowTableModel& m_model;
     FlowRowPainter m_painter;
-    ColumnLayout* m_columns;
+    ColumnLayout* m_columns = nullptr;
     FlowSelection* m_selection;
     QTimer* m_look;
     QElapsedTimer m_looked;
