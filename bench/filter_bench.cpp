@@ -69,7 +69,7 @@ template<class Predicate> void count(benchmark::State& state, const Predicate& p
         benchmark::DoNotOptimize(passed);
     }
     state.counters["passed"] = static_cast<double>(passed);
-    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * flows.size()));
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(flows.size()));
 }
 
 void apply(benchmark::State& state, const char* text)

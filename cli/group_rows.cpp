@@ -84,11 +84,13 @@ std::string quoted(std::string_view field)
 std::string groupTable(const GroupSnapshot& groups, bool rates, bool colour)
 {
     const auto fields = fieldsOf(groups.query);
+    const auto numbers = numbersOf({}, rates);
     std::vector<TextTable::Column> columns;
+    columns.reserve(fields.size() + numbers.size());
     for (const FieldId field : fields) {
         columns.push_back({title(field)});
     }
-    for (const Number& number : numbersOf({}, rates)) {
+    for (const Number& number : numbers) {
         columns.push_back({number.title, true});
     }
     TextTable table(std::move(columns));

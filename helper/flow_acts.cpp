@@ -175,7 +175,7 @@ Result<ActOutcomes> setMarks(std::span<const FlowKey> keys, std::uint32_t value,
     if (!requests) {
         return tl::unexpected(requests.error());
     }
-    const auto marked = outcomesOf(*socket, *requests);
+    auto marked = outcomesOf(*socket, *requests);
     if (!marked) {
         return marked;
     }

@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <QTemporaryDir>
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <malloc.h>
@@ -29,7 +30,8 @@ double percentile(std::vector<double> values, double part)
         return 0;
     }
     std::sort(values.begin(), values.end());
-    const auto at = static_cast<std::size_t>(part * static_cast<double>(values.size() - 1) + 0.5);
+    const auto at =
+        static_cast<std::size_t>(std::lround(part * static_cast<double>(values.size() - 1)));
     return values[at];
 }
 
@@ -83,6 +85,7 @@ void measureLatency(Driver& driver, int rounds, double rate)
     const QString with = QStringLiteral(", %1 events/s").arg(rate);
     for (int column = 0; column < driver.columns(); ++column) {
         std::vector<double> times;
+        times.reserve(static_cast<std::size_t>(rounds));
         for (int round = 0; round < rounds; ++round) {
             times.push_back(1000 * driver.sortBy(column));
         }
