@@ -223,13 +223,13 @@ TEST_P(LabScenario, idleTracksNothingThoughTrafficFlows)
 TEST_P(LabScenario, quietTablesStayAsTheyAre)
 {
     // In one second any lab that is not quiet sends something; counters would tell.
-    const Finished finished =
-        runInScenario("plain", {"--quiet"},
-                      {"sh", "-c",
-                       "dump() { conntrack -L -o extended,id | sort |"
-                       "  sed -E 's/^(\\S+ +\\S+ +\\S+ +\\S+) +[0-9]+/\\1/; s/delta-time=[0-9]+//';"
-                       "}; dump; echo AGAIN; timeout 1.5 conntrack -E; dump"},
-                      GetParam());
+    const Finished finished = runInScenario(
+        "plain", {"--quiet"},
+        {"sh", "-c",
+         "dump() { conntrack -L -o extended,id |"
+         "  sed -E 's/^(\\S+ +\\S+ +\\S+ +\\S+) +[0-9]+/\\1/; s/delta-time=[0-9]+//' |"
+         "  sort; }; dump; echo AGAIN; timeout 1.5 conntrack -E; dump"},
+        GetParam());
     const auto middle = finished.out.find("AGAIN\n");
     ASSERT_NE(middle, std::string::npos) << finished.err;
     EXPECT_FALSE(finished.out.substr(0, middle).empty());
