@@ -93,12 +93,12 @@ int ScreenshotRun::rowToSelect() const
     }
     int found = -1;
     for (std::size_t row = 0; row < snapshot->size(); ++row) {
-        const FlowRecord& record = *snapshot->record(row);
-        if (record.nat.kind != *m_options.selectNat || record.ended()) {
+        const PackedFlow& flow = *snapshot->row(row).flow;
+        if (flow.nat != *m_options.selectNat || flow.ended()) {
             continue;
         }
         // One that has seen a reply tells more.
-        if ((record.flow.status.value_or(0) & StatusSeenReply) != 0) {
+        if ((flow.status & StatusSeenReply) != 0) {
             return static_cast<int>(row);
         }
         found = found < 0 ? static_cast<int>(row) : found;
