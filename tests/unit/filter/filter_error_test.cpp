@@ -62,7 +62,7 @@ constexpr Mistake Mistakes[]{
     {"mark & == 1", FilterFault::Unexpected, 7, 1, "number"},
     {"helper == \"ftp", FilterFault::UnclosedString, 10, 4, nullptr},
     {"'it", FilterFault::UnclosedString, 0, 3, nullptr},
-    {"\"a\\\"", FilterFault::UnclosedString, 0, 4, nullptr},
+    {R"("a\")", FilterFault::UnclosedString, 0, 4, nullptr},
     {"dprt == 80", FilterFault::UnknownField, 0, 4, "dport"},
     {"tcp and natkind == snat", FilterFault::UnknownField, 8, 7, "nat.kind"},
     {"qqqqq == 80", FilterFault::UnknownField, 0, 5, nullptr},
@@ -100,7 +100,7 @@ constexpr Mistake Mistakes[]{
     {"src in 10.0.0.9-10.0.0.1", FilterFault::InvertedRange, 7, 17, "address"},
     {"helper ~ \"(a\"", FilterFault::BadRegex, 9, 4, "missing ): (a"},
     {"helper ~ \"((a{900}){900}){900}\"", FilterFault::ExpensiveRegex, 9, 22, nullptr},
-    {"helper ~ \"(x{100}){10}\\pL{500}\"", FilterFault::ExpensiveRegex, 9, 22, nullptr},
+    {R"(helper ~ "(x{100}){10}\pL{500}")", FilterFault::ExpensiveRegex, 9, 22, nullptr},
 };
 INSTANTIATE_TEST_SUITE_P(Each, FilterError, testing::ValuesIn(Mistakes));
 

@@ -73,7 +73,7 @@ constexpr Case Addresses[]{
     {"reply.src.addr != 1.1.1.1", "sp"},
     {"not reply.src.addr == 1.1.1.1", "sbp"},
     {"dst contains 192.0.2", "sp"},
-    {"dst matches \"^192\\.0\\.2\\.\\d$\"", "sp"},
+    {R"(dst matches "^192\.0\.2\.\d$")", "sp"},
     {"dst ~ db8::2$", "b"},
 };
 INSTANTIATE_TEST_SUITE_P(Addresses, FilterPasses, testing::ValuesIn(Addresses));

@@ -93,7 +93,7 @@ public:
     void deliverRow()
     {
         if (!m_rows.empty()) {
-            m_store.applyDump(std::move(m_rows.front()), ++m_timeNs);
+            m_store.applyDump(m_rows.front(), ++m_timeNs);
             m_rows.pop_front();
         } else if (m_dumpRead && !m_dumpDone) {
             m_store.finishDump(++m_timeNs);
@@ -103,7 +103,7 @@ public:
     void deliverEvent()
     {
         if (!m_events.empty()) {
-            m_store.applyEvent(m_events.front().kind, std::move(m_events.front().flow), ++m_timeNs);
+            m_store.applyEvent(m_events.front().kind, m_events.front().flow, ++m_timeNs);
             m_events.pop_front();
         }
     }

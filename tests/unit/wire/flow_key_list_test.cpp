@@ -45,6 +45,7 @@ TEST(FlowKeyList, IsWrittenAsDocumented)
         10,   0,    0,    2,    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, // destination
         0x40, 0x9c, 0xbb, 0x01, 1, 0, 0, 0};                        // ports, kind, zero
     std::vector<unsigned> written;
+    written.reserve(bytes.size());
     for (const std::byte byte : bytes) {
         written.push_back(std::to_integer<unsigned>(byte));
     }
