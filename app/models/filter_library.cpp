@@ -3,7 +3,6 @@
 
 #include <QSettings>
 #include <algorithm>
-#include <ranges>
 
 namespace natlens {
 
@@ -112,8 +111,8 @@ void FilterLibrary::load(const QSettings& settings)
     m_history.clear();
     m_saved.clear();
     const QStringList history = settings.value(QLatin1String(HistoryKey)).toStringList();
-    for (const QString& text : std::ranges::reverse_view(history)) {
-        remember(text);
+    for (qsizetype i = history.size(); i > 0; --i) {
+        remember(history[i - 1]);
     }
     const QStringList names = settings.value(QLatin1String(NamesKey)).toStringList();
     const QStringList texts = settings.value(QLatin1String(TextsKey)).toStringList();
