@@ -12,7 +12,7 @@
 #include <QTreeView>
 #include <QtTest>
 
-#include "client/peer_service.h"
+#include "gui/lab_service.h"
 #include "gui/window_fixture.h"
 #include "models/flow_table_model.h"
 #include "session.h"
@@ -24,18 +24,6 @@
 
 namespace natlens {
 namespace {
-
-// The test is not beside the programs, so that it names them.
-std::unique_ptr<InspectorService> makeLab(const Source& source)
-{
-    const QString bin = QStringLiteral(NATLENS_TEST_BIN);
-    PeerLaunch launch;
-    launch.program = bin + QStringLiteral("/natlens-lab");
-    launch.arguments = {QStringLiteral("run"), QString::fromStdString(source.argument),
-                        QStringLiteral("--"), bin + QStringLiteral("/natlens-helper"),
-                        QStringLiteral("--peer")};
-    return std::make_unique<PeerService>(source, launch);
-}
 
 /// The real window on real flows of the redirect scenario.
 class LiveWindow : public WindowFixture {

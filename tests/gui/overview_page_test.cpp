@@ -12,8 +12,8 @@
 
 #include "charts/bar_chart.h"
 #include "charts/rate_chart.h"
-#include "client/peer_service.h"
 #include "dialogs/filter_help_dialog.h"
+#include "gui/lab_service.h"
 #include "gui/window_fixture.h"
 #include "model/flow_samples.h"
 #include "models/cpu_counter_model.h"
@@ -25,17 +25,6 @@ namespace natlens {
 namespace {
 
 using namespace samples;
-
-std::unique_ptr<InspectorService> makeLab(const Source& source)
-{
-    const QString bin = QStringLiteral(NATLENS_TEST_BIN);
-    PeerLaunch launch;
-    launch.program = bin + QStringLiteral("/natlens-lab");
-    launch.arguments = {QStringLiteral("run"), QString::fromStdString(source.argument),
-                        QStringLiteral("--"), bin + QStringLiteral("/natlens-helper"),
-                        QStringLiteral("--peer")};
-    return std::make_unique<PeerService>(source, launch);
-}
 
 class OverviewWindow : public WindowFixture {
 protected:
