@@ -25,6 +25,26 @@ void InspectorService::flushFlows(Outcome done)
     done(failure(ErrorCode::Unsupported, "flushing the table"));
 }
 
+void InspectorService::readRuleset(Facts done)
+{
+    done(failure(ErrorCode::Unsupported, "reading rules"));
+}
+
+void InspectorService::readFacts(const std::vector<FactPart>&, Facts done)
+{
+    done(failure(ErrorCode::Unsupported, "reading facts"));
+}
+
+void InspectorService::startTrace(const TraceMatch&, TraceStream done)
+{
+    done(failure(ErrorCode::Unsupported, "tracing packets"));
+}
+
+void InspectorService::setSettings(const Settings&, SettingsBefore done)
+{
+    done(failure(ErrorCode::Unsupported, "changing settings"));
+}
+
 // NOLINTEND(performance-unnecessary-value-param)
 
 std::unique_ptr<InspectorService> makeInspectorService(const Source& source)

@@ -4,6 +4,9 @@
 #include <QObject>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "client/source.h"
@@ -11,6 +14,7 @@
 #include "core/result.h"
 #include "core/unique_fd.h"
 #include "netlink/requests.h"
+#include "wire/bundle.h"
 
 namespace natlens {
 
@@ -49,7 +53,8 @@ public:
     /// What the stream brings beside flows and events, and which rows of dumps are worth sending;
     /// for the streams opened from now on.
     struct Wishes {
-        bool cpuStats = false; ///< onCpuStats, once a second
+        bool cpuStats = false;       ///< onCpuStats, once a second
+        bool rulesetChanges = false; ///< onRulesetChanged, whenever nf_tables tells of one
         /// The kernel leaves out what does not pass: rows of dumps, not events, and not on every
         /// kernel. Who asks filters, too.
         DumpFilter dump;
@@ -76,6 +81,34 @@ public:
                          Outcomes done);
     /// Empties the whole table of this network namespace.
     virtual void flushFlows(Outcome done);
+    /// A bundle of facts of the source's network namespace (wire/bundle.h): rules, or any parts.
+    using Facts = std::function<void(Result<Bundle>)>;
+    virtual void readRuleset(Facts done);
+    virtual void readFacts(const std::vector<FactPart>& parts, Facts done);
+
+    /// Which packets a trace is to follow. What is empty is any.
+    struct TraceMatch {
+        L3Protocol family = L3Protocol::None;
+        std::uint8_t protocol = 0; ///< IPPROTO_*
+        IpAddress src;
+        IpAddress dst;
+        std::optional<std::uint16_t> srcPort;
+        std::optional<std::uint16_t> dstPort;
+        std::uint32_t inInterface = 0; ///< ifindex
+        bool local = false;            ///< packets that this host sends, beside those that come in
+        int seconds = 30;              ///< ends by itself; at most 300
+        int packetsPerSecond = 20;     ///< at most 1000
+    };
+    /// The stream of the trace, frames of FrameType::Trace, in @p done; closing it ends the trace.
+    using TraceStream = std::function<void(Result<std::shared_ptr<UniqueFd>>)>;
+    virtual void startTrace(const TraceMatch& match, TraceStream done);
+
+    /// Sets sysctls of the source's network namespace, of those the helper knows how to set and
+    /// undo (docs/protocol.md); all or none. Answers the values from before, to undo it.
+    using Settings = std::vector<std::pair<std::string, std::string>>;
+    using SettingsBefore = std::function<void(Result<Settings>)>;
+    virtual void setSettings(const Settings& settings, SettingsBefore done);
+
     /// To be called by whoever reads the stream, at its end: the source may not have noticed.
     virtual void streamEnded() {}
 

@@ -11,6 +11,7 @@
 #include "netlink/conntrack_decoder.h"
 #include "netlink/cpu_stats_decoder.h"
 #include "netlink/socket_decoder.h"
+#include "netlink/trace_decoder.h"
 #include "store/stream_counters.h"
 #include "wire/frame.h"
 #include "wire/payloads.h"
@@ -55,6 +56,10 @@ public:
     virtual void onCpuStats(const FrameHeader&, const std::vector<CpuCounters>&) {}
     /// Answers to listSockets(): all that one call found.
     virtual void onSockets(const FrameHeader&, std::vector<DiagSocket>&&) {}
+    /// nf_tables changed: rules read before @p generation are old. Comes once a batch of changes.
+    virtual void onRulesetChanged(const FrameHeader&, std::uint32_t /*generation*/) {}
+    /// Of a stream that startTrace() opened.
+    virtual void onTrace(const FrameHeader&, std::vector<TraceEvent>&&) {}
     /// What was there to read has been read.
     virtual void onBatch(const StreamCounters& counters) = 0;
     /// The stream is over. Disconnected: the other end closed it; System: reading failed.

@@ -22,5 +22,7 @@ constexpr const char* ErrorSystem = "org.natlens.Error.System";
 constexpr const char* ActionMonitor = "org.natlens.monitor";
 constexpr const char* ActionModify = "org.natlens.modify";
 constexpr const char* ActionFlush = "org.natlens.flush";
+constexpr const char* ActionTrace = "org.natlens.trace";
+constexpr const char* ActionSettings = "org.natlens.settings";
 
 } // namespace natlens::dbus

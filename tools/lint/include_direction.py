@@ -16,13 +16,14 @@ ALLOWED = {
     "store": {"core", "netlink", "wire", "filter", "export"},
     "rules": {"core", "netlink", "wire", "filter"},
     "sockets": {"core", "netlink"},
-    "doctor": {"core", "rules", "sockets"},
+    "mappings": {"core", "netlink", "rules", "sockets"},
+    "doctor": {"core", "netlink", "wire", "rules", "sockets", "mappings"},
     "lessons": {"core"},
-    "client": {"core", "netlink", "wire", "filter", "export", "store", "rules", "sockets", "doctor"},
+    "client": {"core", "netlink", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor"},
     "helper": {"core", "netlink", "wire"},
     "lab": {"core", "netlink", "wire"},
-    "cli": {"core", "netlink", "wire", "filter", "export", "store", "rules", "sockets", "doctor", "client"},
-    "app": {"core", "wire", "filter", "export", "store", "rules", "sockets", "doctor", "lessons", "client"},
+    "cli": {"core", "netlink", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor", "client"},
+    "app": {"core", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor", "lessons", "client"},
 }
 # Rooms without any Qt, and those with Qt but without windows.
 NO_QT = {"core", "filter", "netlink", "wire", "export", "lab"}
