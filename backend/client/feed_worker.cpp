@@ -57,7 +57,10 @@ void FeedWorker::setQuery(const ViewQuery& query, std::uint64_t generation)
 {
     m_queryGeneration = generation;
     store().setQuery(query, generation);
-    schedule();
+    m_earliestNs = 0;
+    if (generation >= m_announced.load()) {
+        tick(); // somebody waits for it: not even for the next frame
+    }
 }
 
 void FeedWorker::setPaused(bool paused)
@@ -69,7 +72,11 @@ void FeedWorker::setPaused(bool paused)
 void FeedWorker::acknowledge()
 {
     m_inFlight = false;
-    schedule();
+    if (m_earliestNs == 0) {
+        tick();
+    } else {
+        schedule();
+    }
 }
 
 void FeedWorker::setOwnersWanted(bool wanted)
@@ -112,6 +119,11 @@ void FeedWorker::onSockets(const FrameHeader&, std::vector<DiagSocket>&& sockets
     }
 }
 
+void FeedWorker::onRulesetChanged(const FrameHeader&, std::uint32_t generation)
+{
+    Q_EMIT rulesetChanged(generation);
+}
+
 void FeedWorker::onBatch(const StreamCounters& counters)
 {
     StoreSink::onBatch(counters);
@@ -138,10 +150,12 @@ void FeedWorker::tick()
 
 void FeedWorker::publish(std::uint64_t nowNs)
 {
+    // What a query costs comes once; only what each frame costs is to be limited.
+    const bool forQuery = m_earliestNs == 0;
     m_inFlight = true;
     Q_EMIT snapshotReady(store().takeSnapshot(nowNs));
     const std::uint64_t costNs = monotonicNs() - nowNs;
-    m_earliestNs = nowNs + std::max(FrameNs, costNs * CostFactor);
+    m_earliestNs = forQuery ? nowNs + costNs + 1 : nowNs + std::max(FrameNs, costNs * CostFactor);
 }
 
 /// Sets the timer to when something is to be shown or to be reaped; leaves an earlier one.

@@ -41,10 +41,12 @@ Q_SIGNALS:
     void snapshotReady(const natlens::FlowSnapshotPtr& snapshot);
     void streamEnded(quint64 streamNumber);
     void overdue(const std::vector<natlens::FlowKey>& keys);
+    void rulesetChanged(quint32 generation);
 
 private:
     void onAddresses(const LocalAddresses& addresses) override;
     void onSockets(const FrameHeader& frame, std::vector<DiagSocket>&& sockets) override;
+    void onRulesetChanged(const FrameHeader& frame, std::uint32_t generation) override;
     void onBatch(const StreamCounters& counters) override;
     void onEnd(const Error& error) override;
 

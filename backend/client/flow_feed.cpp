@@ -115,6 +115,7 @@ private:
         });
         QObject::connect(worker, &FeedWorker::overdue, &feed,
                          [this](const std::vector<FlowKey>& keys) { refresh(keys); });
+        QObject::connect(worker, &FeedWorker::rulesetChanged, &feed, &FlowFeed::rulesetChanged);
     }
 
     [[nodiscard]] bool mayAsk() const { return !paused && state.status == SourceStatus::Live; }
@@ -254,6 +255,28 @@ void FlowFeed::flushFlows(InspectorService::Outcome done)
         d->service->requestDump();
         done(std::move(outcome));
     });
+}
+
+void FlowFeed::readRuleset(InspectorService::Facts done)
+{
+    d->service->readRuleset(std::move(done));
+}
+
+void FlowFeed::readFacts(const std::vector<FactPart>& parts, InspectorService::Facts done)
+{
+    d->service->readFacts(parts, std::move(done));
+}
+
+void FlowFeed::startTrace(const InspectorService::TraceMatch& match,
+                          InspectorService::TraceStream done)
+{
+    d->service->startTrace(match, std::move(done));
+}
+
+void FlowFeed::setSettings(const InspectorService::Settings& settings,
+                           InspectorService::SettingsBefore done)
+{
+    d->service->setSettings(settings, std::move(done));
 }
 
 bool FlowFeed::paused() const

@@ -44,10 +44,17 @@ public:
     void setMark(const std::vector<FlowKey>& keys, std::uint32_t value, std::uint32_t mask,
                  InspectorService::Outcomes done);
     void flushFlows(InspectorService::Outcome done);
+    void readRuleset(InspectorService::Facts done);
+    void readFacts(const std::vector<FactPart>& parts, InspectorService::Facts done);
+    void startTrace(const InspectorService::TraceMatch& match, InspectorService::TraceStream done);
+    void setSettings(const InspectorService::Settings& settings,
+                     InspectorService::SettingsBefore done);
 
 Q_SIGNALS:
     void stateChanged(const natlens::SourceState& state);
     void snapshotReady(const natlens::FlowSnapshotPtr& snapshot);
+    /// nf_tables changed; only where the service was asked for it (Wishes::rulesetChanges).
+    void rulesetChanged(quint32 generation);
 
 private:
     class Private;

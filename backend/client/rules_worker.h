@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <vector>
+
+#include "client/listener_owners.h"
+#include "client/rules_snapshot.h"
+#include "client/trace_collector.h"
+#include "store/flow_snapshot.h"
+#include "wire/bundle.h"
+
+namespace natlens {
+
+/// The half of a RulesFeed that lives on its worker thread: parses rules, walks flows, asks the
+/// doctor, joins traces. Entered by queued calls only.
+class RulesWorker : public QObject {
+    Q_OBJECT
+
+public:
+    RulesWorker();
+
+    void parse(const Bundle& bundle);
+    void failReading(const Error& error);
+    /// FactPart::Sockets and Addresses.
+    void takeSockets(const Bundle& bundle);
+    /// Builds the mappings of @p flows; null: of rules and sockets alone.
+    void buildMappings(const FlowSnapshotPtr& flows);
+    /// @p bundle: all parts.
+    void diagnose(const Bundle& bundle, const FlowSnapshotPtr& flows);
+    void failDiagnosis(const Error& error);
+    /// The flows that @p rule would take were they to begin now, and that it did not take.
+    void findPredating(RuleIndex rule, std::uint64_t structure, const FlowSnapshotPtr& flows);
+
+    void beginTrace(UniqueFd stream, std::uint64_t number);
+    void endTrace();
+    void failTrace(const Error& error, std::uint64_t number);
+
+Q_SIGNALS:
+    void rulesReady(const natlens::RulesSnapshotPtr& snapshot);
+    void mappingsBuilt(); ///< also when there was nothing to publish
+    void diagnosisReady(const natlens::DoctorSnapshotPtr& snapshot);
+    void traceReady(const natlens::TraceSnapshotPtr& snapshot);
+    void predatingFound(quint32 rule, const std::vector<natlens::FlowKey>& keys);
+
+private:
+    void publish();
+    void takeRules(Ruleset rules);
+    void setBuilderInput();
+    void markTraced(MappingTable& table) const;
+    void publishTrace();
+    void learnFromTrace();
+    [[nodiscard]] MappingTable buildFor(const RulesetPtr& rules, const Facts& facts,
+                                        const FlowSnapshotPtr& flows);
+
+    /// A rule that a trace proved to have taken packets to this end.
+    struct Proof {
+        RuleIndex rule = 0;
+        Tuple tuple;
+    };
+
+    RulesSnapshot m_now; ///< what the next snapshot tells
+    RulesetPtr m_decided;
+    std::uint64_t m_rulesSinceNs = 0;
+    LocalAddresses m_addresses;
+    std::vector<DiagSocket> m_sockets;
+    ListenerOwners m_owners;
+    MappingBuilder m_builder;
+    bool m_inputChanged = true;
+
+    DoctorSnapshotPtr m_diagnosis;
+
+    TraceCollector m_trace;
+    QTimer m_tracePause; ///< between two snapshots of a trace
+    std::uint64_t m_traceNumber = 0;
+    std::vector<Proof> m_proofs;
+};
+
+} // namespace natlens
