@@ -43,6 +43,19 @@ void FlowChunk::setRare(std::size_t place, std::shared_ptr<const RareFlow> rareF
     }
 }
 
+std::size_t FlowChunks::count(const Pages& pages) const
+{
+    std::size_t flows = 0;
+    for (std::size_t page = pages.from; page < pages.to; ++page) {
+        for (std::size_t at = 0; m_pages[page] && at < PageSize; ++at) {
+            const FlowChunk* chunk = m_pages[page]->chunks[at].get();
+            flows +=
+                chunk != nullptr ? static_cast<std::size_t>(__builtin_popcountll(chunk->used)) : 0;
+        }
+    }
+    return flows;
+}
+
 FlowSlot FlowPool::insert(const PackedFlow& flow, std::shared_ptr<const RareFlow> rare)
 {
     const std::size_t number = lowestOpenChunk();

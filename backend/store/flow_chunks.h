@@ -66,7 +66,24 @@ public:
         return {&flow, flow.hasAll(PackedFlow::HasRare) ? chunk.rareAt(place) : nullptr};
     }
     /// Calls function(FlowSlot, const FlowRow&) for each flow, in the order of the slots.
-    template<class Function> void forEach(Function&& function) const;
+    template<class Function> void forEach(Function&& function) const
+    {
+        forEachIn({0, m_pages.size()}, function);
+    }
+
+    /// Some neighbouring pages, for work that is divided. No other part has their slots, nor bits
+    /// in the same words of a SlotSet.
+    struct Pages {
+        std::size_t from = 0;
+        std::size_t to = 0;
+    };
+    [[nodiscard]] std::pair<Pages, Pages> halves() const
+    {
+        return {{0, m_pages.size() / 2}, {m_pages.size() / 2, m_pages.size()}};
+    }
+    /// How many flows are there.
+    [[nodiscard]] std::size_t count(const Pages& pages) const;
+    template<class Function> void forEachIn(const Pages& pages, Function&& function) const;
 
 private:
     friend class FlowPool;
@@ -81,9 +98,9 @@ private:
     std::vector<SharedPiece<Page>> m_pages;
 };
 
-template<class Function> void FlowChunks::forEach(Function&& function) const
+template<class Function> void FlowChunks::forEachIn(const Pages& pages, Function&& function) const
 {
-    for (std::size_t page = 0; page < m_pages.size(); ++page) {
+    for (std::size_t page = pages.from; page < pages.to; ++page) {
         for (std::size_t at = 0; m_pages[page] && at < PageSize; ++at) {
             const FlowChunk* chunk = m_pages[page]->chunks[at].get();
             if (chunk == nullptr) {

@@ -2,7 +2,12 @@
 #include "store/flow_index.h"
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
+
+#include "store/radix_sort.h"
+#include "store/slot_sorter.h"
+#include "store/two_threads.h"
 
 namespace natlens {
 
@@ -231,15 +236,8 @@ bool FlowIndex::sortAll(Fresh& fresh, const ViewContext& context)
     auto order = m_buffers.take(0);
     order->key = SortKey(m_wanted.sortBy, m_wanted.descending, context.owners);
     fresh.keys.resize(m_chunks.slotCount());
-    SlotSorter sorter(order->key, m_chunks, m_all ? m_all->slots.size() : 0);
-    Watch watch(context.superseded);
-    m_chunks.forEach([&](FlowSlot slot, const FlowRow& row) {
-        if (!watch.stopped() && (!m_all || m_known.has(slot))) {
-            fresh.keys[slot] = order->key.first(row);
-            sorter.add(slot, row, fresh.keys[slot]);
-        }
-    });
-    const auto rows = watch.wasStopped() ? std::nullopt : sorter.sort(context.superseded);
+    SlotSorter sorter(order->key, m_chunks, context.superseded);
+    const auto rows = sorter.sort(m_all ? &m_known : nullptr, fresh.keys);
     if (!rows) {
         return false;
     }
@@ -268,13 +266,24 @@ bool FlowIndex::filterAll(Fresh& fresh, const ViewContext& context) const
     const SlotSet& candidates = narrower ? m_passing : m_known;
     fresh.passing.emplace();
     fresh.passing->reset(m_chunks.slotCount());
-    Watch watch(context.superseded);
-    m_chunks.forEach([&](FlowSlot slot, const FlowRow& row) {
-        if (!watch.stopped() && candidates.has(slot) && matcher.matches(row)) {
-            fresh.passing->set(slot, true);
-        }
-    });
-    return !watch.wasStopped();
+    std::atomic<bool> stopped = false;
+    const auto filter = [&](const FlowChunks::Pages& pages) {
+        Watch watch(context.superseded);
+        m_chunks.forEachIn(pages, [&](FlowSlot slot, const FlowRow& row) {
+            if (!watch.stopped() && candidates.has(slot) && matcher.matches(row)) {
+                fresh.passing->set(slot, true);
+            }
+        });
+        stopped = stopped || watch.wasStopped();
+    };
+    const auto halves = m_chunks.halves();
+    if (m_chunks.slotCount() >= ManyRows) {
+        inTwoThreads([&] { filter(halves.first); }, [&] { filter(halves.second); });
+    } else {
+        filter(halves.first);
+        filter(halves.second);
+    }
+    return !stopped;
 }
 
 RowOrderPtr FlowIndex::compacted(const RowOrder& all, const SlotSet& passing)

@@ -52,7 +52,8 @@ public:
     void setOwners(std::shared_ptr<const OwnerLookup> owners);
 
     void setQuery(const ViewQuery& query, std::uint64_t queryGeneration);
-    /// Asked now and then in long work on a query: true when a newer one is on its way.
+    /// Asked now and then in long work on a query, also by a thread that helps: true when a newer
+    /// one is on its way.
     void setSuperseded(std::function<bool()> superseded) { m_superseded = std::move(superseded); }
     /// While frozen, snapshots show the flows of that moment, and only a query makes another
     /// one necessary.

@@ -7,7 +7,7 @@
 
 #include "store/order_buffers.h"
 #include "store/row_order.h"
-#include "store/slot_sorter.h"
+#include "store/slot_buffer.h"
 
 namespace natlens {
 

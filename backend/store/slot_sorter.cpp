@@ -1,102 +1,113 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/slot_sorter.h"
 
-#include <array>
+#include <algorithm>
 #include <limits>
-#include <utility>
+#include <vector>
+
+#include "store/radix_sort.h"
+#include "store/two_threads.h"
 
 namespace natlens {
 
 namespace {
 
-using Rows = std::span<KeyedSlot>;
-
-constexpr unsigned DigitBits = 8;
-constexpr std::size_t DigitCount = std::size_t{1} << DigitBits;
-constexpr unsigned WordBits = 64;
-/// Below, comparing is faster than counting.
-constexpr std::size_t FewRows = 256;
 /// Texts that are still the same behind so many words are compared instead.
 constexpr unsigned MaxPlace = 32;
-
-std::size_t digitOf(std::uint64_t key, unsigned shift)
-{
-    return key >> shift & (DigitCount - 1);
-}
-
-bool lessByKey(const KeyedSlot& a, const KeyedSlot& b)
-{
-    return a.key < b.key;
-}
-
-/// One stable pass of a radix sort, from @p from to @p to.
-void distribute(Rows from, Rows to, unsigned shift)
-{
-    std::array<std::uint32_t, DigitCount> starts{};
-    for (const KeyedSlot& row : from) {
-        ++starts[digitOf(row.key, shift)];
-    }
-    std::uint32_t sum = 0;
-    for (std::uint32_t& start : starts) {
-        sum += start;
-        start = sum - start;
-    }
-    for (const KeyedSlot& row : from) {
-        to[starts[digitOf(row.key, shift)]++] = row;
-    }
-}
+/// So many rows between two looks at whether the work is still wanted.
+constexpr std::size_t LookEvery = 4096;
 
 } // namespace
 
-SlotSorter::SlotSorter(const SortKey& key, const FlowChunks& chunks, std::size_t expected)
-    : m_key(key), m_chunks(chunks)
+struct SlotSorter::Part {
+    FlowChunks::Pages pages;
+    Rows rows;             ///< room for all of its flows
+    std::size_t count = 0; ///< those that are wanted
+    std::uint64_t oldest = ~std::uint64_t{0};
+    std::uint64_t youngest = 0;
+};
+
+SlotSorter::SlotSorter(const SortKey& key, const FlowChunks& chunks,
+                       const std::function<bool()>& superseded)
+    : m_key(key), m_chunks(chunks), m_superseded(superseded),
+      m_asksStopped([this] { return stopped(); })
 {
-    m_rows.reserve(expected);
 }
 
-std::optional<std::vector<KeyedSlot>> SlotSorter::sort(const std::function<bool()>& superseded)
+std::optional<std::span<const KeyedSlot>> SlotSorter::sort(const SlotSet* wanted,
+                                                           std::span<std::uint64_t> keys)
 {
-    m_superseded = superseded;
-    sortByKey(m_rows);
-    sortEqual(m_rows, 0);
-    return m_stopped ? std::nullopt : std::optional(std::move(m_rows));
+    const Rows rows = gather(wanted, keys);
+    if (!stopped()) {
+        sortByKey(rows);
+        sortEqual(rows, 0);
+    }
+    return m_stopped ? std::nullopt : std::optional<std::span<const KeyedSlot>>(rows);
+}
+
+SlotSorter::Rows SlotSorter::gather(const SlotSet* wanted, std::span<std::uint64_t> keys)
+{
+    const auto halves = m_chunks.halves();
+    Part first{halves.first, {}};
+    Part second{halves.second, {}};
+    const std::size_t firstCount = m_chunks.count(first.pages);
+    const std::size_t count = firstCount + m_chunks.count(second.pages);
+    m_rows = SlotBuffer(count);
+    m_scratch = SlotBuffer(count);
+    first.rows = m_rows.all().first(firstCount);
+    second.rows = m_rows.all().subspan(firstCount);
+    if (count >= ManyRows) {
+        inTwoThreads([&] { gather(first, wanted, keys); }, [&] { gather(second, wanted, keys); });
+    } else {
+        gather(first, wanted, keys);
+        gather(second, wanted, keys);
+    }
+    m_oldest = std::min(first.oldest, second.oldest);
+    m_youngest = std::max(first.youngest, second.youngest);
+    if (first.count < firstCount) {
+        std::copy_n(second.rows.begin(), second.count,
+                    first.rows.begin() + static_cast<std::ptrdiff_t>(first.count));
+    }
+    return m_rows.all().first(first.count + second.count);
+}
+
+void SlotSorter::gather(Part& part, const SlotSet* wanted, std::span<std::uint64_t> keys)
+{
+    auto out = part.rows.begin();
+    std::size_t looked = 0;
+    m_chunks.forEachIn(part.pages, [&](FlowSlot slot, const FlowRow& row) {
+        if (++looked % LookEvery == 0) {
+            (void)stopped();
+        }
+        if (m_stopped || (wanted != nullptr && !wanted->has(slot))) {
+            return;
+        }
+        const std::uint64_t sequence = row.flow->sequence;
+        const std::uint64_t key = m_key.first(row);
+        part.oldest = std::min(part.oldest, sequence);
+        part.youngest = std::max(part.youngest, sequence);
+        keys[slot] = key;
+        *out++ = {key, slot, static_cast<std::uint32_t>(sequence)};
+    });
+    part.count = static_cast<std::size_t>(out - part.rows.begin());
 }
 
 bool SlotSorter::stopped()
 {
-    m_stopped = m_stopped || (m_superseded && m_superseded());
+    if (!m_stopped && m_superseded && m_superseded()) {
+        m_stopped = true;
+    }
     return m_stopped;
 }
 
 void SlotSorter::sortByKey(Rows rows)
 {
-    if (std::is_sorted(rows.begin(), rows.end(), lessByKey)) {
-        return;
-    }
-    if (rows.size() < FewRows) {
-        std::sort(rows.begin(), rows.end(), lessByKey);
-        return;
-    }
-    std::uint64_t differing = 0;
-    for (const KeyedSlot& row : rows) {
-        differing |= row.key ^ rows.front().key;
-    }
-    m_scratch.resize(std::max(m_scratch.size(), rows.size()));
-    Rows from = rows;
-    Rows to = Rows(m_scratch).first(rows.size());
-    for (unsigned shift = 0; shift < WordBits && !stopped(); shift += DigitBits) {
-        if (digitOf(differing, shift) != 0) {
-            distribute(from, to, shift);
-            std::swap(from, to);
-        }
-    }
-    if (from.data() != rows.data()) {
-        std::copy(from.begin(), from.end(), rows.begin());
-    }
+    const auto from = static_cast<std::size_t>(rows.data() - m_rows.all().data());
+    radixSort(rows, m_scratch.all().subspan(from, rows.size()), m_asksStopped);
 }
 
-/// Sorts on where neighbours have the same word at @p place.
-void SlotSorter::sortEqual(Rows rows, unsigned place)
+/// Calls found(run) for neighbours that have the same key. It may change the keys of the run.
+template<class Found> void SlotSorter::forEachRun(Rows rows, Found&& found)
 {
     for (std::size_t from = 0; from < rows.size();) {
         std::size_t to = from + 1;
@@ -104,9 +115,39 @@ void SlotSorter::sortEqual(Rows rows, unsigned place)
             ++to;
         }
         if (to - from > 1) {
-            sortRun(rows.subspan(from, to - from), place);
+            found(rows.subspan(from, to - from));
         }
         from = to;
+    }
+}
+
+/// Sorts on where neighbours have the same word at @p place.
+void SlotSorter::sortEqual(Rows rows, unsigned place)
+{
+    const auto sortShort = [&](Rows run) {
+        if (run.size() < ManyRows) {
+            sortRun(run, place);
+        }
+    };
+    if (rows.size() < ManyRows) {
+        forEachRun(rows, sortShort);
+        return;
+    }
+    // Each thread takes half of the short runs; at long ones both work together.
+    std::vector<Rows> longRuns;
+    forEachRun(rows, [&](Rows run) {
+        if (run.size() >= ManyRows) {
+            longRuns.push_back(run);
+        }
+    });
+    std::size_t middle = rows.size() / 2;
+    while (middle < rows.size() && rows[middle].key == rows[middle - 1].key) {
+        ++middle;
+    }
+    inTwoThreads([&] { forEachRun(rows.first(middle), sortShort); },
+                 [&] { forEachRun(rows.subspan(middle), sortShort); });
+    for (const Rows run : longRuns) {
+        sortRun(run, place);
     }
 }
 
@@ -125,9 +166,8 @@ void SlotSorter::sortRun(Rows run, unsigned place)
         });
         return;
     }
-    for (KeyedSlot& row : run) {
-        row.key = m_key.word(m_chunks.row(row.slot), place + 1);
-    }
+    writeKeys(run,
+              [&](const KeyedSlot& row) { return m_key.word(m_chunks.row(row.slot), place + 1); });
     sortByKey(run);
     sortEqual(run, place + 1);
 }
@@ -137,10 +177,26 @@ void SlotSorter::sortBySequence(Rows rows)
     // The low bits tell as long as no two flows are further apart than they count.
     const bool near = m_youngest - m_oldest <= std::numeric_limits<std::uint32_t>::max();
     const auto oldest = static_cast<std::uint32_t>(m_oldest);
-    for (KeyedSlot& row : rows) {
-        row.key = near ? row.lowSequence - oldest : m_chunks.row(row.slot).flow->sequence;
-    }
+    writeKeys(rows, [&](const KeyedSlot& row) {
+        return near ? std::uint64_t{row.lowSequence - oldest}
+                    : m_chunks.row(row.slot).flow->sequence;
+    });
     sortByKey(rows);
+}
+
+template<class Word> void SlotSorter::writeKeys(Rows rows, Word&& word)
+{
+    const auto write = [&](Rows part) {
+        for (KeyedSlot& row : part) {
+            row.key = word(row);
+        }
+    };
+    if (rows.size() < ManyRows) {
+        write(rows);
+        return;
+    }
+    const std::size_t half = rows.size() / 2;
+    inTwoThreads([&] { write(rows.first(half)); }, [&] { write(rows.subspan(half)); });
 }
 
 } // namespace natlens

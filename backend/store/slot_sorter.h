@@ -1,58 +1,56 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <algorithm>
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
-#include <vector>
 
 #include "store/flow_chunks.h"
+#include "store/slot_buffer.h"
+#include "store/slot_set.h"
 #include "store/sort_key.h"
 
 namespace natlens {
 
-/// A slot beside the first word of its sort key.
-struct KeyedSlot {
-    std::uint64_t key = 0;
-    FlowSlot slot = 0;
-    std::uint32_t lowSequence = 0; ///< low bits of the flow's sequence; for SlotSorter only
-};
-
-/// Sorts all slots of a table: radix sort by the first word of the keys; only rows that have the
-/// same are looked at again.
+/// Sorts the slots of a large table: radix sort by the first word of the keys; only rows that have
+/// the same are looked at again. Uses a second thread where there are many.
 class SlotSorter {
 public:
-    SlotSorter(const SortKey& key, const FlowChunks& chunks, std::size_t expected);
-    void add(FlowSlot slot, const FlowRow& row, std::uint64_t first)
-    {
-        const std::uint64_t sequence = row.flow->sequence;
-        m_oldest = std::min(m_oldest, sequence);
-        m_youngest = std::max(m_youngest, sequence);
-        m_rows.push_back({first, slot, static_cast<std::uint32_t>(sequence)});
-    }
-    /// The slots in the order of SortKey::less(), their keys spoilt. Empty: @p superseded said so.
-    [[nodiscard]] std::optional<std::vector<KeyedSlot>>
-    sort(const std::function<bool()>& superseded);
+    /// All must outlive it. @p superseded: see ViewContext.
+    SlotSorter(const SortKey& key, const FlowChunks& chunks,
+               const std::function<bool()>& superseded);
+
+    /// The slots of @p wanted (null: all) in the order of SortKey::less(), their keys spoilt; valid
+    /// as long as the sorter. Writes the first words to @p keys, by slot. Empty: @p superseded said
+    /// so.
+    [[nodiscard]] std::optional<std::span<const KeyedSlot>> sort(const SlotSet* wanted,
+                                                                 std::span<std::uint64_t> keys);
 
 private:
     using Rows = std::span<KeyedSlot>;
+    struct Part; ///< of the table
 
+    [[nodiscard]] Rows gather(const SlotSet* wanted, std::span<std::uint64_t> keys);
+    void gather(Part& part, const SlotSet* wanted, std::span<std::uint64_t> keys);
     [[nodiscard]] bool stopped();
     void sortByKey(Rows rows);
     void sortEqual(Rows rows, unsigned place);
+    template<class Found> static void forEachRun(Rows rows, Found&& found);
     void sortRun(Rows run, unsigned place);
     void sortBySequence(Rows rows);
+    template<class Word> void writeKeys(Rows rows, Word&& word);
 
     const SortKey& m_key;
     const FlowChunks& m_chunks;
-    std::vector<KeyedSlot> m_rows;
-    std::vector<KeyedSlot> m_scratch;
-    std::function<bool()> m_superseded;
-    std::uint64_t m_oldest = ~std::uint64_t{0};
+    const std::function<bool()>& m_superseded;
+    const std::function<bool()> m_asksStopped;
+    SlotBuffer m_rows;
+    SlotBuffer m_scratch;
+    std::uint64_t m_oldest = 0; ///< sequence
     std::uint64_t m_youngest = 0;
-    bool m_stopped = false;
+    std::atomic<bool> m_stopped = false;
 };
 
 } // namespace natlens

@@ -14,7 +14,7 @@ struct ViewContext {
     std::uint64_t realtimeNs = 0;  ///< now, ns since 1970
     std::shared_ptr<const OwnerLookup> owners;
     /// Asked now and then in long work. True: nobody waits for it any more, because a newer query
-    /// is on its way. May be empty.
+    /// is on its way. May be empty. Called from two threads at once.
     std::function<bool()> superseded;
 
     [[nodiscard]] FilterContext forFilter() const

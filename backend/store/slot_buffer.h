@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <new>
+#include <span>
+#include <sys/mman.h>
+
+#include "store/flow_chunks.h"
+
+namespace natlens {
+
+/// A slot beside the first word of its sort key.
+struct KeyedSlot {
+    std::uint64_t key = 0;
+    FlowSlot slot = 0;
+    std::uint32_t lowSequence = 0; ///< low bits of the flow's sequence; for SlotSorter only
+};
+
+/// Room for many slots for a short while: not written before it is used, and in huge pages where
+/// the system has some, because new pages cost as much as a pass of a sort.
+class SlotBuffer {
+public:
+    SlotBuffer() = default;
+    explicit SlotBuffer(std::size_t size) : m_size(size)
+    {
+        const std::size_t bytes = (size * sizeof(KeyedSlot) + HugePage - 1) / HugePage * HugePage;
+        if (bytes == 0) {
+            return;
+        }
+        m_memory.reset(static_cast<KeyedSlot*>(std::aligned_alloc(HugePage, bytes)));
+        if (!m_memory) {
+            throw std::bad_alloc();
+        }
+        // Without them it works as well, slower.
+        (void)::madvise(m_memory.get(), bytes, MADV_HUGEPAGE);
+    }
+    [[nodiscard]] std::span<KeyedSlot> all() const { return {m_memory.get(), m_size}; }
+
+private:
+    static constexpr std::size_t HugePage = std::size_t{1} << 21U;
+    struct Free {
+        void operator()(void* memory) const { std::free(memory); }
+    };
+
+    std::unique_ptr<KeyedSlot, Free> m_memory;
+    std::size_t m_size = 0;
+};
+
+} // namespace natlens
