@@ -18,12 +18,13 @@ ALLOWED = {
     "sockets": {"core", "netlink"},
     "mappings": {"core", "netlink", "rules", "sockets"},
     "doctor": {"core", "netlink", "wire", "rules", "sockets", "mappings"},
+    "intercept": {"core"},
     "lessons": {"core"},
     "client": {"core", "netlink", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor"},
-    "helper": {"core", "netlink", "wire"},
+    "helper": {"core", "netlink", "wire", "intercept"},
     "lab": {"core", "netlink", "wire"},
-    "cli": {"core", "netlink", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor", "client"},
-    "app": {"core", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor", "lessons", "client"},
+    "cli": {"core", "netlink", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor", "intercept", "client"},
+    "app": {"core", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor", "intercept", "lessons", "client"},
 }
 # Rooms without any Qt, and those with Qt but without windows.
 NO_QT = {"core", "filter", "netlink", "wire", "export", "lab"}
