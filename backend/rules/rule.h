@@ -47,8 +47,8 @@ enum class MatchField : std::uint8_t {
     OutInterface,
     Mark,               ///< numbers after mask
     CtMark,             ///< numbers after mask
-    CtState,            ///< numbers: bits 1 INVALID, 2 ESTABLISHED, 4 RELATED, 8 NEW, 64 UNTRACKED
-    CtStatus,           ///< numbers: IPS_* bits
+    CtState,            ///< numbers: 1 INVALID, 2 ESTABLISHED, 4 RELATED, 8 NEW, 64 UNTRACKED
+    CtStatus,           ///< numbers after mask: IPS_* bits
     CtZone,             ///< numbers
     Uid,                ///< numbers, of the socket that sends
     Gid,                ///< numbers
@@ -68,7 +68,8 @@ struct NamePattern {
     bool operator==(const NamePattern&) const = default;
 };
 
-/// One condition of a rule; all of a rule's must hold.
+/// One condition of a rule; all of a rule's must hold. One without text is implied by another:
+/// `tcp dport 80` looks at TCP only.
 struct Match {
     MatchField field = MatchField::Other;
     bool negated = false;
@@ -89,7 +90,7 @@ enum class ActionKind : std::uint8_t {
     Drop,
     Reject,
     Return,
-    Jump, ///< chain
+    Jump, ///< chain; mapped: a verdict map, whose entries name their verdicts
     Goto, ///< chain
     Continue,
     Queue,
@@ -98,9 +99,9 @@ enum class ActionKind : std::uint8_t {
     Snat,       ///< addresses, ports
     Masquerade, ///< ports
     Tproxy,     ///< addresses, ports
-    Netmap,     ///< addresses: a prefix as interval
-    SetMark,    ///< mark = (mark & ~mask) ^ value
-    SetCtMark,
+    Netmap,     ///< addresses: a prefix as interval; ports stay
+    SetMark,    ///< mark = (mark & ~mask) ^ value; where mapKey is a mark: that mark instead
+    SetCtMark,  ///< likewise
     NoTrack,
     Other, ///< does something to the packet that is not understood; text
     Note,  ///< log, counter, limit's side effects: decides nothing
@@ -112,7 +113,10 @@ struct MapEntry {
     std::vector<Interval<IpAddress>> keys;        ///< the key, when it is an address
     std::optional<IpAddress> address;
     std::optional<std::uint16_t> port;
-    std::string verdict; ///< of verdict maps: "accept", "jump NAME" …
+    std::string verdict;                          ///< of verdict maps: "accept", "jump NAME" …
+    std::vector<Match> row;                       ///< the key, when it is a concatenation
+    std::optional<Interval<IpAddress>> addresses; ///< the value, when it is a range or a prefix
+    std::optional<std::uint32_t> value;           ///< the value, when it is a mark
     bool operator==(const MapEntry&) const = default;
 };
 
@@ -170,6 +174,7 @@ struct Chain {
     std::optional<ActionKind> policy; ///< Accept or Drop
     std::vector<std::string> devices; ///< of netdev
     std::vector<RuleIndex> rules;     ///< in order
+    bool dormant = false;             ///< its table is switched off
     bool operator==(const Chain&) const = default;
 };
 
@@ -189,6 +194,7 @@ struct NamedSet {
     std::vector<std::vector<Match>> rows;
     std::vector<MapEntry> entries; ///< of maps
     bool understood = true;
+    bool anonymous = false; ///< written where it is used; its name is made up here
     bool operator==(const NamedSet&) const = default;
 };
 
