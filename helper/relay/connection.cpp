@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "relay/connection.h"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
+#include <array>
+#include <cerrno>
+#include <string_view>
+#include <utility>
+
+namespace natlens::relay {
+
+namespace {
+
+constexpr std::string_view Explanation =
+    "This port belongs to an interception of Natlens. It relays what was redirected to it;\n"
+    "whoever connects to it directly has no original destination to be relayed to.\n";
+
+void setNoDelay(int socket)
+{
+    const int one = 1;
+    (void)::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+}
+
+/// close(2) will send a reset.
+void resetOnClose(int socket)
+{
+    const linger now{1, 0};
+    (void)::setsockopt(socket, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+}
+
+int errorOf(int socket)
+{
+    int error = 0;
+    socklen_t length = sizeof error;
+    return ::getsockopt(socket, SOL_SOCKET, SO_ERROR, &error, &length) == 0 ? error : errno;
+}
+
+} // namespace
+
+Connection::Connection(ConnectionId id, UniqueFd client, Witness witness, PumpTools& tools)
+    : m_id(id), m_client(std::move(client)), m_witness(std::move(witness)), m_tools(tools)
+{
+}
+
+ConnectionFigures Connection::figures() const
+{
+    ConnectionFigures out;
+    out.id = m_id;
+    out.bytesUp = m_up ? m_up->bytes() : 0;
+    out.bytesDown = m_down ? m_down->bytes() : 0;
+    tcp_info info{};
+    socklen_t length = sizeof info;
+    if (m_connected && m_upstream.valid()
+        && ::getsockopt(m_upstream.get(), IPPROTO_TCP, TCP_INFO, &info, &length) == 0) {
+        out.roundTripUs = info.tcpi_rtt;
+    }
+    return out;
+}
+
+bool Connection::movedSinceLast()
+{
+    const std::uint64_t all = (m_up ? m_up->bytes() : 0) + (m_down ? m_down->bytes() : 0);
+    return std::exchange(m_reported, all) != all;
+}
+
+void Connection::connectBy(UniqueFd upstream)
+{
+    m_upstream = std::move(upstream);
+    const auto& destination = m_witness.destination();
+    if (!destination) {
+        reset({EndReason::ConnectFailed, EDESTADDRREQ});
+        return;
+    }
+    const SocketAddress address = toSocketAddress(*destination);
+    if (::connect(m_upstream.get(), address.get(), address.length) != 0 && errno != EINPROGRESS) {
+        reset({EndReason::ConnectFailed, errno});
+    }
+}
+
+Connection::Result Connection::finishConnect()
+{
+    if (const int error = errorOf(m_upstream.get()); error != 0) {
+        reset({EndReason::ConnectFailed, error});
+        return Result::Over;
+    }
+    // Without an error it is there, or not yet: only a peer tells which.
+    sockaddr_storage peer{};
+    socklen_t length = sizeof peer;
+    // NOLINTNEXTLINE: that is how sockets have it
+    if (::getpeername(m_upstream.get(), reinterpret_cast<sockaddr*>(&peer), &length) != 0) {
+        return Result::Waiting;
+    }
+    m_connected = true;
+    setNoDelay(m_client.get());
+    setNoDelay(m_upstream.get());
+    m_up.emplace(m_tools, m_client.get(), m_upstream.get());
+    m_down.emplace(m_tools, m_upstream.get(), m_client.get());
+    return Result::Connected;
+}
+
+Connection::Result Connection::proceed(bool failed)
+{
+    if (over()) {
+        return Result::Over;
+    }
+    if (!m_connected) {
+        const Result connected = finishConnect();
+        if (connected != Result::Connected) {
+            return connected;
+        }
+        const Result begun = relay(false);
+        return begun == Result::Waiting ? Result::Connected : begun;
+    }
+    return relay(failed);
+}
+
+void Connection::breakOff(const Pump& pump, bool up)
+{
+    const bool byClient = pump.brokenByReader() == up;
+    reset({byClient ? EndReason::ClientReset : EndReason::ServerReset, pump.error()});
+}
+
+Connection::Result Connection::relay(bool failed)
+{
+    const auto up = m_up->run();
+    const auto down = m_down->run();
+    if (up == Pump::Progress::Broken) {
+        breakOff(*m_up, true);
+        return Result::Over;
+    }
+    if (down == Pump::Progress::Broken) {
+        breakOff(*m_down, false);
+        return Result::Over;
+    }
+    if (m_up->finished() && m_down->finished()) {
+        m_end = ConnectionEnd{EndReason::Closed, 0};
+        return Result::Over;
+    }
+    if (failed) {
+        // A direction that is over does not read any more and would not see the reset.
+        if (const int error = errorOf(m_client.get()); error != 0) {
+            reset({EndReason::ClientReset, error});
+            return Result::Over;
+        }
+        if (const int error = errorOf(m_upstream.get()); error != 0) {
+            reset({EndReason::ServerReset, error});
+            return Result::Over;
+        }
+    }
+    const bool busy = up == Pump::Progress::Busy || down == Pump::Progress::Busy;
+    return busy ? Result::Busy : Result::Waiting;
+}
+
+void Connection::reset(const ConnectionEnd& end)
+{
+    resetOnClose(m_client.get());
+    if (m_upstream.valid()) {
+        resetOnClose(m_upstream.get());
+    }
+    m_end = end;
+}
+
+void Connection::explain()
+{
+    (void)::send(m_client.get(), Explanation.data(), Explanation.size(),
+                 MSG_NOSIGNAL | MSG_DONTWAIT);
+    (void)::shutdown(m_client.get(), SHUT_WR);
+    // What was sent and not read would turn the close into a reset, and the answer be lost.
+    while (::recv(m_client.get(), m_tools.scratch.data(), m_tools.scratch.size(), MSG_DONTWAIT)
+           > 0) {
+    }
+    m_end = ConnectionEnd{EndReason::CameDirectly, 0};
+}
+
+} // namespace natlens::relay

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+#include "core/unique_fd.h"
+#include "relay/pump.h"
+#include "relay/report.h"
+#include "relay/witness.h"
+
+namespace natlens::relay {
+
+/// A client, the server it wanted, and what flows between them. Belongs to one thread.
+class Connection {
+public:
+    Connection(ConnectionId id, UniqueFd client, Witness witness, PumpTools& tools);
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    [[nodiscard]] ConnectionId id() const { return m_id; }
+    [[nodiscard]] const Witness& witness() const { return m_witness; }
+    [[nodiscard]] int client() const { return m_client.get(); }
+    [[nodiscard]] int upstream() const { return m_upstream.get(); }
+    [[nodiscard]] bool over() const { return m_end.has_value(); }
+    [[nodiscard]] bool waitsForSocket() const { return !m_upstream.valid() && !over(); }
+    [[nodiscard]] const std::optional<ConnectionEnd>& end() const { return m_end; }
+    [[nodiscard]] ConnectionFigures figures() const;
+    /// Bytes moved since the last call.
+    [[nodiscard]] bool movedSinceLast();
+
+    /// Goes on to where the client wanted to. Not done yet when this returns.
+    void connectBy(UniqueFd upstream);
+    enum class Result : std::uint8_t { Waiting, Connected, Busy, Over };
+    /// A socket is ready. @p failed: epoll told of an error on one of them.
+    [[nodiscard]] Result proceed(bool failed);
+    /// Breaks both sides off, so that each sees a reset.
+    void reset(const ConnectionEnd& end);
+    /// Tells who came to the listener itself what it is, and closes.
+    void explain();
+
+private:
+    [[nodiscard]] Result finishConnect();
+    [[nodiscard]] Result relay(bool failed);
+    void breakOff(const Pump& pump, bool up);
+
+    ConnectionId m_id;
+    UniqueFd m_client;
+    Witness m_witness;
+    PumpTools& m_tools;
+    UniqueFd m_upstream;
+    bool m_connected = false;
+    std::optional<Pump> m_up;
+    std::optional<Pump> m_down;
+    std::optional<ConnectionEnd> m_end;
+    std::uint64_t m_reported = 0;
+};
+
+} // namespace natlens::relay

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "relay/relay_loop.h"
+
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <utility>
+
+namespace natlens::relay {
+
+namespace {
+
+constexpr std::size_t EventsATurn = 256;
+constexpr int AcceptsATurn = 64;
+/// How long nothing is accepted after descriptors or memory ran out.
+constexpr int PauseMs = 100;
+constexpr auto ReportEvery = std::chrono::milliseconds(250);
+constexpr unsigned ThreadShift = 56;
+
+bool ranOut(int error)
+{
+    return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
+}
+
+} // namespace
+
+RelayLoop::RelayLoop(std::uint8_t thread, std::vector<ListenerPlan> listeners,
+                     UpstreamSource& upstream, Admission& admission, Reports& reports)
+    : m_thread(thread), m_listeners(std::move(listeners)), m_upstream(upstream),
+      m_admission(admission), m_reports(reports)
+{
+}
+
+RelayLoop::~RelayLoop() = default;
+
+Result<void> RelayLoop::prepare()
+{
+    m_epoll.reset(::epoll_create1(EPOLL_CLOEXEC));
+    m_event.reset(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+    if (!m_epoll.valid() || !m_event.valid()) {
+        return failure(ErrorCode::System, "preparing a relay", errno);
+    }
+    epoll_event event{};
+    event.events = EPOLLIN;
+    event.data.ptr = nullptr;
+    if (::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, m_event.get(), &event) != 0) {
+        return failure(ErrorCode::System, "preparing a relay", errno);
+    }
+    m_accepting = false;
+    resumeAccepting();
+    return {};
+}
+
+void RelayLoop::resumeAccepting()
+{
+    if (std::exchange(m_accepting, true)) {
+        return;
+    }
+    for (ListenerPlan& listener : m_listeners) {
+        epoll_event event{};
+        event.events = EPOLLIN | EPOLLEXCLUSIVE; // one thread is woken, not all
+        event.data.ptr = &listener;
+        (void)::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, listener.socket, &event);
+    }
+}
+
+void RelayLoop::pauseAccepting()
+{
+    if (!std::exchange(m_accepting, false)) {
+        return;
+    }
+    for (const ListenerPlan& listener : m_listeners) {
+        (void)::epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, listener.socket, nullptr);
+    }
+}
+
+void RelayLoop::wake()
+{
+    const std::uint64_t one = 1;
+    (void)!::write(m_event.get(), &one, sizeof one);
+}
+
+void RelayLoop::stop()
+{
+    m_stopped = true;
+    wake();
+}
+
+void RelayLoop::socketsArrived()
+{
+    m_arrived = true;
+    wake();
+}
+
+void RelayLoop::run()
+{
+    while (!m_stopped) {
+        turn();
+        m_turns.fetch_add(1, std::memory_order_relaxed);
+    }
+    for (auto& [connection, entry] : m_connections) {
+        connection->reset({EndReason::Stopped, 0});
+        finish(entry);
+    }
+    bury();
+}
+
+int RelayLoop::patience() const
+{
+    if (!m_ready.empty()) {
+        return 0;
+    }
+    // Also while nothing happens: turns() tells that this thread lives.
+    return m_accepting ? static_cast<int>(ReportEvery.count()) : PauseMs;
+}
+
+void RelayLoop::turn()
+{
+    std::array<epoll_event, EventsATurn> events{};
+    const int count = ::epoll_wait(m_epoll.get(), events.data(), events.size(), patience());
+    if (count == 0) {
+        resumeAccepting();
+    }
+    for (int i = 0; i < count; ++i) {
+        const epoll_event& event = events[static_cast<std::size_t>(i)];
+        const auto listener = std::ranges::find_if(
+            m_listeners, [&event](const ListenerPlan& l) { return &l == event.data.ptr; });
+        if (event.data.ptr == nullptr) {
+            std::uint64_t woken = 0;
+            (void)!::read(m_event.get(), &woken, sizeof woken);
+        } else if (listener != m_listeners.end()) {
+            accept(*listener);
+        } else {
+            const auto found = m_connections.find(static_cast<Connection*>(event.data.ptr));
+            if (found != m_connections.end()) {
+                proceed(found->second, (event.events & (EPOLLERR | EPOLLHUP)) != 0);
+            }
+        }
+    }
+    feedWaiting();
+    proceedReady();
+    bury();
+    report();
+}
+
+void RelayLoop::accept(const ListenerPlan& listener)
+{
+    for (int i = 0; i < AcceptsATurn && m_accepting; ++i) {
+        UniqueFd client(::accept4(listener.socket, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
+        if (client.valid()) {
+            admit(std::move(client), listener);
+        } else if (ranOut(errno)) {
+            pauseAccepting();
+        } else if (errno != ECONNABORTED && errno != EINTR) {
+            return;
+        }
+    }
+}
+
+void RelayLoop::admit(UniqueFd client, const ListenerPlan& listener)
+{
+    const ConnectionId id = (static_cast<ConnectionId>(m_thread) << ThreadShift) | ++m_lastId;
+    const Witness witness = witnessOf(client.get());
+    auto made = std::make_unique<Connection>(id, std::move(client), witness, m_tools);
+    Connection* connection = made.get();
+    m_reports.opened(id, witness);
+    const IpAddress source = witness.client ? witness.client->address : IpAddress();
+    if (!m_admission.admit(source)) {
+        connection->reset({EndReason::Refused, 0});
+        m_reports.ended(connection->figures(), *connection->end());
+        return;
+    }
+    Entry& entry = m_connections[connection];
+    entry.connection = std::move(made);
+    entry.began = Clock::now();
+    watch(connection->client(), connection);
+    if (witness.cameDirectly(listener.port)) {
+        connection->explain();
+        finish(entry);
+    } else if (!listener.hold) {
+        giveSocket(entry);
+    }
+}
+
+void RelayLoop::watch(int socket, Connection* connection)
+{
+    epoll_event event{};
+    event.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET;
+    event.data.ptr = connection;
+    (void)::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, socket, &event);
+}
+
+void RelayLoop::giveSocket(Entry& entry)
+{
+    Connection& connection = *entry.connection;
+    auto socket = m_upstream.take(connection.witness());
+    if (!socket) {
+        m_waiting.push_back(&connection);
+        return;
+    }
+    connection.connectBy(std::move(*socket));
+    if (connection.over()) {
+        finish(entry);
+        return;
+    }
+    watch(connection.upstream(), &connection);
+}
+
+void RelayLoop::feedWaiting()
+{
+    if (!m_arrived.exchange(false)) {
+        return;
+    }
+    for (Connection* waiting : std::exchange(m_waiting, {})) {
+        const auto found = m_connections.find(waiting);
+        if (found != m_connections.end() && !waiting->over()) {
+            giveSocket(found->second);
+        }
+    }
+}
+
+void RelayLoop::proceed(Entry& entry, bool failed)
+{
+    Connection& connection = *entry.connection;
+    if (connection.over()) {
+        return;
+    }
+    if (connection.waitsForSocket()) {
+        if (failed) {
+            connection.reset({EndReason::ClientReset, 0});
+            finish(entry);
+        }
+        return;
+    }
+    switch (connection.proceed(failed)) {
+    case Connection::Result::Waiting: break;
+    case Connection::Result::Connected:
+        m_reports.connected(connection.id(),
+                            static_cast<std::uint64_t>((Clock::now() - entry.began).count()));
+        break;
+    case Connection::Result::Busy:
+        if (!std::exchange(entry.ready, true)) {
+            m_ready.push_back(&connection);
+        }
+        break;
+    case Connection::Result::Over: finish(entry); break;
+    }
+}
+
+void RelayLoop::proceedReady()
+{
+    for (Connection* connection : std::exchange(m_ready, {})) {
+        const auto found = m_connections.find(connection);
+        if (found != m_connections.end()) {
+            found->second.ready = false;
+            proceed(found->second, false);
+        }
+    }
+}
+
+/// The connection stays until the events at hand are done with: others of them may name it.
+void RelayLoop::finish(Entry& entry)
+{
+    const Connection& connection = *entry.connection;
+    m_reports.ended(connection.figures(), *connection.end());
+    const auto& client = connection.witness().client;
+    m_admission.release(client ? client->address : IpAddress());
+    m_dead.push_back(entry.connection.get());
+}
+
+void RelayLoop::bury()
+{
+    if (m_dead.empty()) {
+        return;
+    }
+    for (Connection* connection : std::exchange(m_dead, {})) {
+        std::erase(m_waiting, connection);
+        m_connections.erase(connection);
+    }
+    resumeAccepting();
+}
+
+void RelayLoop::report()
+{
+    const auto now = Clock::now();
+    if (now - m_reportedAt < ReportEvery) {
+        return;
+    }
+    m_reportedAt = now;
+    std::vector<ConnectionFigures> moved;
+    for (const auto& [connection, entry] : m_connections) {
+        if (connection->movedSinceLast()) {
+            moved.push_back(connection->figures());
+        }
+    }
+    if (!moved.empty()) {
+        m_reports.moved(moved);
+    }
+}
+
+} // namespace natlens::relay

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "core/result.h"
+#include "core/unique_fd.h"
+#include "relay/admission.h"
+#include "relay/connection.h"
+#include "relay/report.h"
+#include "relay/upstream_source.h"
+
+namespace natlens::relay {
+
+/// What a listener is for; the same for all threads that share it.
+struct ListenerPlan {
+    int socket = -1; ///< listens, does not block; owned by the caller
+    std::uint16_t port = 0;
+    bool hold = false; ///< accept, show, answer nothing
+};
+
+/// One thread's connections: accepts what the others do not, relays, reports. run() is the
+/// thread; stop() and socketsArrived() may be called from any.
+class RelayLoop {
+public:
+    RelayLoop(std::uint8_t thread, std::vector<ListenerPlan> listeners, UpstreamSource& upstream,
+              Admission& admission, Reports& reports);
+    ~RelayLoop();
+
+    /// System: the kernel gave no epoll or eventfd.
+    [[nodiscard]] Result<void> prepare();
+    /// Until stop(); then every connection is broken off.
+    void run();
+    void stop();
+    /// The source has sockets again.
+    void socketsArrived();
+    /// Counts the turns of run(): stands still when the thread does.
+    [[nodiscard]] std::uint64_t turns() const { return m_turns.load(std::memory_order_relaxed); }
+
+private:
+    using Clock = std::chrono::steady_clock;
+    struct Entry {
+        std::unique_ptr<Connection> connection;
+        Clock::time_point began;
+        bool ready = false; ///< has more to do without being woken
+    };
+
+    void wake();
+    [[nodiscard]] int patience() const;
+    void turn();
+    void accept(const ListenerPlan& listener);
+    void admit(UniqueFd client, const ListenerPlan& listener);
+    void giveSocket(Entry& entry);
+    void proceed(Entry& entry, bool failed);
+    void proceedReady();
+    void feedWaiting();
+    void finish(Entry& entry);
+    void bury();
+    void report();
+    void pauseAccepting();
+    void resumeAccepting();
+    void watch(int socket, Connection* connection);
+
+    std::uint8_t m_thread;
+    std::vector<ListenerPlan> m_listeners;
+    UpstreamSource& m_upstream;
+    Admission& m_admission;
+    Reports& m_reports;
+    UniqueFd m_epoll;
+    UniqueFd m_event;
+    std::atomic<bool> m_stopped = false;
+    std::atomic<bool> m_arrived = false;
+    std::atomic<std::uint64_t> m_turns = 0;
+    PumpTools m_tools;
+    std::unordered_map<Connection*, Entry> m_connections;
+    std::vector<Connection*> m_ready;
+    std::vector<Connection*> m_waiting; ///< for a socket from the source
+    std::vector<Connection*> m_dead;    ///< until the events at hand are done with
+    ConnectionId m_lastId = 0;
+    bool m_accepting = true;
+    Clock::time_point m_reportedAt = Clock::now();
+};
+
+} // namespace natlens::relay

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "relay/witness.h"
+
+namespace natlens::relay {
+
+/// Counts connections from 1; the thread that has it is in the upper 8 bits.
+using ConnectionId = std::uint64_t;
+
+enum class EndReason : std::uint8_t {
+    Closed,        ///< both sides said so
+    ClientReset,   ///< the client broke it off; the server was told likewise
+    ServerReset,   ///< the server did
+    ConnectFailed, ///< errnum; the client got a reset
+    CameDirectly,  ///< to the listener itself: answered with an explanation
+    Refused,       ///< too many connections at once, in all or of this client
+    NoSocket,      ///< the helper gave no socket to go on with
+    Stopped,       ///< the interception ended
+};
+
+struct ConnectionEnd {
+    EndReason reason = EndReason::Closed;
+    int errnum = 0;
+};
+
+/// Of one connection, while it lasts and at its end.
+struct ConnectionFigures {
+    ConnectionId id = 0;
+    std::uint64_t bytesUp = 0; ///< from the client to the server
+    std::uint64_t bytesDown = 0;
+    std::uint32_t roundTripUs = 0; ///< tcpi_rtt of the upstream side; 0: not known
+};
+
+/// Told by the threads of the relay, each its own connections. An implementation that is shared
+/// by them locks.
+class Reports {
+public:
+    virtual ~Reports() = default;
+    virtual void opened(ConnectionId id, const Witness& witness) = 0;
+    virtual void connected(ConnectionId id, std::uint64_t afterNs) = 0;
+    virtual void ended(const ConnectionFigures& figures, const ConnectionEnd& end) = 0;
+    /// Of those whose bytes changed since the last time.
+    virtual void moved(const std::vector<ConnectionFigures>& figures) = 0;
+};
+
+} // namespace natlens::relay
