@@ -65,6 +65,16 @@ public:
         const PackedFlow& flow = chunk.flows[place];
         return {&flow, flow.hasAll(PackedFlow::HasRare) ? chunk.rareAt(place) : nullptr};
     }
+    /// Has the processor fetch the row's keys before they are asked for. The slot must hold a flow.
+    void fetch(FlowSlot slot) const
+    {
+        const PackedFlow* flow = &m_pages[slot / SlotsPerPage]
+                                      ->chunks[slot / FlowChunk::Size % PageSize]
+                                      ->flows[slot % FlowChunk::Size];
+        __builtin_prefetch(&flow->original);
+        __builtin_prefetch(&flow->reply);
+        __builtin_prefetch(&flow->family);
+    }
     /// Calls function(FlowSlot, const FlowRow&) for each flow, in the order of the slots.
     template<class Function> void forEach(Function&& function) const
     {

@@ -14,6 +14,8 @@ namespace {
 
 /// Texts that are still the same behind so many words are compared instead.
 constexpr unsigned MaxPlace = 32;
+/// How far ahead of sorting the rows are fetched that it will look at.
+constexpr std::size_t FetchAhead = 32;
 /// So many rows between two looks at whether the work is still wanted.
 constexpr std::size_t LookEvery = 4096;
 
@@ -121,16 +123,32 @@ template<class Found> void SlotSorter::forEachRun(Rows rows, Found&& found)
     }
 }
 
+/// Rows of short runs lie anywhere: waiting for each of them would take longer than the sorting.
+void SlotSorter::sortShortRuns(Rows rows, unsigned place)
+{
+    std::size_t fetched = 0;
+    forEachRun(rows, [&](Rows run) {
+        if (run.size() >= ManyRows) {
+            return;
+        }
+        const auto from = static_cast<std::size_t>(run.data() - rows.data());
+        const std::size_t to = std::min(from + run.size() + FetchAhead, rows.size() - 1);
+        for (fetched = std::max(fetched, from); fetched < to; ++fetched) {
+            if (rows[fetched].key == rows[fetched + 1].key
+                && m_key.continues(rows[fetched].key, place)) {
+                m_chunks.fetch(rows[fetched].slot);
+                m_chunks.fetch(rows[fetched + 1].slot);
+            }
+        }
+        sortRun(run, place);
+    });
+}
+
 /// Sorts on where neighbours have the same word at @p place.
 void SlotSorter::sortEqual(Rows rows, unsigned place)
 {
-    const auto sortShort = [&](Rows run) {
-        if (run.size() < ManyRows) {
-            sortRun(run, place);
-        }
-    };
     if (rows.size() < ManyRows) {
-        forEachRun(rows, sortShort);
+        sortShortRuns(rows, place);
         return;
     }
     // Each thread takes half of the short runs; at long ones both work together.
@@ -144,8 +162,8 @@ void SlotSorter::sortEqual(Rows rows, unsigned place)
     while (middle < rows.size() && rows[middle].key == rows[middle - 1].key) {
         ++middle;
     }
-    inTwoThreads([&] { forEachRun(rows.first(middle), sortShort); },
-                 [&] { forEachRun(rows.subspan(middle), sortShort); });
+    inTwoThreads([&] { sortShortRuns(rows.first(middle), place); },
+                 [&] { sortShortRuns(rows.subspan(middle), place); });
     for (const Rows run : longRuns) {
         sortRun(run, place);
     }

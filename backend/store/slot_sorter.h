@@ -38,6 +38,7 @@ private:
     void sortByKey(Rows rows);
     void sortEqual(Rows rows, unsigned place);
     template<class Found> static void forEachRun(Rows rows, Found&& found);
+    void sortShortRuns(Rows rows, unsigned place);
     void sortRun(Rows run, unsigned place);
     void sortBySequence(Rows rows);
     template<class Word> void writeKeys(Rows rows, Word&& word);
