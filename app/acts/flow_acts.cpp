@@ -59,8 +59,13 @@ bool FlowActs::confirmed(const ConfirmText& text)
 void FlowActs::deleteChosen(const std::vector<FlowRecordPtr>& chosen)
 {
     auto keys = keysOf(chosen);
-    if (keys.empty() || m_batch != nullptr || !m_verbs.deleteFlows
-        || !confirmed(deleteConfirm(keys.size()))) {
+    const ConfirmText text = deleteConfirm(keys.size());
+    deleteKeys(std::move(keys), text);
+}
+
+void FlowActs::deleteKeys(std::vector<FlowKey> keys, const ConfirmText& text)
+{
+    if (keys.empty() || m_batch != nullptr || !m_verbs.deleteFlows || !confirmed(text)) {
         return;
     }
     run(FlowAct::Delete, std::make_unique<FlowBatch>(std::move(keys), m_verbs.deleteFlows));

@@ -28,6 +28,8 @@ public:
 
     void deleteChosen(const std::vector<FlowRecordPtr>& chosen);
     void deleteMatching(const FlowSnapshotPtr& snapshot, const QString& filter);
+    /// Those that @p text counts.
+    void deleteKeys(std::vector<FlowKey> keys, const ConfirmText& text);
     void setMark(const std::vector<FlowRecordPtr>& chosen);
     void flush(std::size_t flows);
     [[nodiscard]] bool isRunning() const { return m_batch != nullptr; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "pages/clocks.h"
 
+#include <QDateTime>
+
 #include <ctime>
 
 namespace natlens {
@@ -25,6 +27,12 @@ std::uint64_t monotonicNow()
 std::uint64_t realtimeNow()
 {
     return now(CLOCK_REALTIME);
+}
+
+QString clockText(std::uint64_t monotonicNs)
+{
+    const auto ago = static_cast<qint64>((monotonicNow() - monotonicNs) / 1'000'000);
+    return QDateTime::currentDateTime().addMSecs(-ago).toString(QStringLiteral("hh:mm:ss"));
 }
 
 } // namespace natlens

@@ -50,6 +50,7 @@ QFrame[kind="chip"] { background: @selection; border: 1px solid @accent; border-
 QFrame[kind="chip"] QLabel { color: @onSelection; }
 QFrame[kind="strip"] { background: @raised; border: none; border-bottom: 1px solid @border; }
 QFrame[kind="strip"][outcome="bad"] { background: @dangerSoft; }
+QFrame[kind="foot"] { background: @window; border: none; border-top: 1px solid @border; }
 QLabel[kind="danger"] { color: @danger; }
 QFrame[kind="card"]:focus { border: 1px solid @accent; }
 QFrame[kind="line"] { background: @border; border: none; }

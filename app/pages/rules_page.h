@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "pages/source_page.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+class QTreeView;
+
+namespace natlens {
+
+class NoticeStrip;
+class RuleTreeModel;
+
+/// All rules of the source as the kernel runs them: hook by hook, chain by chain, with what they
+/// counted and how many flows they explain.
+class RulesPage : public SourcePage {
+    Q_OBJECT
+
+public:
+    explicit RulesPage(const Theme& theme, QWidget* parent = nullptr);
+
+    QString title() const override;
+    QString iconName() const override;
+    QList<QAction*> editActions() const override;
+    void saveLayout(QSettings& settings) const override;
+    void restoreLayout(const QSettings& settings) override;
+
+    void showRules(const natlens::RulesSnapshotPtr& snapshot);
+    void showFindings(const natlens::DoctorSnapshotPtr& snapshot);
+    /// By ruleKey(); what hides the rule is taken away.
+    void selectRule(const QString& key);
+
+    [[nodiscard]] RuleTreeModel& model() const { return *m_model; }
+    [[nodiscard]] QTreeView& tree() const { return *m_tree; }
+
+Q_SIGNALS:
+    void readAgainRequested();
+
+protected:
+    std::optional<StartMessage> message() const override;
+    RulesFeed::Interest interest() const override;
+    void forget() override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    [[nodiscard]] QWidget* makeBar();
+    [[nodiscard]] QWidget* makeDetail();
+    void setUpTree();
+    void makeActions();
+    void takeWish();
+    void unfold();
+    void showDetail();
+    void showMeta();
+    void showNotices();
+    void copyRule();
+    void requestFlows();
+    void clicked(const QModelIndex& index);
+
+    RuleTreeModel* m_model;
+    QTreeView* m_tree;
+    QLineEdit* m_search;
+    QComboBox* m_family;
+    QToolButton* m_onlyNat;
+    QLabel* m_meta;
+    NoticeStrip* m_notices;
+    QLabel* m_place;
+    QLabel* m_text;
+    QPushButton* m_flows;
+    QPushButton* m_copy;
+    QPushButton* m_finding;
+    QAction* m_copyAction;
+    DoctorSnapshotPtr m_doctor;
+    QString m_findingId; ///< of the chosen rule
+    QString m_chosen;    ///< ruleKey()
+    std::uint64_t m_structure = 0;
+};
+
+} // namespace natlens
