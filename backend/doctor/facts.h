@@ -15,6 +15,7 @@
 #include "netlink/cpu_stats_decoder.h"
 #include "netlink/route_decoder.h"
 #include "netlink/socket_decoder.h"
+#include "rules/rule_matcher.h"
 #include "rules/ruleset.h"
 #include "wire/bundle.h"
 
@@ -24,6 +25,7 @@ namespace natlens {
 /// read: a check that needs it says nothing, and the report names the part that is missing.
 struct Facts {
     RulesetPtr rules;
+    std::shared_ptr<const RuleMatcher> matcher; ///< of these rules and addresses
     std::optional<std::vector<Link>> links;
     std::optional<std::vector<LinkAddress>> addresses;
     std::optional<std::vector<PolicyRule>> policyRules;

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <set>
+
+#include "doctor/checks/checks.h"
+#include "doctor/commands.h"
+#include "doctor/drafts.h"
+#include "doctor/policy_routing.h"
+#include "doctor/samples.h"
+
+namespace natlens::doctor {
+
+namespace {
+
+constexpr const char* BlackHole = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "TPROXY only attaches a socket to the packet; where it goes, routing decides. Without a rule "
+    "that looks up the mark in a table with 'local default', the packet is on its way to another "
+    "host, and the kernel drops a packet that is to be forwarded and has a socket.");
+
+constexpr FindingText NoMark{
+    QT_TRANSLATE_NOOP("Doctor", "The TPROXY rule sets no mark"),
+    QT_TRANSLATE_NOOP("Doctor", "%{place}: %{rule}"),
+    QT_TRANSLATE_NOOP(
+        "Doctor", "Routing tells diverted packets from others by their mark. Without one, no ip "
+                  "rule can deliver them here, and the kernel drops them instead of forwarding "
+                  "them. The rule needs 'meta mark set', in iptables --tproxy-mark."),
+};
+constexpr FindingText NoRule{
+    QT_TRANSLATE_NOOP("Doctor", "No ip rule delivers packets with TPROXY's mark to this host"),
+    QT_TRANSLATE_NOOP("Doctor", "%{place} sets mark %{mark}, and no %{family} policy rule looks "
+                                "that mark up in a table with a local route."),
+    BlackHole,
+};
+constexpr FindingText NoRoute{
+    QT_TRANSLATE_NOOP("Doctor", "Routing table %{table} has no local route for TPROXY"),
+    QT_TRANSLATE_NOOP("Doctor", "The ip rule for mark %{mark} looks in table %{table}, where no "
+                                "%{family} 'local' route is."),
+    BlackHole,
+};
+constexpr FindingText WrongMark{
+    QT_TRANSLATE_NOOP("Doctor", "TPROXY's rule and the ip rule have different marks"),
+    QT_TRANSLATE_NOOP("Doctor", "%{place} sets mark %{mark}; the ip rule for table %{table} takes "
+                                "mark %{othermark}."),
+    BlackHole,
+};
+constexpr FindingText WrongFamily{
+    QT_TRANSLATE_NOOP("Doctor", "The ip rule for TPROXY exists in the other family only"),
+    QT_TRANSLATE_NOOP("Doctor", "%{place} diverts %{family} with mark %{mark}; only the other "
+                                "family has a policy rule for that mark."),
+    QT_TRANSLATE_NOOP("Doctor",
+                      "IPv4 and IPv6 have rules and routes of their own: 'ip rule' means IPv4, "
+                      "'ip -6 rule' IPv6. Packets of the family without them are dropped."),
+};
+constexpr FindingText Clash{
+    QT_TRANSLATE_NOOP("Doctor", "Another ip rule takes TPROXY's mark first"),
+    QT_TRANSLATE_NOOP("Doctor",
+                      "%{place} sets mark %{mark}; the ip rule with priority %{priority} "
+                      "takes that mark to table %{table}, which sends it to other hosts."),
+    QT_TRANSLATE_NOOP(
+        "Doctor", "Two users of one mark, often a VPN and a proxy. Of the policy rules the one "
+                  "with the lowest priority number decides. Choose another mark, or a mask that "
+                  "keeps the two apart."),
+};
+
+struct Marked {
+    Diversion diversion;
+    L3Protocol family = L3Protocol::Ipv4;
+    std::optional<std::uint32_t> mark;
+    Delivery delivery;
+};
+
+/// Packets to this host's own addresses are delivered anyway.
+bool onlyLocal(const Facts& facts, const Diversion& diversion)
+{
+    const LocalAddresses local = facts.localAddresses();
+    return std::ranges::any_of(diversion.conditions, [&](const Match* match) {
+        return match->field == MatchField::DestinationAddress && !match->negated
+               && !match->addresses.empty()
+               && std::ranges::all_of(match->addresses, [&](const auto& range) {
+                      return range.first == range.last && local.contains(range.first);
+                  });
+    });
+}
+
+/// A mark that another rule sets, before or after it, is as good.
+std::optional<std::uint32_t> markOf(const Facts& facts, const Diversion& diversion,
+                                    L3Protocol family)
+{
+    if (const auto mark = markSetBy(facts, diversion)) {
+        return mark;
+    }
+    const std::uint8_t protocol =
+        diversion.protocols.empty() ? std::uint8_t{6} : diversion.protocols.front();
+    const HookVerdict verdict =
+        facts.matcher->evaluate(Hook::Prerouting, samplePacket(facts, diversion, family, protocol,
+                                                               samplePorts(diversion).front()));
+    return verdict.markKnown && verdict.mark != 0 ? std::optional(verdict.mark) : std::nullopt;
+}
+
+std::vector<Marked> markedDiversions(const Facts& facts)
+{
+    std::vector<Marked> all;
+    std::set<std::pair<L3Protocol, std::optional<std::uint32_t>>> seen;
+    for (const Diversion& diversion : diversionsAt(facts, Hook::Prerouting)) {
+        if (diversion.kind != ActionKind::Tproxy || onlyLocal(facts, diversion)) {
+            continue;
+        }
+        for (const L3Protocol family : diversion.families) {
+            Marked marked{diversion, family, markOf(facts, diversion, family), {}};
+            if (!seen.insert({family, marked.mark}).second) {
+                continue;
+            }
+            if (marked.mark) {
+                marked.delivery = deliver(facts, family, *marked.mark);
+            }
+            all.push_back(std::move(marked));
+        }
+    }
+    return all;
+}
+
+Finding about(const Facts& facts, const Marked& marked, const char* id, const FindingText& text)
+{
+    Finding finding = draft(id, {Severity::Error, Confidence::Certain, 96}, text,
+                            {{"family", marked.family == L3Protocol::Ipv6 ? "IPv6" : "IPv4"}});
+    if (marked.mark) {
+        finding.values.emplace_back("mark", std::to_string(*marked.mark));
+    }
+    if (const PolicyRule* rule = marked.delivery.rule) {
+        finding.values.emplace_back("table", std::to_string(rule->table));
+        finding.values.emplace_back("priority", std::to_string(rule->priority));
+        if (rule->mark) {
+            finding.values.emplace_back("othermark", std::to_string(*rule->mark));
+        }
+    }
+    aboutRule(finding, facts, marked.diversion.rule);
+    finding.verify = {listRules(marked.family)};
+    return finding;
+}
+
+/// The rule, and the route where no table has it.
+void addRule(Finding& finding, const Facts& facts, const Marked& marked)
+{
+    const auto present = localTable(facts, marked.family);
+    const std::uint32_t table = present.value_or(SomeTable);
+    const std::uint32_t mark = marked.mark.value_or(0);
+    constexpr std::uint32_t All = ~std::uint32_t{0};
+    finding.fix.push_back(ipRule(marked.family, "add", mark, All, table));
+    finding.undo.push_back(ipRule(marked.family, "del", mark, All, table));
+    if (!present) {
+        finding.fix.push_back(ipLocalRoute(marked.family, "add", table));
+        finding.undo.push_back(ipLocalRoute(marked.family, "del", table));
+    }
+    finding.verify.push_back(listTable(marked.family, table));
+}
+
+template<class Make> Findings each(const Facts& facts, Delivery::Kind kind, Make&& make)
+{
+    Findings findings;
+    for (const Marked& marked : markedDiversions(facts)) {
+        if (marked.mark && marked.delivery.kind == kind) {
+            findings.push_back(make(marked));
+        }
+    }
+    return findings;
+}
+
+Findings withRule(const Facts& facts, Delivery::Kind kind, const char* id, const FindingText& text)
+{
+    return each(facts, kind, [&](const Marked& marked) {
+        Finding finding = about(facts, marked, id, text);
+        addRule(finding, facts, marked);
+        return finding;
+    });
+}
+
+} // namespace
+
+Findings noMark(const Facts& facts)
+{
+    Findings findings;
+    for (const Marked& marked : markedDiversions(facts)) {
+        if (!marked.mark && deliver(facts, marked.family, 0).kind != Delivery::Kind::Delivered) {
+            findings.push_back(about(facts, marked, "no-mark", NoMark));
+        }
+    }
+    return findings;
+}
+
+Findings noIpRule(const Facts& facts)
+{
+    return withRule(facts, Delivery::Kind::NoRule, "no-ip-rule", NoRule);
+}
+
+Findings wrongMark(const Facts& facts)
+{
+    return withRule(facts, Delivery::Kind::OtherMark, "wrong-mark", WrongMark);
+}
+
+Findings wrongFamily(const Facts& facts)
+{
+    return withRule(facts, Delivery::Kind::OtherFamily, "wrong-family", WrongFamily);
+}
+
+Findings noLocalRoute(const Facts& facts)
+{
+    return each(facts, Delivery::Kind::NoRoute, [&](const Marked& marked) {
+        Finding finding = about(facts, marked, "no-local-route", NoRoute);
+        const std::uint32_t table = marked.delivery.rule->table;
+        finding.fix = {ipLocalRoute(marked.family, "add", table)};
+        finding.undo = {ipLocalRoute(marked.family, "del", table)};
+        finding.verify.push_back(listTable(marked.family, table));
+        return finding;
+    });
+}
+
+Findings markClash(const Facts& facts)
+{
+    return each(facts, Delivery::Kind::Elsewhere,
+                [&](const Marked& marked) { return about(facts, marked, "mark-clash", Clash); });
+}
+
+} // namespace natlens::doctor

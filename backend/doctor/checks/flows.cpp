@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <netinet/in.h>
+
+#include "doctor/checks/checks.h"
+#include "doctor/commands.h"
+#include "doctor/drafts.h"
+#include "doctor/flow_views.h"
+
+namespace natlens::doctor {
+
+namespace {
+
+constexpr std::size_t MaxKeys = 256; // of one call to the helper
+constexpr std::size_t MaxCommands = 16;
+constexpr std::uint32_t Offloaded = 1U << 14U | 1U << 15U; // IPS_OFFLOAD, IPS_HW_OFFLOAD
+
+constexpr FindingText Stale{
+    QT_TRANSLATE_NOOP("Doctor", "%{count} flows are older than the rule, and are not translated"),
+    QT_TRANSLATE_NOOP("Doctor", "%{place} (%{rule}) is for flows such as %{source} to "
+                                "%{destination}, but they were there before it."),
+    QT_TRANSLATE_NOOP("Doctor",
+                      "NAT is decided with the first packet of a flow. A new rule does nothing to "
+                      "flows that exist, and one of UDP lives on as long as packets come. Delete "
+                      "exactly these: UDP begins anew through the rule; a TCP connection breaks, "
+                      "and the client makes another one."),
+};
+constexpr FindingText Offload{
+    QT_TRANSLATE_NOOP("Doctor", "%{count} flows are offloaded"),
+    QT_TRANSLATE_NOOP("Doctor", "They are in a flowtable, such as %{source} to %{destination}."),
+    QT_TRANSLATE_NOOP("Doctor",
+                      "Packets of offloaded flows pass no rule of the hooks after ingress: "
+                      "counters of rules stand still, a trace shows nothing, and a new rule does "
+                      "not apply to them."),
+};
+constexpr FindingText Hidden{
+    QT_TRANSLATE_NOOP("Doctor", "Servers see this host in place of the client"),
+    QT_TRANSLATE_NOOP("Doctor", "Flows such as %{source} to %{destination} get another destination "
+                                "and another source: the server sees %{seen}."),
+    QT_TRANSLATE_NOOP("Doctor",
+                      "Where the server would answer the client directly this is needed (hairpin). "
+                      "Elsewhere it hides from the server's log and filters who connects: limit "
+                      "the rule of source NAT to packets that stay on one link."),
+};
+
+/// Untranslated flows that a rule in PREROUTING is for.
+std::vector<const PackedFlow*> staleFor(const Facts& facts, const Diversion& diversion,
+                                        const LocalAddresses& local)
+{
+    std::vector<const PackedFlow*> flows = flowsFor(facts, diversion);
+    std::erase_if(flows, [&](const PackedFlow* flow) {
+        return destinationChanged(*flow) || local.contains(unpackOriginal(*flow).src)
+               || (flow->status & Offloaded) != 0
+               || wouldTake(facts, diversion, *flow) == Decision::No;
+    });
+    return flows;
+}
+
+/// The rule is the one that would decide: an earlier verdict is another finding's matter.
+bool decides(const Facts& facts, const Diversion& diversion, const PackedFlow& flow)
+{
+    const Chain& base = facts.rules->chains[diversion.base];
+    const HookVerdict verdict =
+        facts.matcher->evaluate(base.hook, facts.matcher->firstPacket(flow), base.type);
+    const auto undecided = std::ranges::find(verdict.undecided, diversion.rule);
+    return verdict.rule == diversion.rule || undecided != verdict.undecided.end();
+}
+
+std::string deleteFlow(const PackedFlow& flow)
+{
+    const Tuple tuple = unpackOriginal(flow);
+    const auto* ports = std::get_if<Ports>(&tuple.l4);
+    std::string command = std::string("conntrack -D -f ")
+                          + (tuple.family() == L3Protocol::Ipv6 ? "ipv6" : "ipv4") + " -p "
+                          + (flow.protocol == IPPROTO_UDP ? "udp" : "tcp") + " -s "
+                          + tuple.src.toString() + " -d " + tuple.dst.toString();
+    if (ports != nullptr) {
+        command +=
+            " --sport " + std::to_string(ports->src) + " --dport " + std::to_string(ports->dst);
+    }
+    return command;
+}
+
+void addDeletion(Finding& finding, const std::vector<const PackedFlow*>& flows)
+{
+    finding.action = FixAction{FixAction::Kind::DeleteFlows, {}, {}};
+    for (const PackedFlow* flow : flows) {
+        if (finding.action->keys.size() < MaxKeys) {
+            finding.action->keys.push_back(keyOf({flow, nullptr}));
+        }
+        if (finding.fix.size() < MaxCommands) {
+            finding.fix.push_back(deleteFlow(*flow));
+        }
+    }
+    if (flows.size() > MaxCommands) {
+        finding.fix.push_back("# and " + std::to_string(flows.size() - MaxCommands) + " more");
+    }
+}
+
+} // namespace
+
+Findings staleFlows(const Facts& facts)
+{
+    Findings findings;
+    const LocalAddresses local = facts.localAddresses();
+    for (const Diversion& diversion : diversionsAt(facts, Hook::Prerouting)) {
+        if (diversion.kind == ActionKind::Tproxy) {
+            continue; // changes no tuple: flows cannot tell
+        }
+        std::vector<const PackedFlow*> flows = staleFor(facts, diversion, local);
+        std::erase_if(flows,
+                      [&](const PackedFlow* flow) { return !decides(facts, diversion, *flow); });
+        if (flows.empty()) {
+            continue;
+        }
+        Finding finding = draft("stale-flows", {Severity::Warning, Confidence::Likely, 56}, Stale,
+                                {{"count", std::to_string(flows.size())},
+                                 {"source", sourceText(*flows.front())},
+                                 {"destination", destinationText(*flows.front())}});
+        aboutRule(finding, facts, diversion.rule);
+        addDeletion(finding, flows);
+        finding.verify = {"conntrack -L -d " + unpackOriginal(*flows.front()).dst.toString()};
+        findings.push_back(std::move(finding));
+    }
+    return findings;
+}
+
+Findings offloadedFlows(const Facts& facts)
+{
+    const PackedFlow* first = nullptr;
+    std::size_t count = 0;
+    for (const PackedFlow& flow : *facts.flows) {
+        if (!flow.ended() && (flow.status & Offloaded) != 0) {
+            first = first == nullptr ? &flow : first;
+            ++count;
+        }
+    }
+    if (first == nullptr) {
+        return {};
+    }
+    Finding finding = draft("offloaded-flows", {Severity::Note, Confidence::Certain, 18}, Offload,
+                            {{"count", std::to_string(count)},
+                             {"source", sourceText(*first)},
+                             {"destination", destinationText(*first)}});
+    finding.verify = {"nft list flowtables", "conntrack -L -u OFFLOAD"};
+    return {finding};
+}
+
+Findings clientHidden(const Facts& facts)
+{
+    const LocalAddresses local = facts.localAddresses();
+    for (const PackedFlow& flow : *facts.flows) {
+        if (flow.ended() || !destinationChanged(flow) || !sourceChanged(flow)
+            || local.contains(unpackOriginal(flow).src) || local.contains(unpackReply(flow).src)) {
+            continue;
+        }
+        Finding finding = draft("client-hidden", {Severity::Note, Confidence::Certain, 22}, Hidden,
+                                {{"source", sourceText(flow)},
+                                 {"destination", destinationText(flow)},
+                                 {"seen", unpackReply(flow).dst.toString()}});
+        finding.verify = {"conntrack -L -n"};
+        return {finding};
+    }
+    return {};
+}
+
+} // namespace natlens::doctor
