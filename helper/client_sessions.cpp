@@ -41,8 +41,7 @@ bool ClientSessions::makeRoom()
 {
     const auto idle = std::find_if(m_sessions.begin(), m_sessions.end(), [](const auto& entry) {
         const ClientSession& session = entry.second;
-        return session.stream == StreamHub::NoStream && session.pendingQuestions == 0
-               && session.whenIdentified.empty();
+        return !session.busy() && session.whenIdentified.empty();
     });
     if (idle == m_sessions.end()) {
         return false;
@@ -114,9 +113,8 @@ std::size_t ClientSessions::questionsOf(uid_t user) const
 
 bool ClientSessions::busy() const
 {
-    return std::any_of(m_sessions.begin(), m_sessions.end(), [](const auto& entry) {
-        return entry.second.stream != StreamHub::NoStream || entry.second.pendingQuestions > 0;
-    });
+    return std::any_of(m_sessions.begin(), m_sessions.end(),
+                       [](const auto& entry) { return entry.second.busy(); });
 }
 
 void ClientSessions::streamClosed(StreamHub::StreamId id)

@@ -22,9 +22,16 @@ struct ClientSession {
     TokenBucket calls;
     std::optional<uid_t> user; ///< not known before the bus has told
     StreamHub::StreamId stream = StreamHub::NoStream;
+    quint64 reading = 0;              ///< FactsReader::ReadingId; 0: none
     std::size_t pendingQuestions = 0; ///< calls that wait for the authoriser's answer
     std::set<Authoriser::CheckId> checks;
     std::vector<std::function<void(const Result<uid_t>&)>> whenIdentified;
+
+    /// Something goes on for it.
+    [[nodiscard]] bool busy() const
+    {
+        return stream != StreamHub::NoStream || pendingQuestions > 0 || reading != 0;
+    }
 };
 
 /// Everybody who called and is still there, within the quotas.
@@ -48,7 +55,7 @@ public:
     [[nodiscard]] std::size_t streamsOf(uid_t user) const;
     /// How many questions of this user wait for an answer.
     [[nodiscard]] std::size_t questionsOf(uid_t user) const;
-    /// A stream is open, or a client waits for an answer.
+    /// Something goes on for somebody.
     [[nodiscard]] bool busy() const;
     void streamClosed(StreamHub::StreamId id);
 

@@ -74,6 +74,14 @@ void ClientStream::offerCpuStats(const SharedPayload& payload)
     }
 }
 
+void ClientStream::offerRulesetChange(const SharedPayload& generation)
+{
+    if (m_options.rulesetChanges) {
+        m_generation = generation;
+        push(FrameType::RulesetChanged, generation);
+    }
+}
+
 void ClientStream::tellRefreshed(const SharedPayload& payload)
 {
     push(FrameType::Refreshed, payload);
@@ -242,6 +250,9 @@ void ClientStream::writable()
     if (m_overflowed) {
         m_overflowed = false;
         beginEpoch(GapReason::SlowClient);
+        if (m_generation) {
+            push(FrameType::RulesetChanged, m_generation); // it may be among what was dropped
+        }
         if (m_listAgain) {
             startListing();
         }

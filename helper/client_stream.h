@@ -37,6 +37,8 @@ public:
     void offerFacts(std::vector<StatsPayload::Entry> facts);
     [[nodiscard]] bool wantsCpuStats() const { return m_options.cpuStats && !m_closed; }
     void offerCpuStats(const SharedPayload& payload);
+    [[nodiscard]] bool wantsRulesetChanges() const { return m_options.rulesetChanges && !m_closed; }
+    void offerRulesetChange(const SharedPayload& generation);
     /// Answers of the kernel to RefreshFlows().
     void tellRefreshed(const SharedPayload& payload);
     /// Tells all sockets; once more when that is going on already.
@@ -85,6 +87,7 @@ private:
     bool m_afterLoss = false;      ///< the dump to come makes good for a loss
     bool m_lossBeforeDump = false; ///< and so it does for another, since its epoch was told
     StatsPayload m_lastFacts;
+    SharedPayload m_generation; ///< of the rules, the last that came
     bool m_overflowed = false;
     bool m_closed = false;
 };

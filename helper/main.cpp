@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <QCoreApplication>
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 
 #include "core/standard_descriptors.h"
+#include "facts/list_ruleset.h"
 #include "natlens_config.h"
 #include "options.h"
 #include "peer_mode.h"
@@ -39,6 +41,13 @@ int refuse(const Error& error)
     }
 }
 
+/// Before there is a QCoreApplication to parse the options; who deceives this loses a capability.
+bool servesPeer(int argc, char** argv)
+{
+    return std::any_of(argv + 1, argv + argc,
+                       [](const char* argument) { return std::strcmp(argument, "--peer") == 0; });
+}
+
 template<class Mode> int serve(Mode& mode, QCoreApplication& application)
 {
     StopSignals signals;
@@ -57,9 +66,12 @@ template<class Mode> int serve(Mode& mode, QCoreApplication& application)
 int main(int argc, char** argv)
 {
     fillStandardDescriptors();
+    if (argc == 2 && std::strcmp(argv[1], ListRulesetArgument) == 0) {
+        return listRuleset();
+    }
     StopSignals::block();
     // Before Qt: nothing of it needs more, and no thread has begun.
-    const auto privileges = keepOnlyNetAdmin();
+    const auto privileges = keepOnlyNetAdmin(servesPeer(argc, argv));
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("natlens-helper"));
     QCoreApplication::setApplicationVersion(QStringLiteral(NATLENS_VERSION));

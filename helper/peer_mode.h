@@ -10,6 +10,7 @@
 #include "act_access.h"
 #include "callers.h"
 #include "client_sessions.h"
+#include "facts/facts_access.h"
 #include "options.h"
 #include "peer_authoriser.h"
 #include "questions.h"
@@ -49,6 +50,7 @@ private:
     Questions m_questions;
     StreamAccess m_streams;
     ActAccess m_acts;
+    FactsAccess m_facts;
     Service m_service;
     std::unique_ptr<QDBusServer> m_server;
     QString m_peer; ///< the connection's name; empty before the client came

@@ -61,7 +61,7 @@ Result<void> answerOf(MnlSocket& socket)
 
 } // namespace
 
-Result<void> keepOnlyNetAdmin()
+Result<void> keepOnlyNetAdmin(bool rawForChildren)
 {
     capng_clear(CAPNG_SELECT_ALL);
     if (capng_get_caps_process() != 0) {
@@ -70,11 +70,15 @@ Result<void> keepOnlyNetAdmin()
     if (capng_have_capability(CAPNG_EFFECTIVE, CAP_NET_ADMIN) == 0) {
         return failure(ErrorCode::NotAuthorised, "CAP_NET_ADMIN is missing");
     }
+    const bool raw = rawForChildren && capng_have_capability(CAPNG_PERMITTED, CAP_NET_RAW) != 0;
     const bool mayBound = capng_have_capability(CAPNG_EFFECTIVE, CAP_SETPCAP) != 0;
     capng_clear(CAPNG_SELECT_ALL);
     const auto own = static_cast<capng_type_t>(CAPNG_EFFECTIVE | CAPNG_PERMITTED);
     const auto keep = mayBound ? static_cast<capng_type_t>(own | CAPNG_BOUNDING_SET) : own;
+    const auto rawKeep = static_cast<capng_type_t>(mayBound ? CAPNG_PERMITTED | CAPNG_BOUNDING_SET
+                                                            : CAPNG_PERMITTED);
     if (capng_update(CAPNG_ADD, keep, CAP_NET_ADMIN) != 0
+        || (raw && capng_update(CAPNG_ADD, rawKeep, CAP_NET_RAW) != 0)
         || (mayBound && capng_apply(CAPNG_SELECT_BOUNDS) != 0)
         || capng_apply(CAPNG_SELECT_AMBIENT) != 0 || capng_apply(CAPNG_SELECT_CAPS) != 0
         || ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {

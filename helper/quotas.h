@@ -29,6 +29,15 @@ constexpr std::size_t DumpThreads = 4;
 constexpr std::chrono::milliseconds MinResyncInterval{2000};
 constexpr std::chrono::milliseconds MaxResyncInterval{32000};
 
+/// Between two words about changed rules.
+constexpr std::chrono::milliseconds RulesetPace{50};
+
+/// Threads that read facts, in all; what one reading may take; and how long it is kept for a caller
+/// who asks for the same again.
+constexpr std::size_t FactsReaders = 2;
+constexpr std::chrono::milliseconds FactsTimeout{10000};
+constexpr std::chrono::milliseconds FactsKept{250};
+
 constexpr std::chrono::milliseconds AuthorisationTimeout{60000};
 constexpr std::chrono::milliseconds IdleExit{60000};
 

@@ -5,6 +5,7 @@
 #include <QDBusMessage>
 
 #include "dbus_error.h"
+#include "facts/gather.h"
 #include "natlens_config.h"
 #include "quotas.h"
 #include "wire/dbus_names.h"
@@ -12,11 +13,11 @@
 
 namespace natlens {
 
-Service::Service(ClientSessions& sessions, StreamAccess& streams, ActAccess& acts, StreamHub& hub,
-                 QObject* parent)
-    : QObject(parent), m_sessions(sessions), m_streams(streams), m_acts(acts), m_hub(hub)
+Service::Service(ClientSessions& sessions, const Rooms& rooms, StreamHub& hub, QObject* parent)
+    : QObject(parent), m_sessions(sessions), m_rooms(rooms), m_hub(hub)
 {
     registerOptionsArgument();
+    registerPartsArgument();
 }
 
 bool Service::exportOn(QDBusConnection connection)
@@ -67,17 +68,28 @@ QDBusUnixFileDescriptor Service::OpenStream(const OptionsArgument& options)
         fail(parsed.error());
         return {};
     }
-    setDelayedReply(true);
-    m_streams.open(caller(), *parsed,
-                   [call = message(), bus = connection()](Result<UniqueFd> stream) {
-                       if (!stream) {
-                           bus.send(toDBusError(call, stream.error()));
-                           return;
-                       }
-                       // The message duplicates the descriptor.
-                       const QDBusUnixFileDescriptor fd(stream->get());
-                       bus.send(call.createReply(QVariant::fromValue(fd)));
-                   });
+    m_rooms.streams.open(caller(), *parsed, answerWithDescriptor());
+    return {};
+}
+
+QDBusUnixFileDescriptor Service::ReadRuleset()
+{
+    if (admit()) {
+        m_rooms.facts.read(caller(), rulesetParts(), answerWithDescriptor());
+    }
+    return {};
+}
+
+QDBusUnixFileDescriptor Service::ReadFacts(const PartsArgument& parts)
+{
+    if (!admit()) {
+        return {};
+    }
+    if (const auto checked = checkParts(parts)) {
+        m_rooms.facts.read(caller(), *checked, answerWithDescriptor());
+    } else {
+        fail(checked.error());
+    }
     return {};
 }
 
@@ -113,7 +125,7 @@ QList<uint> Service::DeleteFlows(const QByteArray& keys)
         return {};
     }
     if (auto flows = flowsOf(keys)) {
-        m_acts.deleteFlows(caller(), std::move(*flows), answerLater());
+        m_rooms.acts.deleteFlows(caller(), std::move(*flows), answerLater());
     }
     return {};
 }
@@ -124,7 +136,7 @@ QList<uint> Service::SetMark(const QByteArray& keys, uint value, uint mask)
         return {};
     }
     if (auto flows = flowsOf(keys)) {
-        m_acts.setMark(caller(), std::move(*flows), value, mask, answerLater());
+        m_rooms.acts.setMark(caller(), std::move(*flows), value, mask, answerLater());
     }
     return {};
 }
@@ -135,9 +147,10 @@ void Service::FlushFlows()
         return;
     }
     setDelayedReply(true);
-    m_acts.flushFlows(caller(), [call = message(), bus = connection()](const Result<void>& done) {
-        bus.send(done ? call.createReply() : toDBusError(call, done.error()));
-    });
+    m_rooms.acts.flushFlows(
+        caller(), [call = message(), bus = connection()](const Result<void>& done) {
+            bus.send(done ? call.createReply() : toDBusError(call, done.error()));
+        });
 }
 
 std::optional<std::vector<FlowKey>> Service::flowsOf(const QByteArray& keys) const
@@ -165,6 +178,20 @@ ActAccess::Outcomes Service::answerLater() const
             numbers << static_cast<uint>(outcome);
         }
         bus.send(call.createReply(QVariant::fromValue(numbers)));
+    };
+}
+
+std::function<void(Result<UniqueFd>)> Service::answerWithDescriptor() const
+{
+    setDelayedReply(true);
+    return [call = message(), bus = connection()](const Result<UniqueFd>& made) {
+        if (!made) {
+            bus.send(toDBusError(call, made.error()));
+            return;
+        }
+        // The message duplicates the descriptor.
+        const QDBusUnixFileDescriptor fd(made->get());
+        bus.send(call.createReply(QVariant::fromValue(fd)));
     };
 }
 

@@ -10,6 +10,8 @@
 
 #include "act_access.h"
 #include "client_sessions.h"
+#include "facts/facts_access.h"
+#include "facts/parts_argument.h"
 #include "options_argument.h"
 #include "stream_access.h"
 #include "stream_hub.h"
@@ -23,7 +25,14 @@ class Service : public QObject, protected QDBusContext {
     Q_CLASSINFO("D-Bus Interface", "org.natlens.Helper1")
 
 public:
-    Service(ClientSessions& sessions, StreamAccess& streams, ActAccess& acts, StreamHub& hub,
+    /// What answers the verbs.
+    struct Rooms {
+        StreamAccess& streams;
+        ActAccess& acts;
+        FactsAccess& facts;
+    };
+
+    Service(ClientSessions& sessions, const Rooms& rooms, StreamHub& hub,
             QObject* parent = nullptr);
 
     /// Offers the object on @p connection, a bus or a peer.
@@ -40,6 +49,8 @@ public Q_SLOTS:
     Q_SCRIPTABLE QList<uint> DeleteFlows(const QByteArray& keys);
     Q_SCRIPTABLE QList<uint> SetMark(const QByteArray& keys, uint value, uint mask);
     Q_SCRIPTABLE void FlushFlows();
+    Q_SCRIPTABLE QDBusUnixFileDescriptor ReadRuleset();
+    Q_SCRIPTABLE QDBusUnixFileDescriptor ReadFacts(const natlens::PartsArgument& parts);
     // clang-format on
 
 private:
@@ -51,12 +62,13 @@ private:
     [[nodiscard]] std::optional<std::vector<FlowKey>> flowsOf(const QByteArray& keys) const;
     /// Answers this call later, with a list of errno or with an error.
     [[nodiscard]] ActAccess::Outcomes answerLater() const;
+    /// Likewise, with a descriptor.
+    [[nodiscard]] std::function<void(Result<UniqueFd>)> answerWithDescriptor() const;
     [[nodiscard]] QString caller() const;
     void fail(const Error& error) const;
 
     ClientSessions& m_sessions;
-    StreamAccess& m_streams;
-    ActAccess& m_acts;
+    Rooms m_rooms;
     StreamHub& m_hub;
 };
 

@@ -64,6 +64,9 @@ StreamHub::StreamHub(std::size_t receiveBuffer, QObject* parent)
     connect(&m_tap, &ConntrackTap::addressEvents, this, [this](const SharedPayload& payload) {
         forEach([&](ClientStream& stream) { stream.offerAddressEvents(payload); });
     });
+    connect(&m_rulesetTap, &RulesetTap::changed, this, [this](const SharedPayload& generation) {
+        forEach([&](ClientStream& stream) { stream.offerRulesetChange(generation); });
+    });
     connect(&m_tap, &ConntrackTap::overrun, this, [this] {
         forEach([](ClientStream& stream) { stream.resync(GapReason::KernelOverrun); });
     });
@@ -85,6 +88,11 @@ Result<StreamHub::Opened> StreamHub::open(const StreamOptions& options)
     if (auto listening = m_tap.open(); !listening) {
         return tl::unexpected(listening.error());
     }
+    if (options.rulesetChanges) {
+        if (auto listening = m_rulesetTap.open(); !listening) {
+            return tl::unexpected(listening.error());
+        }
+    }
     const StreamId id = ++m_lastId;
     auto stream = std::make_unique<ClientStream>(std::move(pair->ours), options, m_threads);
     // Queued, because the stream says so from within its own doings.
@@ -103,13 +111,24 @@ void StreamHub::close(StreamId id)
     if (m_streams.erase(id) == 0) {
         return;
     }
+    closeTaps();
+    Q_EMIT closed(id);
+}
+
+void StreamHub::closeTaps()
+{
+    const bool rulesetWanted =
+        std::any_of(m_streams.begin(), m_streams.end(),
+                    [](const auto& entry) { return entry.second->wantsRulesetChanges(); });
+    if (!rulesetWanted) {
+        m_rulesetTap.close();
+    }
     if (m_streams.empty()) {
         m_factsTimer.stop();
         if (!m_listenAlways) {
             m_tap.close();
         }
     }
-    Q_EMIT closed(id);
 }
 
 void StreamHub::requestDump(StreamId id)

@@ -10,6 +10,7 @@
 #include "client_stream.h"
 #include "conntrack_tap.h"
 #include "netlink_dump.h"
+#include "ruleset_tap.h"
 
 namespace natlens {
 
@@ -51,10 +52,13 @@ Q_SIGNALS:
 private:
     [[nodiscard]] std::vector<StatsPayload::Entry> facts() const;
     void readCpuStats();
+    /// Nobody listens to what nobody wants.
+    void closeTaps();
     template<class Function> void forEach(Function function);
 
     DumpThreads m_threads; ///< outlives the streams
     ConntrackTap m_tap;
+    RulesetTap m_rulesetTap;
     bool m_listenAlways = false;
     QTimer m_factsTimer;
     std::unique_ptr<NetlinkDump> m_cpuStats; ///< being read

@@ -76,6 +76,8 @@ constexpr std::array Options{
            [](const QVariant& value, StreamOptions& to) { to.expectations = value.toBool(); }},
     Option{"cpu_stats", QMetaType::Bool, "a boolean",
            [](const QVariant& value, StreamOptions& to) { to.cpuStats = value.toBool(); }},
+    Option{"ruleset_changes", QMetaType::Bool, "a boolean",
+           [](const QVariant& value, StreamOptions& to) { to.rulesetChanges = value.toBool(); }},
     Option{"family", QMetaType::UChar, "a byte",
            [](const QVariant& value, StreamOptions& to) {
                to.filter.family = static_cast<L3Protocol>(value.toUInt());

@@ -13,6 +13,7 @@ namespace natlens {
 struct StreamOptions {
     bool expectations = true;
     bool cpuStats = false;
+    bool rulesetChanges = false;
     DumpFilter filter; ///< of dumps; events all come
 };
 

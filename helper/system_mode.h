@@ -8,6 +8,7 @@
 #include "act_access.h"
 #include "bus_callers.h"
 #include "client_sessions.h"
+#include "facts/facts_access.h"
 #include "idle_exit.h"
 #include "options.h"
 #include "polkit_authoriser.h"
@@ -49,6 +50,7 @@ private:
     Questions m_questions;
     StreamAccess m_streams;
     ActAccess m_acts;
+    FactsAccess m_facts;
     Service m_service;
     IdleExit m_idle;
     QTimer m_linger;
