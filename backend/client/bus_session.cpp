@@ -2,6 +2,7 @@
 #include "client/bus_session.h"
 
 #include <QDBusMessage>
+#include <QDBusMetaType>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusServiceWatcher>
@@ -13,6 +14,8 @@
 #include <utility>
 
 #include "client/bus_error.h"
+#include "client/facts_calls.h"
+#include "client/trace_options.h"
 #include "wire/dbus_names.h"
 #include "wire/flow_key_list.h"
 
@@ -27,6 +30,8 @@ constexpr int DumpRetryMs = 500;
 constexpr int ActTries = 30;
 constexpr int ActRetryMs = 100;
 
+using TextMap = QMap<QString, QString>; // a{ss}
+
 QDBusMessage methodCall(const QString& service, const QString& method)
 {
     return QDBusMessage::createMethodCall(service, QLatin1String(dbus::Path),
@@ -39,6 +44,21 @@ QByteArray packed(const std::vector<FlowKey>& keys)
     return {reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())};
 }
 
+Result<std::shared_ptr<UniqueFd>> streamOf(const QDBusPendingCall& call)
+{
+    const QDBusPendingReply<QDBusUnixFileDescriptor> reply = call;
+    if (reply.isError()) {
+        return tl::unexpected(errorOf(reply.error()));
+    }
+    // The reply keeps its descriptor; ours is a copy.
+    auto stream =
+        std::make_shared<UniqueFd>(fcntl(reply.value().fileDescriptor(), F_DUPFD_CLOEXEC, 0));
+    if (!stream->valid()) {
+        return failure(ErrorCode::System, "taking a stream from the helper", errno);
+    }
+    return stream;
+}
+
 } // namespace
 
 QString uniqueConnectionName()
@@ -48,8 +68,15 @@ QString uniqueConnectionName()
 }
 
 BusSession::BusSession(QDBusConnection connection, QString service, QObject* parent)
-    : QObject(parent), m_connection(std::move(connection)), m_service(std::move(service))
+    : QObject(parent), m_connection(std::move(connection)), m_service(std::move(service)),
+      m_facts(new FactsCalls(
+          [this](const QString& method, const QVariantList& arguments) {
+              return callForLong(method, arguments);
+          },
+          this))
 {
+    qDBusRegisterMetaType<TextMap>();
+    qDBusRegisterMetaType<QList<uint>>();
     watch();
 }
 
@@ -99,18 +126,10 @@ void BusSession::openStream(const QVariantMap& options)
     auto* watcher = callForLong(QStringLiteral("OpenStream"), {options});
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
         watcher->deleteLater();
-        const QDBusPendingReply<QDBusUnixFileDescriptor> reply = *watcher;
-        if (reply.isError()) {
-            Q_EMIT failed(errorOf(reply.error()));
-            return;
-        }
-        // The reply keeps its descriptor; ours is a copy.
-        auto stream =
-            std::make_shared<UniqueFd>(fcntl(reply.value().fileDescriptor(), F_DUPFD_CLOEXEC, 0));
-        if (stream->valid()) {
-            Q_EMIT streamOpened(stream);
+        if (auto stream = streamOf(*watcher)) {
+            Q_EMIT streamOpened(*stream);
         } else {
-            Q_EMIT failed({ErrorCode::System, errno, "taking the stream from OpenStream"});
+            Q_EMIT failed(stream.error());
         }
     });
 }
@@ -193,6 +212,55 @@ void BusSession::flushFlows(InspectorService::Outcome done)
         const QDBusPendingReply<> reply = *watcher;
         done(reply.isError() ? Result<void>(tl::unexpected(errorOf(reply.error())))
                              : Result<void>());
+    });
+}
+
+void BusSession::readRuleset(InspectorService::Facts done)
+{
+    m_facts->readRuleset(std::move(done));
+}
+
+void BusSession::readFacts(const std::vector<FactPart>& parts, InspectorService::Facts done)
+{
+    m_facts->readFacts(parts, std::move(done));
+}
+
+std::vector<InspectorService::Facts> BusSession::abandonFacts()
+{
+    return m_facts->abandon();
+}
+
+void BusSession::startTrace(const InspectorService::TraceMatch& match,
+                            InspectorService::TraceStream done)
+{
+    auto* watcher = callForLong(QStringLiteral("StartTrace"), {traceOptions(match)});
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [watcher, done = std::move(done)] {
+        watcher->deleteLater();
+        done(streamOf(*watcher));
+    });
+}
+
+void BusSession::setSettings(const InspectorService::Settings& settings,
+                             InspectorService::SettingsBefore done)
+{
+    TextMap wanted;
+    for (const auto& [name, value] : settings) {
+        wanted.insert(QString::fromStdString(name), QString::fromStdString(value));
+    }
+    auto* watcher = callForLong(QStringLiteral("SetSettings"), {QVariant::fromValue(wanted)});
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [watcher, done = std::move(done)] {
+        watcher->deleteLater();
+        const QDBusPendingReply<TextMap> reply = *watcher;
+        if (reply.isError()) {
+            done(tl::unexpected(errorOf(reply.error())));
+            return;
+        }
+        InspectorService::Settings before;
+        const TextMap told = reply.value();
+        for (auto it = told.begin(); it != told.end(); ++it) {
+            before.emplace_back(it.key().toStdString(), it.value().toStdString());
+        }
+        done(std::move(before));
     });
 }
 

@@ -16,6 +16,8 @@ class QDBusPendingCallWatcher;
 
 namespace natlens {
 
+class FactsCalls;
+
 /// The helper's interface on one connection of our own, to a bus or to a peer; the connection
 /// goes with this object.
 class BusSession : public QObject {
@@ -40,6 +42,14 @@ public:
     void setMark(const std::vector<FlowKey>& keys, std::uint32_t value, std::uint32_t mask,
                  InspectorService::Outcomes done);
     void flushFlows(InspectorService::Outcome done);
+    /// Answered once, or told by abandonFacts().
+    void readRuleset(InspectorService::Facts done);
+    void readFacts(const std::vector<FactPart>& parts, InspectorService::Facts done);
+    /// This session is about to go: whom nobody will answer.
+    [[nodiscard]] std::vector<InspectorService::Facts> abandonFacts();
+    void startTrace(const InspectorService::TraceMatch& match, InspectorService::TraceStream done);
+    void setSettings(const InspectorService::Settings& settings,
+                     InspectorService::SettingsBefore done);
 
 Q_SIGNALS:
     void streamOpened(const std::shared_ptr<natlens::UniqueFd>& stream);
@@ -60,6 +70,7 @@ private:
 
     QDBusConnection m_connection;
     QString m_service;
+    FactsCalls* m_facts; ///< a child
 };
 
 /// A name for a connection that no other one in this process has.

@@ -54,6 +54,9 @@ QVariantMap streamOptions(const InspectorService::Wishes& wishes)
     if (wishes.cpuStats) {
         options.insert(QStringLiteral("cpu_stats"), true);
     }
+    if (wishes.rulesetChanges) {
+        options.insert(QStringLiteral("ruleset_changes"), true);
+    }
     const DumpFilter& dump = wishes.dump;
     if (dump.family != L3Protocol::None) {
         options.insert(QStringLiteral("family"),
@@ -169,6 +172,42 @@ void ReconnectingService::flushFlows(Outcome done)
     }
 }
 
+void ReconnectingService::readRuleset(Facts done)
+{
+    if (auto* session = liveSession()) {
+        session->readRuleset(std::move(done));
+    } else {
+        done(notLive());
+    }
+}
+
+void ReconnectingService::readFacts(const std::vector<FactPart>& parts, Facts done)
+{
+    if (auto* session = liveSession()) {
+        session->readFacts(parts, std::move(done));
+    } else {
+        done(notLive());
+    }
+}
+
+void ReconnectingService::startTrace(const TraceMatch& match, TraceStream done)
+{
+    if (auto* session = liveSession()) {
+        session->startTrace(match, std::move(done));
+    } else {
+        done(notLive());
+    }
+}
+
+void ReconnectingService::setSettings(const Settings& settings, SettingsBefore done)
+{
+    if (auto* session = liveSession()) {
+        session->setSettings(settings, std::move(done));
+    } else {
+        done(notLive());
+    }
+}
+
 void ReconnectingService::streamEnded()
 {
     if (m_state.status == SourceStatus::Live) {
@@ -237,6 +276,11 @@ void ReconnectingService::release()
     if (m_session) {
         // This may be running inside one of its signals.
         m_session->disconnect(this);
+        // Not from in here, for whoever is called may call; and not at all once this is gone.
+        for (const Facts& done : m_session->abandonFacts()) {
+            QMetaObject::invokeMethod(
+                this, [done] { done(notLive()); }, Qt::QueuedConnection);
+        }
         m_session.release()->deleteLater();
     }
     stopConnecting();

@@ -30,6 +30,10 @@ public:
     void setMark(const std::vector<FlowKey>& keys, std::uint32_t value, std::uint32_t mask,
                  Outcomes done) final;
     void flushFlows(Outcome done) final;
+    void readRuleset(Facts done) final;
+    void readFacts(const std::vector<FactPart>& parts, Facts done) final;
+    void startTrace(const TraceMatch& match, TraceStream done) final;
+    void setSettings(const Settings& settings, SettingsBefore done) final;
     void streamEnded() final;
 
 protected:

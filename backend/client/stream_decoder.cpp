@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "netlink/address_decoder.h"
+#include "netlink/generation_decoder.h"
 #include "netlink/message_walker.h"
 
 namespace natlens {
@@ -59,8 +60,8 @@ void StreamDecoder::dispatch(const Frame& frame)
     case FrameType::CpuStats: cpuStats(frame); return;
     case FrameType::Sockets: sockets(frame); return;
     case FrameType::SocketsDone: socketsDone(frame); return;
-    case FrameType::Trace: // not asked for by OpenStream
-    case FrameType::RulesetChanged: return;
+    case FrameType::Trace: trace(frame); return;
+    case FrameType::RulesetChanged: rulesetChanged(frame); return;
     }
     ++m_counters.framesUnknown;
 }
@@ -185,6 +186,27 @@ void StreamDecoder::socketsDone(const Frame& frame)
 void StreamDecoder::onFlow(FlowEventKind kind, Flow&& flow)
 {
     ++m_counters.messagesDecoded;
+void StreamDecoder::trace(const Frame& frame)
+{
+    std::vector<TraceEvent> events;
+    m_counters.messagesMalformed += decodeTrace(frame.payload, events);
+    m_counters.messagesDecoded += events.size();
+    for (TraceEvent& event : events) {
+        event.monotonicNs = frame.header.monotonicNs;
+    }
+    m_sink.onTrace(frame.header, std::move(events));
+}
+
+void StreamDecoder::rulesetChanged(const Frame& frame)
+{
+    if (const auto generation = decodeGeneration(frame.payload)) {
+        ++m_counters.messagesDecoded;
+        m_sink.onRulesetChanged(frame.header, *generation);
+    } else {
+        ++m_counters.messagesMalformed;
+    }
+}
+
     switch (static_cast<FrameType>(m_current.type)) {
     case FrameType::Dump: m_sink.onDumpRow(m_current, std::move(flow)); break;
     case FrameType::Refreshed: m_sink.onRefreshed(m_current, std::move(flow)); break;

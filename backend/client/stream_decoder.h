@@ -41,6 +41,8 @@ private:
     void sockets(const Frame& frame);
     void socketsDone(const Frame& frame);
     [[nodiscard]] bool outdated(const FrameHeader& header) const;
+    void trace(const Frame& frame);
+    void rulesetChanged(const Frame& frame);
 
     void onFlow(FlowEventKind kind, Flow&& flow) override;
     [[nodiscard]] bool wantsPackedFlows() const override { return m_packed; }
