@@ -198,11 +198,15 @@ void RelayLoop::giveSocket(Entry& entry)
 {
     Connection& connection = *entry.connection;
     auto socket = m_upstream.take(connection.witness());
-    if (!socket) {
+    if (!socket && socket.error().code == ErrorCode::Quota) {
         m_waiting.push_back(&connection);
         return;
     }
-    connection.connectBy(std::move(*socket));
+    if (socket) {
+        connection.connectBy(std::move(*socket));
+    } else {
+        connection.reset({EndReason::ConnectFailed, socket.error().errnum});
+    }
     if (connection.over()) {
         finish(entry);
         return;

@@ -5,22 +5,14 @@
 #include <vector>
 
 #include "relay/witness.h"
+#include "wire/intercepted_record.h"
 
 namespace natlens::relay {
 
 /// Counts connections from 1; the thread that has it is in the upper 8 bits.
 using ConnectionId = std::uint64_t;
 
-enum class EndReason : std::uint8_t {
-    Closed,        ///< both sides said so
-    ClientReset,   ///< the client broke it off; the server was told likewise
-    ServerReset,   ///< the server did
-    ConnectFailed, ///< errnum; the client got a reset
-    CameDirectly,  ///< to the listener itself: answered with an explanation
-    Refused,       ///< too many connections at once, in all or of this client
-    NoSocket,      ///< the helper gave no socket to go on with
-    Stopped,       ///< the interception ended
-};
+using EndReason = InterceptedRecord::Reason;
 
 struct ConnectionEnd {
     EndReason reason = EndReason::Closed;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <optional>
-
+#include "core/result.h"
 #include "core/unique_fd.h"
 #include "relay/witness.h"
 
@@ -13,8 +12,9 @@ namespace natlens::relay {
 class UpstreamSource {
 public:
     virtual ~UpstreamSource() = default;
-    /// Empty: none now; asks for more, and whoever asked is told when some came.
-    [[nodiscard]] virtual std::optional<UniqueFd> take(const Witness& witness) = 0;
+    /// Quota: none now; more were asked for, and the loops are told when they came. System: there
+    /// is no way on for this one.
+    [[nodiscard]] virtual Result<UniqueFd> take(const Witness& witness) = 0;
 };
 
 } // namespace natlens::relay

@@ -160,17 +160,17 @@ bool KeptReports::waitForEnds(std::size_t count) const
     return false;
 }
 
-std::optional<UniqueFd> MarkedSockets::take(const relay::Witness& witness)
+Result<UniqueFd> MarkedSockets::take(const relay::Witness& witness)
 {
     if (empty) {
-        return std::nullopt;
+        return failure(ErrorCode::Quota, "taking a socket");
     }
     const int family = witness.destination() ? familyOf(*witness.destination()) : AF_INET;
     UniqueFd socket(::socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     const std::uint32_t mark = InterceptMarks::Upstream;
     if (!socket.valid()
         || ::setsockopt(socket.get(), SOL_SOCKET, SO_MARK, &mark, sizeof mark) != 0) {
-        return std::nullopt;
+        return failure(ErrorCode::System, "marking a socket", errno);
     }
     return socket;
 }

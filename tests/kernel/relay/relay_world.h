@@ -59,7 +59,7 @@ private:
 /// Makes sockets with the mark that the rules spare; may be told to have none.
 class MarkedSockets : public relay::UpstreamSource {
 public:
-    [[nodiscard]] std::optional<UniqueFd> take(const relay::Witness& witness) override;
+    [[nodiscard]] Result<UniqueFd> take(const relay::Witness& witness) override;
     std::atomic<bool> empty = false;
 };
 
