@@ -62,6 +62,7 @@ void StreamDecoder::dispatch(const Frame& frame)
     case FrameType::SocketsDone: socketsDone(frame); return;
     case FrameType::Trace: trace(frame); return;
     case FrameType::RulesetChanged: rulesetChanged(frame); return;
+    case FrameType::Intercepted: return; // of another stream
     }
     ++m_counters.framesUnknown;
 }
