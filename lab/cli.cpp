@@ -4,12 +4,14 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <iomanip>
 #include <iostream>
 #include <span>
 
 #include "lab/message.h"
 #include "lab/options.h"
+#include "lab/probe.h"
 #include "lab/registry.h"
 #include "lab/run.h"
 #include "natlens_config.h"
@@ -43,10 +45,12 @@ struct Parsed {
     CLI::App* list = nullptr;
     CLI::App* run = nullptr;
     CLI::App* exec = nullptr;
+    CLI::App* probe = nullptr;
     std::string node = "router";
     RunOptions runOptions;
     bool noAccounting = false;
     std::string execNode;
+    double probeSeconds = 5;
 };
 
 void describe(Parsed& parsed)
@@ -78,6 +82,12 @@ void describe(Parsed& parsed)
     parsed.exec->add_option("NODE", parsed.execNode, "client, router or server")
         ->required()
         ->check(nodes);
+
+    parsed.probe = parsed.app.add_subcommand(
+        "probe", "Inside a lab, ask from end to end whether the scenario works: 0 yes, 1 no");
+    parsed.probe->add_option("--for", parsed.probeSeconds, "Ask again until that long, in seconds")
+        ->check(CLI::Range(0.0, 600.0))
+        ->capture_default_str();
 }
 
 /// The exit status after something was printed.
@@ -92,8 +102,14 @@ int printed()
 
 int list()
 {
+    bool broken = false;
     for (const Scenario& scenario : scenarios()) {
-        std::cout << std::left << std::setw(12) << scenario.name << scenario.description << '\n';
+        if (isBroken(scenario) && !broken) {
+            broken = true;
+            std::cout << "\nBroken on purpose, for the doctor to find out why:\n";
+        }
+        std::cout << std::left << std::setw(broken ? 30 : 12) << scenario.name
+                  << scenario.description << '\n';
     }
     return printed();
 }
@@ -108,6 +124,11 @@ int dispatch(Parsed& parsed, const Arguments& arguments, bool marked)
 {
     if (parsed.list->parsed()) {
         return marked ? usageError("list takes no COMMAND") : list();
+    }
+    if (parsed.probe->parsed()) {
+        return marked ? usageError("probe takes no COMMAND")
+                      : probe(std::chrono::milliseconds(
+                          static_cast<std::int64_t>(parsed.probeSeconds * 1000)));
     }
     if (marked && arguments.command.empty()) {
         return usageError("there is no COMMAND after --");

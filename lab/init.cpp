@@ -7,6 +7,7 @@
 #include "lab/message.h"
 #include "lab/namespaces.h"
 #include "lab/router.h"
+#include "lab/ruleset.h"
 #include "lab/supervisor.h"
 #include "lab/topology.h"
 
@@ -32,6 +33,15 @@ Result<int> play(const Scenario& scenario, const RunOptions& options,
     if (!topology) {
         return tl::unexpected<Error>(topology.error());
     }
+    if (scenario.prepareClient != nullptr) {
+        auto done = topology->enter(Node::Client);
+        if (done) {
+            done = scenario.prepareClient();
+        }
+        if (!done) {
+            return tl::unexpected<Error>(done.error());
+        }
+    }
     if (auto done = topology->enter(Node::Router); !done) {
         return tl::unexpected<Error>(done.error());
     }
@@ -45,6 +55,11 @@ Result<int> play(const Scenario& scenario, const RunOptions& options,
     }
     for (const auto* roles : {&scenario.services, &scenario.traffic}) {
         if (auto done = (*supervisor)->startRoles(*roles); !done) {
+            return tl::unexpected<Error>(done.error());
+        }
+    }
+    if (!scenario.lateRules.empty()) {
+        if (auto done = applyRules(std::string(scenario.lateRules)); !done) {
             return tl::unexpected<Error>(done.error());
         }
     }

@@ -2,19 +2,34 @@
 #include "lab/registry.h"
 
 #include <algorithm>
+#include <iterator>
 
+#include "lab/scenarios/broken/parts.h"
 #include "lab/scenarios/scenarios.h"
 
 namespace natlens::lab {
 
 const std::vector<Scenario>& scenarios()
 {
-    static const std::vector<Scenario> all{
-        redirectScenario(), masqueradeScenario(), dnatScenario(), hairpinScenario(),
-        icmpScenario(),     ftpScenario(),        ipv6Scenario(), tproxyScenario(),
-        plainScenario(),    idleScenario(),
-    };
+    static const std::vector<Scenario> all = [] {
+        std::vector<Scenario> list{
+            redirectScenario(), masqueradeScenario(), dnatScenario(), hairpinScenario(),
+            icmpScenario(),     ftpScenario(),        ipv6Scenario(), tproxyScenario(),
+            plainScenario(),    idleScenario(),
+        };
+        for (auto group :
+             {broken::listenerScenarios(), broken::tproxyScenarios(), broken::ruleScenarios(),
+              broken::pathScenarios(), broken::flowScenarios()}) {
+            std::ranges::move(group, std::back_inserter(list));
+        }
+        return list;
+    }();
     return all;
+}
+
+bool isBroken(const Scenario& scenario)
+{
+    return scenario.name.starts_with("broken/");
 }
 
 const Scenario* findScenario(std::string_view name)

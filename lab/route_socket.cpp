@@ -130,6 +130,19 @@ Result<void> RouteSocket::addLocalDefault(L3Protocol family, std::uint32_t table
                    "adding the local route");
 }
 
+Result<void> RouteSocket::addLinkRoute(const std::string& link, const IpAddress& prefix,
+                                       int prefixLength, std::uint32_t table)
+{
+    const auto destination = toNl(prefix);
+    nl_addr_set_prefixlen(destination.get(), prefixLength);
+    const auto route = defaultRoute(prefix.family(), if_nametoindex(link.c_str()), nullptr);
+    rtnl_route_set_dst(route.get(), destination.get());
+    rtnl_route_set_table(route.get(), table);
+    rtnl_route_set_scope(route.get(), RT_SCOPE_LINK);
+    return checked(rtnl_route_add(m_socket.get(), route.get(), NLM_F_EXCL),
+                   "adding the route to " + prefix.toString());
+}
+
 Result<void> RouteSocket::addMarkRule(L3Protocol family, std::uint32_t mark, std::uint32_t table)
 {
     const Handle<rtnl_rule> rule{rtnl_rule_alloc(), rtnl_rule_put};

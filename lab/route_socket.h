@@ -30,6 +30,9 @@ public:
 
     /// `ip route add local default dev lo table TABLE`: every destination is delivered here.
     [[nodiscard]] Result<void> addLocalDefault(L3Protocol family, std::uint32_t table);
+    /// `ip route add PREFIX dev LINK table TABLE`.
+    [[nodiscard]] Result<void> addLinkRoute(const std::string& link, const IpAddress& prefix,
+                                            int prefixLength, std::uint32_t table);
     /// `ip rule add fwmark MARK lookup TABLE`.
     [[nodiscard]] Result<void> addMarkRule(L3Protocol family, std::uint32_t mark,
                                            std::uint32_t table);

@@ -55,7 +55,12 @@ Result<void> prepareRouter(const Scenario& scenario, const RunOptions& options)
             return done;
         }
     }
-    return scenario.prepareRouter != nullptr ? scenario.prepareRouter() : Result<void>();
+    if (scenario.prepareRouter != nullptr) {
+        if (auto done = scenario.prepareRouter(); !done) {
+            return done;
+        }
+    }
+    return setSysctls(scenario.sysctls);
 }
 
 } // namespace natlens::lab

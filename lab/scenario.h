@@ -10,6 +10,8 @@
 #include "core/result.h"
 #include "lab/actor.h"
 #include "lab/node.h"
+#include "lab/sysctl.h"
+#include "lab/traffic/endpoint.h"
 
 namespace natlens::lab {
 
@@ -20,6 +22,15 @@ struct Role {
     Result<void> (*play)(Actor& actor) = nullptr;
 };
 
+/// A question that proves whether a scenario works: asked at one node, answered by who is meant to.
+struct Probe {
+    enum class Protocol : unsigned char { Tcp, Udp };
+    Node from = Node::Client;
+    Protocol protocol = Protocol::Tcp;
+    Route route{};
+    std::string_view answer; ///< has to be in what comes back
+};
+
 /// A case of NAT to look at: what the router does, and who talks through it.
 struct Scenario {
     std::string_view name;
@@ -28,8 +39,12 @@ struct Scenario {
     std::string_view rules;       ///< nftables, in the router
     /// Runs in the router's namespace after the rules; may be null.
     Result<void> (*prepareRouter)() = nullptr;
-    std::vector<Role> services; ///< ready before any traffic starts
-    std::vector<Role> traffic;  ///< ready when its first flows are in the router's table
+    Result<void> (*prepareClient)() = nullptr; ///< the same in the client's namespace
+    std::vector<Sysctl> sysctls{};             ///< of the router, the last word
+    std::string_view lateRules{};              ///< applied when the traffic is there
+    std::vector<Role> services;                ///< ready before any traffic starts
+    std::vector<Role> traffic; ///< ready when its first flows are in the router's table
+    std::vector<Probe> probes{};
 };
 
 } // namespace natlens::lab

@@ -25,6 +25,9 @@ QStringList scenarios()
     for (const char* name : LabScenarios) {
         names += QLatin1String(name);
     }
+    for (const char* name : BrokenLabScenarios) {
+        names += QLatin1String(name);
+    }
     return names;
 }
 

@@ -5,9 +5,38 @@
 
 namespace natlens {
 
-/// What `natlens-lab list` prints, in its order, for those who offer a choice without starting it.
+/// What `natlens-lab list` prints, in its order: first the scenarios that work, for those who offer
+/// a choice without starting it.
 inline constexpr std::array<const char*, 10> LabScenarios = {
     "redirect", "masquerade", "dnat", "hairpin", "icmp", "ftp", "ipv6", "tproxy", "plain", "idle",
+};
+/// Then those that are broken on purpose, for the doctor.
+inline constexpr std::array<const char*, 25> BrokenLabScenarios = {
+    "broken/no-listener",
+    "broken/listener-on-loopback",
+    "broken/listener-elsewhere",
+    "broken/one-family",
+    "broken/loopback-dnat",
+    "broken/input-drop",
+    "broken/no-ip-rule",
+    "broken/no-local-route",
+    "broken/wrong-mark",
+    "broken/wrong-family",
+    "broken/not-transparent",
+    "broken/src-valid-mark",
+    "broken/leftovers",
+    "broken/local-only-prerouting",
+    "broken/loop",
+    "broken/shadowed-rule",
+    "broken/equal-priorities",
+    "broken/ipv6-gap",
+    "broken/zone",
+    "broken/rp-filter",
+    "broken/no-forwarding",
+    "broken/stale-flows",
+    "broken/udp-redirect",
+    "broken/quic-escapes",
+    "broken/nat-elsewhere",
 };
 
 } // namespace natlens

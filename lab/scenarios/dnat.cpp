@@ -55,7 +55,9 @@ Scenario dnatScenario()
             .story = kStory,
             .rules = kRules,
             .services = {{Node::Server, "lab-server", playServer}},
-            .traffic = {{Node::Client, "lab-clients", playClients}}};
+            .traffic = {{Node::Client, "lab-clients", playClients}},
+            .probes = {{.route = {{}, at(address::kPublic, kPublicTcp)},
+                        .answer = "this is 10.0.2.2:8080"}}};
 }
 
 } // namespace natlens::lab

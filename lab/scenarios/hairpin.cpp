@@ -63,7 +63,9 @@ Scenario hairpinScenario()
             .rules = kRules,
             .services = {{Node::Client, "lab-server", playInsideServer}},
             .traffic = {{Node::Client, "lab-inside", playInside},
-                        {Node::Server, "lab-outside", playOutside}}};
+                        {Node::Server, "lab-outside", playOutside}},
+            .probes = {{.route = {{}, at(address::kPublic, kPublicTcp)},
+                        .answer = "this is 10.0.1.3:8080"}}};
 }
 
 } // namespace natlens::lab

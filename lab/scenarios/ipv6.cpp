@@ -67,7 +67,9 @@ Scenario ipv6Scenario()
             .rules = kRules,
             .services = {{Node::Router, "lab-listener", playListener},
                          {Node::Server, "lab-server", playServer}},
-            .traffic = {{Node::Client, "lab-clients", playClients}}};
+            .traffic = {{Node::Client, "lab-clients", playClients}},
+            .probes = {{.route = {{}, at(address::kServer6, 8033)},
+                        .answer = "you wanted [fd00:2::2]:8033"}}};
 }
 
 } // namespace natlens::lab

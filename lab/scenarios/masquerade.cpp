@@ -45,13 +45,15 @@ Result<void> playClients(Actor& actor)
 
 Scenario masqueradeScenario()
 {
-    return {.name = "masquerade",
-            .description = "MASQUERADE: two clients share the router's address, and two of their "
-                           "connections want the same port.",
-            .story = kStory,
-            .rules = kRules,
-            .services = {{Node::Server, "lab-server", playServer}},
-            .traffic = {{Node::Client, "lab-clients", playClients}}};
+    return {
+        .name = "masquerade",
+        .description = "MASQUERADE: two clients share the router's address, and two of their "
+                       "connections want the same port.",
+        .story = kStory,
+        .rules = kRules,
+        .services = {{Node::Server, "lab-server", playServer}},
+        .traffic = {{Node::Client, "lab-clients", playClients}},
+        .probes = {{.route = {{}, at(address::kServer, kServerTcp)}, .answer = "hello 10.0.2.1:"}}};
 }
 
 } // namespace natlens::lab

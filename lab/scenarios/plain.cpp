@@ -54,12 +54,14 @@ Result<void> playClients(Actor& actor)
 Scenario untranslated(std::string_view name, std::string_view description, std::string_view story,
                       std::string_view rules)
 {
-    return {.name = name,
-            .description = description,
-            .story = story,
-            .rules = rules,
-            .services = {{Node::Server, "lab-server", playServer}},
-            .traffic = {{Node::Client, "lab-clients", playClients}}};
+    return {
+        .name = name,
+        .description = description,
+        .story = story,
+        .rules = rules,
+        .services = {{Node::Server, "lab-server", playServer}},
+        .traffic = {{Node::Client, "lab-clients", playClients}},
+        .probes = {{.route = {{}, at(address::kServer, kServerTcp)}, .answer = "hello 10.0.1.2:"}}};
 }
 
 } // namespace

@@ -57,7 +57,9 @@ Scenario redirectScenario()
             .story = kStory,
             .rules = kRules,
             .services = {{Node::Router, "lab-listener", playListener}},
-            .traffic = {{Node::Client, "lab-clients", playClients}}};
+            .traffic = {{Node::Client, "lab-clients", playClients}},
+            .probes = {
+                {.route = {{}, at(address::kServer, 8033)}, .answer = "you wanted 10.0.2.2:8033"}}};
 }
 
 } // namespace natlens::lab

@@ -63,9 +63,13 @@ TEST(Program, OffersTheScenariosThatTheLabHas)
     std::vector<std::string> listed;
     for (const QString& line : QString::fromUtf8(lab.readAllStandardOutput())
                                    .split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
-        listed.push_back(line.section(QLatin1Char(' '), 0, 0).toStdString());
+        if (!line.endsWith(QLatin1Char(':'))) { // the heading of a group
+            listed.push_back(line.section(QLatin1Char(' '), 0, 0).toStdString());
+        }
     }
-    EXPECT_EQ(listed, std::vector<std::string>(LabScenarios.begin(), LabScenarios.end()));
+    std::vector<std::string> known(LabScenarios.begin(), LabScenarios.end());
+    known.insert(known.end(), BrokenLabScenarios.begin(), BrokenLabScenarios.end());
+    EXPECT_EQ(listed, known);
 }
 
 TEST(Program, SaysWhenThePictureCannotBeWritten)
