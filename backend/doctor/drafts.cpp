@@ -67,13 +67,22 @@ std::string placeOf(const Ruleset& rules, RuleIndex index)
     if (chain.origin == RuleOrigin::IptablesLegacy) {
         place += " (legacy)";
     }
+    for (char& c : place) {
+        c = static_cast<unsigned char>(c) < ' ' || c == '\x7f' ? '?' : c;
+    }
     return rule.handle ? place + ", handle " + std::to_string(*rule.handle)
                        : place + ", rule " + std::to_string(rule.position + 1);
 }
 
 std::string textOf(const Rule& rule)
 {
-    return rule.text.size() <= MaxRuleText ? rule.text : rule.text.substr(0, MaxRuleText) + "…";
+    const bool whole = rule.text.size() <= MaxRuleText;
+    std::string text = whole ? rule.text : rule.text.substr(0, MaxRuleText) + "…";
+    // It may stand in a comment behind a command: a line feed would begin another command.
+    for (char& c : text) {
+        c = static_cast<unsigned char>(c) < ' ' || c == '\x7f' ? ' ' : c;
+    }
+    return text;
 }
 
 } // namespace natlens::doctor
