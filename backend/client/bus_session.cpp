@@ -15,6 +15,7 @@
 
 #include "client/bus_error.h"
 #include "client/facts_calls.h"
+#include "client/interception_calls.h"
 #include "client/trace_options.h"
 #include "wire/dbus_names.h"
 #include "wire/flow_key_list.h"
@@ -70,6 +71,11 @@ QString uniqueConnectionName()
 BusSession::BusSession(QDBusConnection connection, QString service, QObject* parent)
     : QObject(parent), m_connection(std::move(connection)), m_service(std::move(service)),
       m_facts(new FactsCalls(
+          [this](const QString& method, const QVariantList& arguments) {
+              return callForLong(method, arguments);
+          },
+          this)),
+      m_interceptions(new InterceptionCalls(
           [this](const QString& method, const QVariantList& arguments) {
               return callForLong(method, arguments);
           },

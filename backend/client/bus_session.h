@@ -17,6 +17,7 @@ class QDBusPendingCallWatcher;
 namespace natlens {
 
 class FactsCalls;
+class InterceptionCalls;
 
 /// The helper's interface on one connection of our own, to a bus or to a peer; the connection
 /// goes with this object.
@@ -50,6 +51,7 @@ public:
     void startTrace(const InspectorService::TraceMatch& match, InspectorService::TraceStream done);
     void setSettings(const InspectorService::Settings& settings,
                      InspectorService::SettingsBefore done);
+    [[nodiscard]] InterceptionCalls& interceptions() { return *m_interceptions; }
 
 Q_SIGNALS:
     void streamOpened(const std::shared_ptr<natlens::UniqueFd>& stream);
@@ -70,7 +72,8 @@ private:
 
     QDBusConnection m_connection;
     QString m_service;
-    FactsCalls* m_facts; ///< a child
+    FactsCalls* m_facts;                ///< a child
+    InterceptionCalls* m_interceptions; ///< likewise
 };
 
 /// A name for a connection that no other one in this process has.

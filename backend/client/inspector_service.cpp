@@ -45,6 +45,26 @@ void InspectorService::setSettings(const Settings&, SettingsBefore done)
     done(failure(ErrorCode::Unsupported, "changing settings"));
 }
 
+void InspectorService::startInterception(const InterceptProfile&, InterceptionStarted done)
+{
+    done(failure(ErrorCode::Unsupported, "intercepting"));
+}
+
+void InspectorService::renewLease(std::uint32_t, Outcome done)
+{
+    done(failure(ErrorCode::Unsupported, "renewing a lease"));
+}
+
+void InspectorService::stopInterception(std::uint32_t, Outcome done)
+{
+    done(failure(ErrorCode::Unsupported, "stopping an interception"));
+}
+
+void InspectorService::listInterceptions(Interceptions done)
+{
+    done(failure(ErrorCode::Unsupported, "listing interceptions"));
+}
+
 // NOLINTEND(performance-unnecessary-value-param)
 
 std::unique_ptr<InspectorService> makeInspectorService(const Source& source)

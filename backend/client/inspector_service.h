@@ -13,6 +13,7 @@
 #include "core/flow.h"
 #include "core/result.h"
 #include "core/unique_fd.h"
+#include "intercept/profile.h"
 #include "netlink/requests.h"
 #include "wire/bundle.h"
 
@@ -108,6 +109,31 @@ public:
     using Settings = std::vector<std::pair<std::string, std::string>>;
     using SettingsBefore = std::function<void(Result<Settings>)>;
     virtual void setSettings(const Settings& settings, SettingsBefore done);
+
+    /// An interception that this service began. It ends with a closed stream, when the lease is not
+    /// renewed within the profile's time, and with this service.
+    struct Interception {
+        std::uint32_t lease = 0;
+        unsigned number = 0;              ///< its table is natlens_NUMBER
+        std::shared_ptr<UniqueFd> stream; ///< frames of FrameType::Intercepted, and of gaps
+    };
+    using InterceptionStarted = std::function<void(Result<Interception>)>;
+    /// Asks for authorisation where that is needed. BadArgument names the field of the profile.
+    virtual void startInterception(const InterceptProfile& profile, InterceptionStarted done);
+    virtual void renewLease(std::uint32_t lease, Outcome done);
+    virtual void stopInterception(std::uint32_t lease, Outcome done);
+
+    /// One that goes on, whoever began it.
+    struct RunningInterception {
+        unsigned number = 0;
+        std::string state; ///< "starting", "on", "degraded", "stopped"
+        std::string cause; ///< why it is degraded or stopped, docs/protocol.md; empty: it is not
+        int leaseLeftMs = 0;
+        std::optional<std::uint32_t> lease; ///< of ours alone
+        InterceptProfile profile;
+    };
+    using Interceptions = std::function<void(Result<std::vector<RunningInterception>>)>;
+    virtual void listInterceptions(Interceptions done);
 
     /// To be called by whoever reads the stream, at its end: the source may not have noticed.
     virtual void streamEnded() {}

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "client/bus_session.h"
+#include "client/interception_calls.h"
 
 namespace natlens {
 
@@ -203,6 +204,43 @@ void ReconnectingService::setSettings(const Settings& settings, SettingsBefore d
 {
     if (auto* session = liveSession()) {
         session->setSettings(settings, std::move(done));
+    } else {
+        done(notLive());
+    }
+}
+
+void ReconnectingService::startInterception(const InterceptProfile& profile,
+                                            InterceptionStarted done)
+{
+    if (auto* session = liveSession()) {
+        session->interceptions().start(profile, std::move(done));
+    } else {
+        done(notLive());
+    }
+}
+
+void ReconnectingService::renewLease(std::uint32_t lease, Outcome done)
+{
+    if (auto* session = liveSession()) {
+        session->interceptions().renew(lease, std::move(done));
+    } else {
+        done(notLive());
+    }
+}
+
+void ReconnectingService::stopInterception(std::uint32_t lease, Outcome done)
+{
+    if (auto* session = liveSession()) {
+        session->interceptions().stop(lease, std::move(done));
+    } else {
+        done(notLive());
+    }
+}
+
+void ReconnectingService::listInterceptions(Interceptions done)
+{
+    if (auto* session = liveSession()) {
+        session->interceptions().list(std::move(done));
     } else {
         done(notLive());
     }

@@ -34,6 +34,10 @@ public:
     void readFacts(const std::vector<FactPart>& parts, Facts done) final;
     void startTrace(const TraceMatch& match, TraceStream done) final;
     void setSettings(const Settings& settings, SettingsBefore done) final;
+    void startInterception(const InterceptProfile& profile, InterceptionStarted done) final;
+    void renewLease(std::uint32_t lease, Outcome done) final;
+    void stopInterception(std::uint32_t lease, Outcome done) final;
+    void listInterceptions(Interceptions done) final;
     void streamEnded() final;
 
 protected:

@@ -203,6 +203,16 @@ std::vector<std::byte> flushRequest(std::uint32_t sequence)
     return NfnlRequest(type, NLM_F_ACK, sequence, L3Protocol::None).take();
 }
 
+std::vector<std::byte> flushMarkedRequest(std::uint32_t value, std::uint32_t mask,
+                                          std::uint32_t sequence)
+{
+    const auto type = messageType(NFNL_SUBSYS_CTNETLINK, IPCTNL_MSG_CT_DELETE);
+    NfnlRequest request(type, NLM_F_ACK, sequence, L3Protocol::None);
+    mnl_attr_put_u32(request.head(), CTA_MARK, htonl(value));
+    mnl_attr_put_u32(request.head(), CTA_MARK_MASK, htonl(mask));
+    return request.take();
+}
+
 std::vector<std::byte> cpuStatsRequest(std::uint32_t sequence)
 {
     const auto type = messageType(NFNL_SUBSYS_CTNETLINK, IPCTNL_MSG_CT_GET_STATS_CPU);

@@ -41,6 +41,9 @@ struct DumpFilter {
 markRequest(const FlowKey& key, std::uint32_t value, std::uint32_t mask, std::uint32_t sequence);
 /// Empties the table of this network namespace, every family.
 [[nodiscard]] std::vector<std::byte> flushRequest(std::uint32_t sequence);
+/// Empties it of the entries whose mark is @p value in the bits of @p mask.
+[[nodiscard]] std::vector<std::byte> flushMarkedRequest(std::uint32_t value, std::uint32_t mask,
+                                                        std::uint32_t sequence);
 /// RTM_GETADDR, every family.
 [[nodiscard]] std::vector<std::byte> addressDumpRequest(std::uint32_t sequence);
 

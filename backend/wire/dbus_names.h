@@ -23,6 +23,7 @@ constexpr const char* ActionMonitor = "org.natlens.monitor";
 constexpr const char* ActionModify = "org.natlens.modify";
 constexpr const char* ActionFlush = "org.natlens.flush";
 constexpr const char* ActionTrace = "org.natlens.trace";
+constexpr const char* ActionIntercept = "org.natlens.intercept";
 constexpr const char* ActionSettings = "org.natlens.settings";
 
 } // namespace natlens::dbus

@@ -114,6 +114,7 @@ bool RelayProgram::begin(const RelayControl& message)
     if (!m_reports || m_listeners.empty() || !m_loops.empty()) {
         return false;
     }
+    m_socketKind = message.socket;
     m_pool = std::make_unique<SocketPool>(
         message.socket,
         [this](std::uint8_t family, std::uint16_t count) { return ask(family, count); });
@@ -144,6 +145,7 @@ bool RelayProgram::ask(std::uint8_t family, std::uint16_t count)
     RelayControl message;
     message.kind = RelayControl::Kind::Need;
     message.family = family;
+    message.socket = m_socketKind;
     message.count = count;
     return m_control.send(message).has_value();
 }

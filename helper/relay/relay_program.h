@@ -35,6 +35,7 @@ private:
     std::vector<UniqueFd> m_sockets; ///< that listen
     std::vector<ListenerPlan> m_listeners;
     std::unique_ptr<FrameReports> m_reports;
+    RelaySocket m_socketKind = RelaySocket::TcpUpstream;
     std::unique_ptr<SocketPool> m_pool;
     Admission m_admission;
     std::vector<std::unique_ptr<RelayLoop>> m_loops;

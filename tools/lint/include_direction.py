@@ -20,7 +20,7 @@ ALLOWED = {
     "doctor": {"core", "netlink", "wire", "rules", "sockets", "mappings"},
     "intercept": {"core"},
     "lessons": {"core"},
-    "client": {"core", "netlink", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor"},
+    "client": {"core", "netlink", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor", "intercept"},
     "helper": {"core", "netlink", "wire", "intercept"},
     "lab": {"core", "netlink", "wire"},
     "cli": {"core", "netlink", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor", "intercept", "client"},

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "interception/interception.h"
+
+#include <sys/socket.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <utility>
+
+#include "intercept/plan_text.h"
+#include "interception/marked_flows.h"
+
+namespace natlens {
+
+namespace {
+
+/// Of the elements that the rules match: how long the kernel goes on without hearing of us.
+constexpr unsigned KernelLeaseSeconds = 4;
+constexpr int BeatMs = 1000;
+/// The relay tells every 300 ms or so that it lives.
+constexpr qint64 SilentMs = 1500;
+constexpr qint64 StartMs = 5000;
+constexpr qint64 GiveUpMs = 10'000;
+constexpr qint64 SecondMs = 1000;
+
+Result<std::pair<UniqueFd, UniqueFd>> makeStream()
+{
+    std::array<int, 2> ends{};
+    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) {
+        return failure(ErrorCode::System, "making a stream", errno);
+    }
+    return std::pair(UniqueFd(ends[0]), UniqueFd(ends[1]));
+}
+
+std::string leaseCommand(const InterceptPlan& plan)
+{
+    std::string elements;
+    for (const std::uint8_t protocol : plan.leased) {
+        elements += (elements.empty() ? "" : ", ") + std::to_string(protocol) + " timeout "
+                    + std::to_string(plan.leaseSeconds) + 's';
+    }
+    const std::string set = "inet " + plan.table + " lease";
+    return "flush set " + set + "\nadd element " + set + " { " + elements + " }\n";
+}
+
+} // namespace
+
+Interception::Interception(const InterceptProfile& profile, Place place, SharedRouting& routing,
+                           QObject* parent)
+    : QObject(parent), m_profile(profile), m_place(std::move(place)), m_routing(&routing)
+{
+    m_beat.setInterval(BeatMs);
+    connect(&m_beat, &QTimer::timeout, this, &Interception::beat);
+}
+
+Interception::~Interception()
+{
+    takeAway();
+}
+
+void Interception::start(Started started)
+{
+    m_started = std::move(started);
+    m_began.start();
+    m_renewed.start();
+    if (auto prepared = prepare(); !prepared) {
+        fail(prepared.error().code == ErrorCode::NotInstalled ? InterceptCause::NotInstalled
+                                                              : InterceptCause::NoSocket,
+             prepared.error());
+        return;
+    }
+    m_beat.start();
+}
+
+/// Everything but the rules: they come when the relay says that it is ready, so that at no time
+/// they lead nowhere.
+Result<void> Interception::prepare()
+{
+    auto stream = makeStream();
+    if (!stream) {
+        return tl::unexpected(stream.error());
+    }
+    m_stream = std::move(stream->first);
+    m_clientStream = std::move(stream->second);
+    m_clientGone = std::make_unique<QSocketNotifier>(m_stream.get(), QSocketNotifier::Read);
+    connect(m_clientGone.get(), &QSocketNotifier::activated, this, &Interception::clientSent);
+    InterceptPlace place;
+    place.number = m_place.number;
+    place.interfaces = m_place.interfaces;
+    if (m_profile.action != InterceptAction::External) {
+        auto listener = listenFor(m_profile);
+        if (!listener) {
+            return tl::unexpected(listener.error());
+        }
+        m_listener = std::move(*listener);
+        place.tcpListener = m_listener.port;
+    }
+    m_plan = makePlan(m_profile, place);
+    m_plan.leaseSeconds = KernelLeaseSeconds;
+    if (auto routed = m_routing->acquire(m_place.number, m_plan.routedFamilies); !routed) {
+        return routed;
+    }
+    m_rules = std::make_unique<OwnedRules>();
+    connect(m_rules.get(), &OwnedRules::lost, this, [this] {
+        fail(InterceptCause::RulesLost, {ErrorCode::System, 0, "the owner of the rules ended"});
+    });
+    if (auto owner = m_rules->start(); !owner) {
+        return owner;
+    }
+    if (m_profile.action == InterceptAction::External) {
+        installRules();
+        return {};
+    }
+    m_relay = std::make_unique<RelayCompanion>();
+    connect(m_relay.get(), &RelayCompanion::lost, this, [this] {
+        fail(InterceptCause::RelayLost, {ErrorCode::System, 0, "the relay ended"});
+    });
+    connect(m_relay.get(), &RelayCompanion::alive, this, &Interception::installRules);
+    return m_relay->start(m_listener, m_profile, m_stream);
+}
+
+void Interception::installRules()
+{
+    if (m_state != InterceptState::Starting || std::exchange(m_installing, true)) {
+        return;
+    }
+    PlanStyle style;
+    style.interfaceNames = false; // a name could be read as something else
+    m_rules->run(toNftText(m_plan, style), [this](const Result<std::string>& done) {
+        if (done) {
+            checkOwner();
+        } else {
+            fail(InterceptCause::RulesRefused, done.error());
+        }
+    });
+}
+
+/// A library that passes the flag over in silence would leave a table that outlives us.
+void Interception::checkOwner()
+{
+    const std::string table = "inet " + m_plan.table;
+    m_rules->run("list table " + table, [this, table](const Result<std::string>& listed) {
+        if (listed && listed->find("flags owner") != std::string::npos) {
+            begun();
+            return;
+        }
+        m_rules->run("delete table " + table, [this](const Result<std::string>&) {
+            fail(InterceptCause::RulesRefused, {ErrorCode::Unsupported, 0, "tables with an owner"});
+        });
+    });
+}
+
+void Interception::begun()
+{
+    setState(InterceptState::On, InterceptCause::None);
+    std::exchange(m_started, {})(std::move(m_clientStream));
+}
+
+void Interception::fail(InterceptCause cause, const Error& error)
+{
+    if (m_state == InterceptState::Stopped) {
+        return;
+    }
+    std::fprintf(stderr, "natlens-helper: interception %u stopped (%s): %s\n", m_place.number,
+                 name(cause), error.context.c_str());
+    const Started started = std::exchange(m_started, {});
+    stop(cause);
+    if (started) {
+        started(tl::unexpected(error));
+    }
+}
+
+void Interception::renew()
+{
+    m_renewed.start();
+}
+
+qint64 Interception::leaseLeftMs() const
+{
+    const qint64 whole = static_cast<qint64>(m_profile.leaseSeconds) * SecondMs;
+    return m_state == InterceptState::Stopped ? 0
+                                              : std::max<qint64>(0, whole - m_renewed.elapsed());
+}
+
+void Interception::beat()
+{
+    if (m_state == InterceptState::Starting) {
+        if (m_began.elapsed() > StartMs) {
+            fail(InterceptCause::RelaySilent, {ErrorCode::Timeout, 0, "starting took too long"});
+        }
+        return;
+    }
+    if (leaseLeftMs() == 0) {
+        stop(InterceptCause::LeaseExpired);
+        return;
+    }
+    const qint64 silent = m_relay ? m_relay->silentMs().value_or(0) : 0;
+    if (silent > GiveUpMs) {
+        stop(InterceptCause::RelaySilent);
+    } else if (silent > SilentMs) {
+        setState(InterceptState::Degraded, InterceptCause::RelaySilent);
+    } else {
+        renewKernelLease();
+    }
+}
+
+void Interception::renewKernelLease()
+{
+    if (std::exchange(m_refreshing, true)) {
+        return;
+    }
+    m_rules->run(leaseCommand(m_plan), [this](const Result<std::string>& done) {
+        m_refreshing = false;
+        if (done) {
+            setState(InterceptState::On, InterceptCause::None);
+        } else {
+            fail(InterceptCause::RulesLost, done.error());
+        }
+    });
+}
+
+void Interception::setState(InterceptState state, InterceptCause cause)
+{
+    if (m_state != InterceptState::Stopped && (m_state != state || m_cause != cause)) {
+        m_state = state;
+        m_cause = cause;
+        Q_EMIT stateChanged();
+    }
+}
+
+void Interception::stop(InterceptCause cause)
+{
+    if (m_state == InterceptState::Stopped) {
+        return;
+    }
+    setState(InterceptState::Stopped, cause);
+    takeAway();
+}
+
+/// Rules first, so that nothing new comes; then the relay; then the flows, which would go on being
+/// translated.
+void Interception::takeAway()
+{
+    m_beat.stop();
+    const bool installed = std::exchange(m_installing, false);
+    // They may be what called this: they end now, and are destroyed later.
+    if (m_rules) {
+        m_rules->disconnect(this);
+        m_rules->end();
+        m_rules.release()->deleteLater();
+    }
+    if (m_relay) {
+        m_relay->disconnect(this);
+        m_relay->end();
+        m_relay.release()->deleteLater();
+    }
+    m_routing->release(m_place.number);
+    m_listener = {};
+    if (m_clientGone) {
+        m_clientGone->setEnabled(false);
+        m_clientGone.release()->deleteLater();
+    }
+    m_stream.reset();
+    if (installed) {
+        (void)deleteInterceptedFlows(m_place.number);
+    }
+}
+
+/// Clients say nothing on this stream: what comes is its end.
+void Interception::clientSent()
+{
+    std::array<char, 64> ignored{};
+    const ssize_t got = ::recv(m_stream.get(), ignored.data(), ignored.size(), MSG_DONTWAIT);
+    if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR)) {
+        stop(InterceptCause::ClientGone);
+    }
+}
+
+} // namespace natlens

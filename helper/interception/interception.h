@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QSocketNotifier>
+#include <QTimer>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "intercept/plan.h"
+#include "interception/listeners.h"
+#include "interception/owned_rules.h"
+#include "interception/relay_companion.h"
+#include "interception/shared_routing.h"
+
+namespace natlens {
+
+/// How an interception is doing.
+enum class InterceptState : std::uint8_t {
+    Starting,
+    On,
+    Degraded, ///< the kernel lets traffic go directly: the relay or the rules do not answer
+    Stopped,
+};
+/// Why it is degraded, or stopped.
+enum class InterceptCause : std::uint8_t {
+    None,
+    Asked,        ///< somebody said stop
+    ClientGone,   ///< closed its stream, or left the bus
+    LeaseExpired, ///< the client did not renew
+    RelaySilent,
+    RelayLost,
+    RulesLost,    ///< their owner ended, and they with it
+    RulesRefused, ///< the kernel, or nft
+    NotInstalled,
+    NoSocket,
+    NoRouting,
+};
+/// "starting", "on" …; "", "asked", "client-gone" …
+[[nodiscard]] const char* name(InterceptState state);
+[[nodiscard]] const char* name(InterceptCause cause);
+
+/// One interception, from its listener to its rules. Destroying it takes everything away: rules,
+/// relay, the flows that it made. Its rules match only while the kernel's lease lasts, which is
+/// renewed only while the relay says that it lives and the client that it wants it.
+class Interception : public QObject {
+    Q_OBJECT
+
+public:
+    struct Place {
+        unsigned number = 1;
+        std::vector<std::pair<std::string, std::uint32_t>> interfaces;
+    };
+    /// The client's end of the stream of reports; or why not, and then it is Stopped.
+    using Started = std::function<void(Result<UniqueFd>)>;
+
+    Interception(const InterceptProfile& profile, Place place, SharedRouting& routing,
+                 QObject* parent = nullptr);
+    ~Interception() override;
+
+    /// @p started is called once, unless this is destroyed before.
+    void start(Started started);
+    /// The client wants it for another lease.
+    void renew();
+    void stop(InterceptCause cause);
+
+    [[nodiscard]] InterceptState state() const { return m_state; }
+    [[nodiscard]] InterceptCause cause() const { return m_cause; }
+    [[nodiscard]] const InterceptProfile& profile() const { return m_profile; }
+    [[nodiscard]] unsigned number() const { return m_place.number; }
+    [[nodiscard]] qint64 leaseLeftMs() const;
+    [[nodiscard]] const InterceptPlan& plan() const { return m_plan; }
+
+Q_SIGNALS:
+    void stateChanged();
+
+private:
+    [[nodiscard]] Result<void> prepare();
+    void installRules();
+    void checkOwner();
+    void begun();
+    void fail(InterceptCause cause, const Error& error);
+    void beat();
+    void renewKernelLease();
+    void setState(InterceptState state, InterceptCause cause);
+    void takeAway();
+    void clientSent();
+
+    InterceptProfile m_profile;
+    Place m_place;
+    SharedRouting* m_routing;
+    InterceptPlan m_plan;
+    InterceptState m_state = InterceptState::Starting;
+    InterceptCause m_cause = InterceptCause::None;
+    Started m_started;
+    Listener m_listener;
+    UniqueFd m_stream; ///< ours; the relay writes to a copy
+    UniqueFd m_clientStream;
+    std::unique_ptr<QSocketNotifier> m_clientGone;
+    std::unique_ptr<OwnedRules> m_rules;
+    std::unique_ptr<RelayCompanion> m_relay;
+    QElapsedTimer m_renewed; ///< by the client
+    QElapsedTimer m_began;
+    QTimer m_beat;
+    bool m_installing = false;
+    bool m_refreshing = false; ///< a renewal is on its way
+};
+
+} // namespace natlens

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "interception/interception_access.h"
+
+#include <net/if.h>
+
+#include <QRandomGenerator>
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+#include "intercept/profile_form.h"
+#include "wire/dbus_names.h"
+
+namespace natlens {
+
+namespace {
+
+std::string described(const ProfileProblem& problem)
+{
+    return problem.field + ": " + std::string(name(problem.fault))
+           + (problem.value.empty() ? "" : ": " + problem.value);
+}
+
+/// Interfaces by the numbers that the kernel has for them now.
+Result<Interception::Place> placeOf(const InterceptProfile& profile)
+{
+    Interception::Place place;
+    for (const std::string& interface : profile.incoming) {
+        const unsigned index = ::if_nametoindex(interface.c_str());
+        if (index == 0) {
+            return failure(ErrorCode::BadArgument, "incoming: no such interface: " + interface);
+        }
+        place.interfaces.emplace_back(interface, index);
+    }
+    return place;
+}
+
+Result<InterceptProfile> profileOf(const QVariantMap& form)
+{
+    const ReadProfile read = readProfile(form);
+    if (!read.problems.empty()) {
+        return failure(ErrorCode::BadArgument, described(read.problems.front()));
+    }
+    if (!read.profile.udp.empty() && read.profile.action != InterceptAction::External) {
+        return failure(ErrorCode::Unsupported, "udp: this relay carries TCP alone");
+    }
+    return read.profile;
+}
+
+} // namespace
+
+InterceptionAccess::InterceptionAccess(ClientSessions& sessions, Questions& questions,
+                                       QObject* parent)
+    : QObject(parent), m_sessions(sessions), m_questions(questions)
+{
+    connect(&sessions, &ClientSessions::leaving, this, &InterceptionAccess::leave);
+}
+
+InterceptionAccess::~InterceptionAccess()
+{
+    m_running.clear(); // before their routing
+}
+
+Result<unsigned> InterceptionAccess::freeNumber() const
+{
+    for (unsigned number = 1; number <= InterceptMarks::MostNumbers; ++number) {
+        const bool taken = std::ranges::any_of(m_running, [number](const auto& running) {
+            return running.second.interception->number() == number;
+        });
+        if (!taken) {
+            return number;
+        }
+    }
+    return failure(ErrorCode::Quota, "there are " + std::to_string(InterceptMarks::MostNumbers)
+                                         + " interceptions already");
+}
+
+void InterceptionAccess::start(const QString& caller, const QVariantMap& form, Started started)
+{
+    auto profile = profileOf(form);
+    const auto place = profile ? placeOf(*profile) : Result<Interception::Place>();
+    if (!profile || !place) {
+        started(tl::unexpected(profile ? place.error() : profile.error()));
+        return;
+    }
+    const auto room = [this](const ClientSession&) -> Result<void> {
+        const auto number = freeNumber();
+        return number ? Result<void>() : tl::unexpected(number.error());
+    };
+    m_questions.ask(caller, QLatin1String(dbus::ActionIntercept), room,
+                    [this, caller, profile = std::move(*profile),
+                     started = std::move(started)](const Result<ClientSession*>& session) {
+                        if (!session) {
+                            started(tl::unexpected(session.error()));
+                            return;
+                        }
+                        std::fprintf(stderr, "natlens-helper: user %u (%s) starts intercepting\n",
+                                     (*session)->user.value(), qPrintable(caller));
+                        if (auto begun = begin(caller, profile, started); !begun) {
+                            started(tl::unexpected(begun.error()));
+                        }
+                    });
+}
+
+Result<void> InterceptionAccess::begin(const QString& caller, const InterceptProfile& profile,
+                                       const Started& started)
+{
+    const auto number = freeNumber();
+    auto place = placeOf(profile); // again: a person thought meanwhile
+    ClientSession* session = m_sessions.find(caller);
+    if (!number || !place || session == nullptr) {
+        return tl::unexpected(!number ? number.error() : place.error());
+    }
+    if (!m_routing) {
+        m_routing = std::make_unique<SharedRouting>();
+    }
+    place->number = *number;
+    LeaseId lease = 0;
+    while (lease == 0 || m_running.contains(lease)) {
+        lease = QRandomGenerator::system()->generate();
+    }
+    auto made = std::make_unique<Interception>(profile, std::move(*place), *m_routing);
+    Interception* interception = made.get();
+    m_running.emplace(lease, Running{caller, std::move(made)});
+    session->leases.insert(lease);
+    connect(interception, &Interception::stateChanged, this, [this, lease, interception] {
+        if (interception->state() == InterceptState::Stopped) {
+            // It may be what called this.
+            QMetaObject::invokeMethod(
+                this, [this, lease] { ended(lease); }, Qt::QueuedConnection);
+        }
+    });
+    interception->start([lease, number = *number, started](Result<UniqueFd> stream) {
+        if (stream) {
+            started(StartedInterception{lease, number, std::move(*stream)});
+        } else {
+            started(tl::unexpected(stream.error()));
+        }
+    });
+    return {};
+}
+
+void InterceptionAccess::ended(LeaseId lease)
+{
+    const auto running = m_running.find(lease);
+    if (running == m_running.end()) {
+        return;
+    }
+    if (ClientSession* session = m_sessions.find(running->second.caller)) {
+        session->leases.erase(lease);
+    }
+    m_running.erase(running);
+}
+
+Result<void> InterceptionAccess::renew(const QString& caller, LeaseId lease)
+{
+    const auto running = m_running.find(lease);
+    if (running == m_running.end() || running->second.caller != caller) {
+        return failure(ErrorCode::BadArgument, "lease: none of yours");
+    }
+    running->second.interception->renew();
+    return {};
+}
+
+void InterceptionAccess::stop(const QString& caller, LeaseId lease, const Outcome& done)
+{
+    const auto stopNow = [this, lease]() -> Result<void> {
+        const auto running = m_running.find(lease);
+        if (running == m_running.end()) {
+            return failure(ErrorCode::BadArgument, "lease: there is no such interception");
+        }
+        running->second.interception->stop(InterceptCause::Asked);
+        return {};
+    };
+    const auto running = m_running.find(lease);
+    if (running == m_running.end() || running->second.caller == caller) {
+        done(stopNow());
+        return;
+    }
+    m_questions.ask(
+        caller, QLatin1String(dbus::ActionIntercept),
+        [](const ClientSession&) { return Result<void>(); },
+        [stopNow, done](const Result<ClientSession*>& session) {
+            done(session ? stopNow() : tl::unexpected(session.error()));
+        });
+}
+
+std::vector<QVariantMap> InterceptionAccess::list(const QString& caller) const
+{
+    std::vector<QVariantMap> out;
+    for (const auto& [lease, running] : m_running) {
+        const Interception& interception = *running.interception;
+        QVariantMap row{
+            {QStringLiteral("number"), interception.number()},
+            {QStringLiteral("state"), QLatin1String(name(interception.state()))},
+            {QStringLiteral("cause"), QLatin1String(name(interception.cause()))},
+            {QStringLiteral("lease-left-ms"),
+             static_cast<uint>(std::max<qint64>(0, interception.leaseLeftMs()))},
+            {QStringLiteral("profile"), formOf(interception.profile())},
+        };
+        if (running.caller == caller) {
+            row.insert(QStringLiteral("lease"), lease);
+        }
+        out.push_back(std::move(row));
+    }
+    return out;
+}
+
+void InterceptionAccess::leave(const ClientSession& session)
+{
+    const auto leases = session.leases;
+    for (const LeaseId lease : leases) {
+        const auto running = m_running.find(lease);
+        if (running != m_running.end()) {
+            running->second.interception->stop(InterceptCause::ClientGone);
+        }
+    }
+}
+
+} // namespace natlens

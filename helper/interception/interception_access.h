@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QVariantMap>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "client_sessions.h"
+#include "interception/interception.h"
+#include "questions.h"
+
+namespace natlens {
+
+/// Names one interception to who started it; chosen at random, and never again.
+using LeaseId = std::uint32_t;
+
+struct StartedInterception {
+    LeaseId lease = 0;
+    unsigned number = 0; ///< the table is natlens_NUMBER
+    UniqueFd stream;
+};
+
+/// Who may intercept, and what of it goes on.
+class InterceptionAccess : public QObject {
+    Q_OBJECT
+
+public:
+    using Started = std::function<void(Result<StartedInterception>)>;
+    using Outcome = std::function<void(Result<void>)>;
+
+    InterceptionAccess(ClientSessions& sessions, Questions& questions, QObject* parent = nullptr);
+    ~InterceptionAccess() override;
+
+    /// @p form: backend/intercept/profile_form.h. BadArgument names the field. No answer comes
+    /// when the caller goes away first.
+    void start(const QString& caller, const QVariantMap& form, Started started);
+    /// BadArgument: not a lease of this caller's.
+    [[nodiscard]] Result<void> renew(const QString& caller, LeaseId lease);
+    /// Its own without a question; another's as the authoriser decides.
+    void stop(const QString& caller, LeaseId lease, const Outcome& done);
+    /// Of everybody; a lease is told to its owner alone.
+    [[nodiscard]] std::vector<QVariantMap> list(const QString& caller) const;
+    [[nodiscard]] std::size_t count() const { return m_running.size(); }
+
+private:
+    struct Running {
+        QString caller;
+        std::unique_ptr<Interception> interception;
+    };
+
+    [[nodiscard]] Result<void> begin(const QString& caller, const InterceptProfile& profile,
+                                     const Started& started);
+    [[nodiscard]] Result<unsigned> freeNumber() const;
+    void ended(LeaseId lease);
+    void leave(const ClientSession& session);
+
+    ClientSessions& m_sessions;
+    Questions& m_questions;
+    std::unique_ptr<SharedRouting> m_routing;
+    std::map<LeaseId, Running> m_running;
+};
+
+} // namespace natlens

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+namespace natlens {
+
+/// Deletes the flows that interception @p number made, known by their connection mark: a live flow
+/// sticks to a translation that is gone. The kernel chooses them; no other is hit.
+[[nodiscard]] Result<void> deleteInterceptedFlows(unsigned number);
+
+} // namespace natlens

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "interception/relay_companion.h"
+
+#include <sys/socket.h>
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QThread>
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace natlens {
+
+namespace {
+
+constexpr int MostThreads = 16;
+
+/// Beside this program: both are installed together.
+QString relayProgram()
+{
+    const QFileInfo beside(QCoreApplication::applicationDirPath()
+                           + QStringLiteral("/natlens-relay"));
+    return beside.isExecutable() ? beside.filePath() : QString();
+}
+
+} // namespace
+
+RelayCompanion::RelayCompanion(QObject* parent) : QObject(parent), m_companion({})
+{
+    connect(&m_companion, &Companion::ended, this, &RelayCompanion::lost);
+}
+
+RelayCompanion::~RelayCompanion() = default;
+
+void RelayCompanion::end()
+{
+    m_companion.kill();
+    if (m_readable) {
+        m_readable->setEnabled(false);
+    }
+}
+
+Result<void> RelayCompanion::start(const Listener& listener, const InterceptProfile& profile,
+                                   const UniqueFd& reports)
+{
+    const QString program = relayProgram();
+    if (program.isEmpty()) {
+        return failure(ErrorCode::NotInstalled, "natlens-relay is not beside natlens-helper");
+    }
+    auto pair = relay::ControlSocket::makePair();
+    if (!pair) {
+        return tl::unexpected(pair.error());
+    }
+    m_control.emplace(std::move(pair->first));
+    m_readable = std::make_unique<QSocketNotifier>(m_control->fd(), QSocketNotifier::Read);
+    connect(m_readable.get(), &QSocketNotifier::activated, this, &RelayCompanion::read);
+    m_companion.start(program, {}, std::move(pair->second));
+    return hand(listener, profile, reports);
+}
+
+/// The socket keeps it until the relay runs.
+Result<void> RelayCompanion::hand(const Listener& listener, const InterceptProfile& profile,
+                                  const UniqueFd& reports)
+{
+    RelayControl message;
+    message.kind = RelayControl::Kind::Listener;
+    message.port = listener.port;
+    message.hold = profile.action == InterceptAction::Hold ? 1 : 0;
+    if (auto sent = m_control->send(message, std::array{listener.socket.get()}); !sent) {
+        return sent;
+    }
+    message = {};
+    message.kind = RelayControl::Kind::Reports;
+    if (auto sent = m_control->send(message, std::array{reports.get()}); !sent) {
+        return sent;
+    }
+    const ProfileFamilies families = familiesOf(profile);
+    message = {};
+    message.kind = RelayControl::Kind::Begin;
+    message.socket = profile.action == InterceptAction::RelayAsClient
+                         ? RelaySocket::TcpUpstreamAsClient
+                         : RelaySocket::TcpUpstream;
+    message.threads =
+        static_cast<std::uint8_t>(std::clamp(QThread::idealThreadCount(), 1, MostThreads));
+    if (!families.ipv6) {
+        message.family = AF_INET;
+    } else if (!families.ipv4) {
+        message.family = AF_INET6;
+    }
+    return m_control->send(message);
+}
+
+std::optional<qint64> RelayCompanion::silentMs() const
+{
+    return m_heard.isValid() ? std::optional(m_heard.elapsed()) : std::nullopt;
+}
+
+void RelayCompanion::read()
+{
+    for (;;) {
+        auto packet = m_control->receive();
+        if (!packet && packet.error().code == ErrorCode::Malformed) {
+            continue;
+        }
+        if (!packet) {
+            m_readable->setEnabled(false); // lost() comes, too
+            return;
+        }
+        if (!*packet) {
+            return;
+        }
+        const RelayControl& message = (*packet)->message;
+        if (message.kind == RelayControl::Kind::Need) {
+            giveSockets(message);
+        } else if (message.kind == RelayControl::Kind::Alive) {
+            m_heard.start();
+            Q_EMIT alive();
+        }
+    }
+}
+
+void RelayCompanion::giveSockets(const RelayControl& need)
+{
+    if (need.family == 0) {
+        return;
+    }
+    std::vector<UniqueFd> made;
+    std::vector<int> numbers;
+    for (std::size_t i = 0; i < need.count; ++i) {
+        auto socket = makeRelaySocket(need.socket, need.family);
+        if (!socket) {
+            break; // descriptors ran out, or there is no such family: it goes on with fewer
+        }
+        numbers.push_back(socket->get());
+        made.push_back(std::move(*socket));
+    }
+    RelayControl message;
+    message.kind = RelayControl::Kind::Sockets;
+    message.family = need.family;
+    message.socket = need.socket;
+    message.count = static_cast<std::uint16_t>(numbers.size());
+    if (!numbers.empty()) {
+        (void)m_control->send(message, numbers);
+    }
+}
+
+} // namespace natlens

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "core/ip_address.h"
+#include "core/result.h"
+#include "core/unique_fd.h"
+#include "intercept/plan.h"
+#include "interception/companion.h"
+
+namespace natlens {
+
+/// The policy routing of all interceptions that need it: there as long as one of them does. A
+/// janitor of its own (ownRouting()) takes it away should the helper be killed.
+class SharedRouting {
+public:
+    SharedRouting();
+    ~SharedRouting();
+
+    /// For interception @p number; without families nothing is needed.
+    [[nodiscard]] Result<void> acquire(unsigned number, const std::vector<L3Protocol>& families);
+    void release(unsigned number);
+    [[nodiscard]] qint64 janitorPid() const;
+
+private:
+    [[nodiscard]] Result<void> startJanitor();
+    void remove();
+
+    InterceptRouting m_routing;
+    std::map<unsigned, std::vector<L3Protocol>> m_users;
+    UniqueFd m_channel; ///< its end tells the janitor
+    std::unique_ptr<Companion> m_janitor;
+};
+
+} // namespace natlens
