@@ -2,26 +2,14 @@
 #include "client_stream.h"
 
 #include <sys/socket.h>
-#include <sys/uio.h>
 
 #include <array>
 #include <cerrno>
-#include <chrono>
 
+#include "frame_send.h"
 #include "quotas.h"
 
 namespace natlens {
-
-namespace {
-
-quint64 monotonicNs()
-{
-    // steady_clock is CLOCK_MONOTONIC.
-    const auto now = std::chrono::steady_clock::now().time_since_epoch();
-    return static_cast<quint64>(std::chrono::duration_cast<std::chrono::nanoseconds>(now).count());
-}
-
-} // namespace
 
 ClientStream::ClientStream(UniqueFd socket, const StreamOptions& options, DumpThreads& threads,
                            QObject* parent)
@@ -279,25 +267,13 @@ bool ClientStream::send(FrameRing::Entry& entry)
 {
     // Numbered when it goes: the numbers of a stream have no holes, a gap is told by a Gap.
     entry.header.sequence = m_sequence;
-    std::array<std::byte, FrameHeaderSize> head{};
-    encodeFrameHeader(entry.header, head);
-    std::array<iovec, 2> parts{};
-    parts[0] = {head.data(), head.size()};
-    if (entry.payload) {
-        // sendmsg() does not write to it.
-        parts[1] = {const_cast<std::byte*>(entry.payload->data()), entry.payload->size()};
-    }
-    msghdr message{};
-    message.msg_iov = parts.data();
-    message.msg_iovlen = parts.size();
-    if (::sendmsg(m_socket.get(), &message, MSG_DONTWAIT | MSG_NOSIGNAL) >= 0) {
+    const Sent sent = sendFrame(m_socket, entry);
+    if (sent == Sent::Yes) {
         ++m_sequence;
-        return true;
-    }
-    if (errno != EAGAIN && errno != EINTR && errno != ENOBUFS && errno != ENOMEM) {
+    } else if (sent == Sent::Never) {
         close();
     }
-    return false;
+    return sent == Sent::Yes;
 }
 
 void ClientStream::readable()

@@ -15,8 +15,10 @@
 #include "peer_authoriser.h"
 #include "questions.h"
 #include "service.h"
+#include "settings/settings_access.h"
 #include "stream_access.h"
 #include "stream_hub.h"
+#include "trace/trace_access.h"
 
 namespace natlens {
 
@@ -51,6 +53,8 @@ private:
     StreamAccess m_streams;
     ActAccess m_acts;
     FactsAccess m_facts;
+    TraceAccess m_traces;
+    SettingsAccess m_settings;
     Service m_service;
     std::unique_ptr<QDBusServer> m_server;
     QString m_peer; ///< the connection's name; empty before the client came

@@ -29,6 +29,16 @@ constexpr std::size_t DumpThreads = 4;
 constexpr std::chrono::milliseconds MinResyncInterval{2000};
 constexpr std::chrono::milliseconds MaxResyncInterval{32000};
 
+/// Traces in all; how long one lasts; how many packets a second it may follow; and what it holds
+/// for a client that does not read.
+constexpr std::size_t Traces = 4;
+constexpr std::chrono::seconds TraceLength{300};
+constexpr unsigned TracePackets = 1000;
+constexpr std::size_t TraceRingBytes = 1024 * 1024;
+
+/// In a call.
+constexpr std::size_t Settings = 64;
+
 /// Between two words about changed rules.
 constexpr std::chrono::milliseconds RulesetPace{50};
 

@@ -18,6 +18,7 @@ Service::Service(ClientSessions& sessions, const Rooms& rooms, StreamHub& hub, Q
 {
     registerOptionsArgument();
     registerPartsArgument();
+    registerSettingsArgument();
 }
 
 bool Service::exportOn(QDBusConnection connection)
@@ -55,12 +56,7 @@ QVariantMap Service::GetStatus()
 
 QDBusUnixFileDescriptor Service::OpenStream(const OptionsArgument& options)
 {
-    if (!admit()) {
-        return {};
-    }
-    if (options.tooMany) {
-        fail({ErrorCode::Quota, 0,
-              "a list has more than " + std::to_string(quota::ListEntries) + " entries"});
+    if (!admit() || !few(options)) {
         return {};
     }
     const auto parsed = parseStreamOptions(options.map);
@@ -193,6 +189,44 @@ std::function<void(Result<UniqueFd>)> Service::answerWithDescriptor() const
         const QDBusUnixFileDescriptor fd(made->get());
         bus.send(call.createReply(QVariant::fromValue(fd)));
     };
+}
+
+QDBusUnixFileDescriptor Service::StartTrace(const OptionsArgument& match)
+{
+    if (!admit() || !few(match)) {
+        return {};
+    }
+    if (const auto parsed = parseTraceRequest(match.map)) {
+        m_rooms.traces.start(caller(), *parsed, answerWithDescriptor());
+    } else {
+        fail(parsed.error());
+    }
+    return {};
+}
+
+SettingsArgument Service::SetSettings(const SettingsArgument& settings)
+{
+    if (!admit()) {
+        return {};
+    }
+    setDelayedReply(true);
+    m_rooms.settings.set(
+        caller(), settings,
+        [call = message(), bus = connection()](const Result<SysctlSettings>& before) {
+            bus.send(before
+                         ? call.createReply(QVariant::fromValue(SettingsArgument{*before, false}))
+                         : toDBusError(call, before.error()));
+        });
+    return {};
+}
+
+bool Service::few(const OptionsArgument& options) const
+{
+    if (options.tooMany) {
+        fail({ErrorCode::Quota, 0,
+              "a list has more than " + std::to_string(quota::ListEntries) + " entries"});
+    }
+    return !options.tooMany;
 }
 
 const ClientSession* Service::admitWithStream()

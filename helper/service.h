@@ -13,8 +13,10 @@
 #include "facts/facts_access.h"
 #include "facts/parts_argument.h"
 #include "options_argument.h"
+#include "settings/settings_access.h"
 #include "stream_access.h"
 #include "stream_hub.h"
+#include "trace/trace_access.h"
 
 namespace natlens {
 
@@ -30,6 +32,8 @@ public:
         StreamAccess& streams;
         ActAccess& acts;
         FactsAccess& facts;
+        TraceAccess& traces;
+        SettingsAccess& settings;
     };
 
     Service(ClientSessions& sessions, const Rooms& rooms, StreamHub& hub,
@@ -51,6 +55,8 @@ public Q_SLOTS:
     Q_SCRIPTABLE void FlushFlows();
     Q_SCRIPTABLE QDBusUnixFileDescriptor ReadRuleset();
     Q_SCRIPTABLE QDBusUnixFileDescriptor ReadFacts(const natlens::PartsArgument& parts);
+    Q_SCRIPTABLE QDBusUnixFileDescriptor StartTrace(const natlens::OptionsArgument& match);
+    Q_SCRIPTABLE natlens::SettingsArgument SetSettings(const natlens::SettingsArgument& settings);
     // clang-format on
 
 private:
@@ -64,6 +70,8 @@ private:
     [[nodiscard]] ActAccess::Outcomes answerLater() const;
     /// Likewise, with a descriptor.
     [[nodiscard]] std::function<void(Result<UniqueFd>)> answerWithDescriptor() const;
+    /// False, and the error is on its way: there are more options than anybody may send.
+    [[nodiscard]] bool few(const OptionsArgument& options) const;
     [[nodiscard]] QString caller() const;
     void fail(const Error& error) const;
 

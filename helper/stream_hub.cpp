@@ -2,14 +2,12 @@
 #include "stream_hub.h"
 
 #include <linux/netlink.h>
-#include <sys/socket.h>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <chrono>
 
 #include "flow_acts.h"
+#include "frame_send.h"
 #include "netlink/cpu_stats_decoder.h"
 #include "table_facts.h"
 #include "wire/frame.h"
@@ -19,29 +17,6 @@ namespace natlens {
 namespace {
 
 constexpr std::chrono::milliseconds FactsInterval{1000};
-constexpr int SendBufferBytes = 4 * static_cast<int>(MaxFramePayload);
-
-struct SocketPair {
-    UniqueFd ours;
-    UniqueFd theirs;
-};
-
-Result<SocketPair> makeSocketPair()
-{
-    std::array<int, 2> ends{};
-    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends.data()) != 0) {
-        return failure(ErrorCode::System, "making the stream's sockets", errno);
-    }
-    SocketPair pair{UniqueFd(ends[0]), UniqueFd(ends[1])};
-    // A whole frame must fit, however small net.core.wmem_default is: a packet that can never be
-    // sent would end the stream.
-    const int room = SendBufferBytes;
-    if (::setsockopt(ends[0], SOL_SOCKET, SO_SNDBUFFORCE, &room, sizeof room) != 0
-        && ::setsockopt(ends[0], SOL_SOCKET, SO_SNDBUF, &room, sizeof room) != 0) {
-        return failure(ErrorCode::System, "giving the stream's socket its buffer", errno);
-    }
-    return pair;
-}
 
 } // namespace
 
@@ -80,7 +55,7 @@ Result<void> StreamHub::listenAlways()
 
 Result<StreamHub::Opened> StreamHub::open(const StreamOptions& options)
 {
-    auto pair = makeSocketPair();
+    auto pair = makeStreamSockets();
     if (!pair) {
         return tl::unexpected(pair.error());
     }

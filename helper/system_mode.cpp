@@ -23,7 +23,8 @@ SystemMode::SystemMode(const HelperOptions& options, QObject* parent)
       m_callers(m_bus), m_authoriser(options.authorisationTimeout), m_hub(options.receiveBuffer),
       m_sessions(m_callers), m_questions(m_sessions, m_authoriser),
       m_streams(m_sessions, m_questions, m_hub), m_acts(m_questions, m_hub),
-      m_facts(m_sessions, m_questions), m_service(m_sessions, {m_streams, m_acts, m_facts}, m_hub),
+      m_facts(m_sessions, m_questions), m_traces(m_sessions, m_questions), m_settings(m_questions),
+      m_service(m_sessions, {m_streams, m_acts, m_facts, m_traces, m_settings}, m_hub),
       m_idle(options.idleExit, [this] { return m_sessions.busy(); })
 {
     m_linger.setSingleShot(true);

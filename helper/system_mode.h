@@ -14,8 +14,10 @@
 #include "polkit_authoriser.h"
 #include "questions.h"
 #include "service.h"
+#include "settings/settings_access.h"
 #include "stream_access.h"
 #include "stream_hub.h"
+#include "trace/trace_access.h"
 
 namespace natlens {
 
@@ -51,6 +53,8 @@ private:
     StreamAccess m_streams;
     ActAccess m_acts;
     FactsAccess m_facts;
+    TraceAccess m_traces;
+    SettingsAccess m_settings;
     Service m_service;
     IdleExit m_idle;
     QTimer m_linger;

@@ -8,6 +8,7 @@
 #include "facts/rule_parts.h"
 #include "facts/sysctl_lines.h"
 #include "facts/system_lines.h"
+#include "frame_send.h"
 
 namespace natlens {
 
@@ -41,14 +42,6 @@ BundlePart readText(FactPart part)
     case FactPart::CpuStats: break;
     }
     return {part, ENOSYS, {}, {}};
-}
-
-std::uint64_t monotonicNs()
-{
-    // steady_clock is CLOCK_MONOTONIC.
-    const auto now = std::chrono::steady_clock::now().time_since_epoch();
-    return static_cast<std::uint64_t>(
-        std::chrono::duration_cast<std::chrono::nanoseconds>(now).count());
 }
 
 } // namespace

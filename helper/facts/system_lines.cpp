@@ -9,6 +9,8 @@
 #include <fstream>
 #include <string_view>
 
+#include "facts/kernel_parts.h"
+
 namespace natlens {
 
 namespace {
@@ -24,6 +26,8 @@ char firstNamespace()
     }
     return (file.st_mode & S_IWUSR) != 0 ? '1' : '0';
 }
+
+constexpr std::chrono::milliseconds AnswerWait{500};
 
 struct Feature {
     const char* name;
@@ -65,6 +69,11 @@ char stateOf(const Feature& feature, const std::string& known)
         if (exists("/sys/module/" + name) || known.find('/' + name + ".ko") != std::string::npos) {
             return 'y';
         }
+    }
+    if (feature.name == std::string_view("nf_tables")) {
+        const Patience patience{std::chrono::steady_clock::now() + AnswerWait};
+        return readKernelPart(FactPart::NftGeneration, MaxBundleBytes, patience).errnum == 0 ? 'y'
+                                                                                             : 'n';
     }
     if (feature.name == std::string_view("ip_tables")) {
         return exists("/proc/net/ip_tables_names") ? 'y' : 'n';
