@@ -63,7 +63,8 @@ std::string sentence(const FilterError& error)
         return "brackets and 'not' are nested deeper than " + std::to_string(Filter::MaxDepth);
     case FilterFault::TooMany:
         return "too many values: a set has at most " + std::to_string(Filter::MaxSetSize)
-               + ", and a filter at most 32 patterns";
+               + ", and a filter at most " + std::to_string(Filter::MaxWords)
+               + " words to search for and " + std::to_string(Filter::MaxPatterns) + " patterns";
     case FilterFault::Unexpected:
         return error.length == 0 ? "the filter ends too early" : word(error) + " does not fit here";
     case FilterFault::UnknownField: return "there is no field " + word(error);

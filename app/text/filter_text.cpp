@@ -79,7 +79,12 @@ QString faultText(const FilterError& error)
         return FilterText::tr("Brackets and “not” lie deeper than %1 levels.")
             .arg(Filter::MaxDepth);
     case FilterFault::TooMany:
-        return FilterText::tr("The set has more than %1 values.").arg(Filter::MaxSetSize);
+        return FilterText::tr(
+                   "Too many: a set has at most %1 values, and a filter at most %2 words "
+                   "to search for and %3 patterns.")
+            .arg(Filter::MaxSetSize)
+            .arg(Filter::MaxWords)
+            .arg(Filter::MaxPatterns);
     case FilterFault::Unexpected:
         return error.expected.empty()
                    ? FilterText::tr("This does not belong here.")

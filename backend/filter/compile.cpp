@@ -91,7 +91,17 @@ private:
     Compiled compileTerm(const Term& term)
     {
         if (term.op == Operator::None && !term.mask) {
-            return wordTest(term.subject);
+            Test test = wordTest(term.subject);
+            if (std::holds_alternative<RowTextTest>(test) && ++m_words > Filter::MaxWords) {
+                return fail(term.subject, FilterFault::TooMany);
+            }
+            return test;
+        }
+        if (term.op == Operator::Contains) {
+            m_words += term.values.size();
+            if (m_words > Filter::MaxWords) {
+                return fail(term.values.back(), FilterFault::TooMany);
+            }
         }
         const FieldInfo* field = term.subject.quoted ? nullptr : findField(term.subject.text);
         if (field != nullptr) {
@@ -105,6 +115,7 @@ private:
     }
 
     std::size_t m_patterns = 0;
+    std::size_t m_words = 0; ///< that are searched for
 };
 
 } // namespace

@@ -14,7 +14,6 @@ namespace {
 constexpr std::uint64_t Largest = std::numeric_limits<std::uint64_t>::max();
 constexpr int PatternMemory = 1 << 20;   ///< bytes that a pattern and its automaton may take
 constexpr int LongestProgram = 2000;     ///< steps of a compiled pattern
-constexpr std::size_t MostPatterns = 32; ///< in one filter
 
 } // namespace
 
@@ -127,7 +126,7 @@ Compiled Comparison::compileBits()
 
 Expected<Pattern> Comparison::pattern(const Lexeme& value)
 {
-    if (++m_patterns > MostPatterns) {
+    if (++m_patterns > Filter::MaxPatterns) {
         return fail(value, FilterFault::TooMany);
     }
     re2::RE2::Options options;

@@ -17,7 +17,7 @@ namespace natlens {
 enum class FilterFault : std::uint8_t {
     TooLong,        ///< longer than Filter::MaxLength
     TooDeep,        ///< brackets or "not" nested deeper than Filter::MaxDepth
-    TooMany,        ///< a set of more than Filter::MaxSetSize values
+    TooMany,        ///< more values, patterns or words than Filter::MaxSetSize … allow
     Unexpected,     ///< something else was expected here: expected says what
     UnknownField,   ///< argument: the name; expected: names that look like it
     UnknownName,    ///< argument: a value that is none of the field's names
@@ -58,6 +58,9 @@ public:
     static constexpr std::size_t MaxLength = 64 * 1024;
     static constexpr std::size_t MaxDepth = 64;
     static constexpr std::size_t MaxSetSize = 4096;
+    static constexpr std::size_t MaxPatterns = 32;
+    /// Plain words and values of "contains": each is a search in the text of a row.
+    static constexpr std::size_t MaxWords = 64;
 
     /// Passes everything.
     Filter() = default;
