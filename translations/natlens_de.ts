@@ -1144,8 +1144,8 @@ Strg+Leertaste vervollständigt, ↑ holt frühere Filter zurück, Esc leert das
             <translation>Klammern und „not“ liegen tiefer als %1 Ebenen.</translation>
         </message>
         <message>
-            <source>The set has more than %1 values.</source>
-            <translation>Die Menge hat mehr als %1 Werte.</translation>
+            <source>Too many: a set has at most %1 values, and a filter at most %2 words to search for and %3 patterns.</source>
+            <translation>Zu viele: Eine Menge hat höchstens %1 Werte, ein Filter höchstens %2 gesuchte Wörter und %3 Muster.</translation>
         </message>
         <message>
             <source>This does not belong here.</source>
