@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "store/group_sums.h"
+#include "store/view_matcher.h"
 
 namespace natlens {
 
@@ -110,7 +111,7 @@ GroupSnapshotPtr FlowGrouper::compute(const GroupSource& source)
     GroupKeyReader keys({m_query.by, m_query.thenBy.value_or(m_query.by)}, m_query.thenBy ? 2 : 1,
                         source.context);
     GroupSums sums;
-    m_rates.begin(source.chunks.slotCount(), source.countersNs);
+    m_rates.begin(source.chunks.slotCount(), source.countersNs, source.context.monotonicNs);
     std::vector<GroupSums::Row> batch;
     source.chunks.forEach([&](FlowSlot slot, const FlowRow& row) {
         if (row.flow->ended()) {
@@ -134,15 +135,8 @@ GroupSnapshotPtr FlowGrouper::compute(const GroupSource& source)
 GroupSnapshotPtr FlowGrouper::compute(const FlowChunks& chunks, const Filter& filter,
                                       const FilterContext& context)
 {
-    SlotSet passing;
-    if (!filter.empty()) {
-        passing.reset(chunks.slotCount());
-        chunks.forEach([&](FlowSlot slot, const FlowRow& row) {
-            passing.set(slot, filter.matches(row, context));
-        });
-    }
-    return compute(
-        {chunks, filter.empty() ? nullptr : &passing, filter.text(), context, context.monotonicNs});
+    const SlotSet pass = passing(chunks, filter, context);
+    return compute({chunks, &pass, filter.text(), context, context.monotonicNs});
 }
 
 } // namespace natlens

@@ -102,7 +102,7 @@ void FlowIndex::rebuild(const FlowChunks& chunks, const ViewContext& context)
 
 std::optional<std::uint64_t> FlowIndex::nextChangeNs() const
 {
-    return m_query.filter.dependsOnClock() ? std::optional(m_filteredNs + SecondNs) : std::nullopt;
+    return dependsOnClock(m_query) ? std::optional(m_filteredNs + SecondNs) : std::nullopt;
 }
 
 /// The changes, by the query that order() answers already.
@@ -181,6 +181,9 @@ void FlowIndex::settle(const Deltas& deltas, const FlowChunks& chunks)
 
 void FlowIndex::makeRoom(std::size_t slotCount)
 {
+    if (slotCount > m_keys.capacity()) { // twice as much would be 8 bytes a flow for nothing
+        m_keys.reserve(slotCount + slotCount / 16);
+    }
     m_keys.resize(slotCount);
     m_known.resize(slotCount);
     if (!m_everythingPasses) {
@@ -204,6 +207,7 @@ bool FlowIndex::answer(const ViewContext& context)
     }
     if (filter) {
         m_everythingPasses = fresh.everythingPasses;
+        m_buffers.setOrders(m_everythingPasses ? 1 : 2);
         m_passing = fresh.passing ? std::move(*fresh.passing) : SlotSet();
         m_owners = context.owners;
         m_filteredNs = context.monotonicNs;
@@ -225,23 +229,21 @@ bool FlowIndex::needsSort(const ViewContext& context) const
 
 bool FlowIndex::needsFilter(const ViewContext& context) const
 {
-    const Filter& filter = m_wanted.filter;
     return !m_all || !sameFilter(m_wanted, m_query)
-           || (filter.dependsOnClock() && context.monotonicNs >= m_filteredNs + SecondNs)
-           || (filter.dependsOnOwners() && context.owners != m_owners);
+           || (dependsOnClock(m_wanted) && context.monotonicNs >= m_filteredNs + SecondNs)
+           || (dependsOnOwners(m_wanted) && context.owners != m_owners);
 }
 
 bool FlowIndex::sortAll(Fresh& fresh, const ViewContext& context)
 {
-    auto order = m_buffers.take(0);
-    order->key = SortKey(m_wanted.sortBy, m_wanted.descending, context.owners);
+    SortKey key(m_wanted.sortBy, m_wanted.descending, context.owners);
     fresh.keys.resize(m_chunks.slotCount());
-    SlotSorter sorter(order->key, m_chunks, context.superseded);
+    SlotSorter sorter(key, m_chunks, context.superseded);
     const auto rows = sorter.sort(m_all ? &m_known : nullptr, fresh.keys);
     if (!rows) {
         return false;
     }
-    order->slots.resize(rows->size());
+    auto order = m_buffers.take(rows->size());
     std::transform(rows->begin(), rows->end(), order->slots.begin(),
                    [](const KeyedSlot& row) { return row.slot; });
     if (!m_all) {
@@ -249,6 +251,7 @@ bool FlowIndex::sortAll(Fresh& fresh, const ViewContext& context)
             m_known.set(slot, true);
         }
     }
+    order->key = std::move(key);
     fresh.all = std::move(order);
     return true;
 }
@@ -262,7 +265,7 @@ bool FlowIndex::filterAll(Fresh& fresh, const ViewContext& context) const
     }
     // Letter by letter: what did not pass the last word does not pass a longer one.
     const bool narrower = m_all && !m_everythingPasses && refines(m_wanted, m_query)
-                          && (!m_wanted.filter.dependsOnOwners() || context.owners == m_owners);
+                          && (!dependsOnOwners(m_wanted) || context.owners == m_owners);
     const SlotSet& candidates = narrower ? m_passing : m_known;
     fresh.passing.emplace();
     fresh.passing->reset(m_chunks.slotCount());

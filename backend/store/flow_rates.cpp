@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/flow_rates.h"
 
+#include <algorithm>
+
 namespace natlens {
 
 namespace {
 
 constexpr double SecondNs = 1e9;
+/// So long a rate is shown at least; longer where counters are told more seldom.
+constexpr std::uint64_t LeastLifeNs = 15'000'000'000;
 constexpr unsigned Counts = PackedFlow::HasOriginalCounters | PackedFlow::HasReplyCounters;
 
 /// The kernel sets counters to zero when it is asked to: then they have counted anew.
@@ -16,13 +20,15 @@ std::uint64_t grown(std::uint64_t from, std::uint64_t to)
 
 } // namespace
 
-void FlowRates::begin(std::size_t slotCount, std::uint64_t countersNs)
+void FlowRates::begin(std::size_t slotCount, std::uint64_t countersNs, std::uint64_t nowNs)
 {
     m_news = countersNs > m_countersNs;
     if (m_news) {
         m_beforeNs = m_countersNs;
         m_countersNs = countersNs;
     }
+    const std::uint64_t usualNs = m_beforeNs != 0 ? m_countersNs - m_beforeNs : 0;
+    m_old = nowNs > m_countersNs + std::max(LeastLifeNs, 3 * usualNs);
     m_told.resize(slotCount);
     if (m_told.capacity() > 2 * slotCount + FlowChunks::SlotsPerPage) {
         m_told.shrink_to_fit();
@@ -35,7 +41,7 @@ std::optional<FlowRates::Rate> FlowRates::measure(FlowSlot slot, const PackedFlo
     if (m_news) {
         told = next(told, flow);
     }
-    if (told.sequence != flow.sequence || told.packetRate < 0) {
+    if (m_old || told.sequence != flow.sequence || told.packetRate < 0) {
         return std::nullopt;
     }
     return Rate{told.packetRate, told.byteRate};

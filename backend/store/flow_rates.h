@@ -20,7 +20,8 @@ public:
 
     /// Begins a walk over flows whose counters are those of @p countersNs (CLOCK_MONOTONIC). The
     /// same time as before: nothing new was told.
-    void begin(std::size_t slotCount, std::uint64_t countersNs);
+    /// Without news for too long, until @p nowNs, no rate is known any more.
+    void begin(std::size_t slotCount, std::uint64_t countersNs, std::uint64_t nowNs);
     /// To be called once for each flow that lives. Empty: there is nothing to compare with.
     [[nodiscard]] std::optional<Rate> measure(FlowSlot slot, const PackedFlow& flow);
 
@@ -42,6 +43,7 @@ private:
     std::uint64_t m_beforeNs =
         0; ///< m_countersNs of the walk before the last news; 0: there was none
     bool m_news = false;
+    bool m_old = false; ///< what was measured does not hold any more
 };
 
 } // namespace natlens

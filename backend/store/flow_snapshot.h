@@ -25,6 +25,7 @@ struct ViewQuery {
     FlowField sortBy = FlowField::FirstSeen;
     bool descending = false;
     Filter filter{};                    ///< plain words are a filter, too
+    Filter within{};                    ///< of those, only these; groups have the others, too
     std::optional<GroupQuery> groups{}; ///< also put rows together
     bool operator==(const ViewQuery&) const = default;
 };

@@ -173,6 +173,7 @@ void FlowStore::setOwners(std::shared_ptr<const OwnerLookup> owners)
 
 void FlowStore::setQuery(const ViewQuery& query, std::uint64_t queryGeneration)
 {
+    const bool sameRows = query.filter == m_index.query().filter;
     m_index.setQuery(query);
     if (query.groups != m_groupQuery) {
         m_groupQuery = query.groups;
@@ -181,7 +182,10 @@ void FlowStore::setQuery(const ViewQuery& query, std::uint64_t queryGeneration)
             m_grouper = FlowGrouper();
         }
     }
-    m_groupsDueNs = 0;
+    // Another order, or another part of the same rows, makes no other groups.
+    if (!sameRows || !m_groups) {
+        m_groupsDueNs = 0;
+    }
     m_wantedGeneration = queryGeneration;
     m_queryChanged = true;
     m_changed = true;
@@ -325,9 +329,13 @@ void FlowStore::updateGroups(std::uint64_t nowNs)
     }
     m_groupsDueNs = nowNs + GroupsNs;
     const ViewContext now = context(nowNs);
+    const FlowChunks& chunks = m_frozen ? *m_frozen : m_table.chunks();
+    const ViewQuery& query = m_index.query();
+    const SlotSet grouped =
+        query.within.empty() ? SlotSet() : passing(chunks, query.filter, now.forFilter());
     m_grouper.setQuery(*m_groupQuery);
-    m_groups = m_grouper.compute({m_frozen ? *m_frozen : m_table.chunks(), &m_index.passing(),
-                                  m_index.query().filter.text(), now.forFilter(),
+    m_groups = m_grouper.compute({chunks, query.within.empty() ? &m_index.passing() : &grouped,
+                                  query.filter.text(), now.forFilter(),
                                   m_countersNs != 0 ? m_countersNs : nowNs});
 }
 

@@ -11,6 +11,8 @@ namespace natlens {
 namespace {
 
 constexpr std::uint64_t SecondNs = 1'000'000'000;
+/// Room for so many changes is kept.
+constexpr std::size_t ManyChanges = 64 * 1024;
 
 void set(PackedFlow& flow, PackedFlow::Has bit, bool on)
 {
@@ -72,6 +74,12 @@ std::uint64_t growth(const PackedFlow& before, const PackedFlow& after)
 }
 
 } // namespace
+
+void FlowTable::expect(std::size_t flows)
+{
+    m_flows.reserve(flows);
+    m_marks.reserve(flows + flows / 16);
+}
 
 void FlowTable::beginEpoch()
 {
@@ -250,6 +258,9 @@ std::vector<FlowChange> FlowTable::settle()
         }
     }
     m_changed.clear();
+    if (m_changed.capacity() > ManyChanges) {
+        m_changed = {};
+    }
     trim();
     return changes;
 }

@@ -39,7 +39,7 @@ public:
     void applyGone(const FlowKey& key, std::uint64_t timeNs, bool certain = false);
     void setAddresses(const LocalAddresses& addresses);
     /// So many flows will come: makes room at once.
-    void expect(std::size_t flows) { m_flows.reserve(flows); }
+    void expect(std::size_t flows);
 
     /// Marks those gone that ended LingerNs ago.
     void reap(std::uint64_t nowNs);

@@ -13,6 +13,8 @@ namespace natlens {
 class OrderBuffers {
 public:
     OrderBuffers();
+    /// How many orders are made anew for a frame.
+    void setOrders(std::size_t count);
     /// An order with @p size slots, whatever is in them.
     [[nodiscard]] std::shared_ptr<RowOrder> take(std::size_t size);
 

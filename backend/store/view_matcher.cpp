@@ -7,6 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "store/radix_sort.h"
+#include "store/two_threads.h"
+
 namespace natlens {
 
 namespace {
@@ -31,18 +34,39 @@ std::vector<std::string> plainWords(std::string_view text)
 } // namespace
 
 ViewMatcher::ViewMatcher(const ViewQuery& query, const ViewContext& context)
-    : m_filter(query.filter), m_context(context.forFilter()), m_all(query.filter.empty())
+    : m_filter(query.filter), m_within(query.within), m_context(context.forFilter()),
+      m_all(query.filter.empty() && query.within.empty())
 {
 }
 
 bool ViewMatcher::matches(const FlowRow& row) const
 {
-    return m_filter.empty() || m_filter.matches(row, m_context);
+    return m_filter.matches(row, m_context) && m_within.matches(row, m_context);
+}
+
+SlotSet passing(const FlowChunks& chunks, const Filter& filter, const FilterContext& context)
+{
+    SlotSet slots;
+    slots.reset(chunks.slotCount());
+    const auto look = [&](const FlowChunks::Pages& pages) {
+        chunks.forEachIn(pages, [&](FlowSlot slot, const FlowRow& row) {
+            slots.set(slot, filter.matches(row, context));
+        });
+    };
+    const auto halves = chunks.halves();
+    if (chunks.slotCount() >= ManyRows) {
+        inTwoThreads([&] { look(halves.first); }, [&] { look(halves.second); });
+    } else {
+        look(halves.first);
+        look(halves.second);
+    }
+    return slots;
 }
 
 bool refines(const ViewQuery& query, const ViewQuery& before)
 {
-    if (!query.filter.isPlainText() || !before.filter.isPlainText()) {
+    if (!(query.within == before.within) || !query.filter.isPlainText()
+        || !before.filter.isPlainText()) {
         return false;
     }
     const auto words = plainWords(query.filter.text());

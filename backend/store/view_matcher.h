@@ -5,6 +5,7 @@
 
 #include "filter/field.h"
 #include "store/flow_snapshot.h"
+#include "store/slot_set.h"
 
 namespace natlens {
 
@@ -33,14 +34,30 @@ public:
 
 private:
     const Filter& m_filter;
+    const Filter& m_within;
     FilterContext m_context;
     bool m_all;
 };
 
+/// What passes may change although no flow does: with the time …
+[[nodiscard]] inline bool dependsOnClock(const ViewQuery& query)
+{
+    return query.filter.dependsOnClock() || query.within.dependsOnClock();
+}
+/// … or with who is known to own the flows.
+[[nodiscard]] inline bool dependsOnOwners(const ViewQuery& query)
+{
+    return query.filter.dependsOnOwners() || query.within.dependsOnOwners();
+}
+
 [[nodiscard]] inline bool sameFilter(const ViewQuery& a, const ViewQuery& b)
 {
-    return a.filter == b.filter;
+    return a.filter == b.filter && a.within == b.within;
 }
+
+/// The slots of those that pass.
+[[nodiscard]] SlotSet passing(const FlowChunks& chunks, const Filter& filter,
+                              const FilterContext& context);
 
 /// Whatever passes @p query passed @p before: a word was typed on, or another one added.
 [[nodiscard]] bool refines(const ViewQuery& query, const ViewQuery& before);

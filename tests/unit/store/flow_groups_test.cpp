@@ -139,6 +139,21 @@ TEST_F(Groups, KeepTheirRatesUntilCountersAreToldAgain)
     EXPECT_EQ(find(m_grouper.compute(later), "tcp")->totals.byteRate, 2000.0) << "at once";
 }
 
+TEST_F(Groups, ForgetTheirRatesWhenNoCountersAreToldForLong)
+{
+    const FlowSlot slot = add(2, 1000);
+    (void)m_grouper.compute({m_pool.chunks(), nullptr, {}, m_context, 10 * SecondNs});
+    count(slot, 21'000);
+    const auto at = [&](std::uint64_t seconds) {
+        m_context.monotonicNs = seconds * SecondNs;
+        return m_grouper.compute({m_pool.chunks(), nullptr, {}, m_context, 20 * SecondNs})
+            ->all.byteRate;
+    };
+    EXPECT_EQ(at(20), 2000.0);
+    EXPECT_EQ(at(50), 2000.0) << "told every ten seconds, some may be late";
+    EXPECT_EQ(at(51), std::nullopt);
+}
+
 TEST_F(Groups, AreNeverOfNegativeRate)
 {
     const FlowSlot slot = add(2, 1000);

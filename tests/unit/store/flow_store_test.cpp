@@ -155,6 +155,33 @@ TEST_F(FlowStoreTest, LetsRowsEnterAndLeaveTheFilterAsTheyChange)
     EXPECT_EQ(after->alive, 2U);
 }
 
+TEST_F(FlowStoreTest, CountsAllGroupsWhileOneOfThemShows)
+{
+    dump(1, 7);
+    dump(2, 7);
+    dump(3, 8);
+    dump(4, 9);
+    ViewQuery query = filtered("mark in {7, 8}");
+    query.within = Filter::parse("mark == 7").value();
+    query.groups = GroupQuery{FieldId::Mark, std::nullopt, GroupOrder::Flows, 10};
+    m_store.setQuery(query, 1);
+    const auto before = snapshot();
+    EXPECT_EQ(idsOf(before), (Ids{1, 2}));
+    ASSERT_TRUE(before->groups);
+    EXPECT_EQ(before->groups->groupCount, 2U);
+    EXPECT_EQ(before->groups->all.flows, 3U);
+    event(FlowEventKind::New, 5, 8);
+    event(FlowEventKind::New, 6, 7);
+    event(FlowEventKind::New, 7, 9);
+    m_nowNs += 2 * SecondNs;
+    const auto after = snapshot();
+    EXPECT_EQ(idsOf(after), (Ids{1, 2, 6}));
+    EXPECT_EQ(after->groups->all.flows, 5U) << "the figures go on";
+    query.within = {};
+    m_store.setQuery(query, 2);
+    EXPECT_EQ(idsOf(snapshot()), (Ids{1, 2, 3, 5, 6}));
+}
+
 TEST_F(FlowStoreTest, LetsEndedFlowsLingerAndThenGo)
 {
     dump(1);
