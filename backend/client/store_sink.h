@@ -19,6 +19,10 @@ public:
     }
 
     [[nodiscard]] bool wantsPackedFlows() const override { return true; }
+    void onPackedRowSoon(const PackedFlow& row, const RareFlow* rare) override
+    {
+        m_store.prefetch({&row, rare});
+    }
     void onPackedRow(const FrameHeader& frame, const PackedFlow& row,
                      std::shared_ptr<const RareFlow>&& rare) override
     {

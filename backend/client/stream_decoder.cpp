@@ -125,6 +125,9 @@ void StreamDecoder::messages(const Frame& frame)
     m_current = frame.header;
     m_packed = m_sink.wantsPackedFlows();
     decodeConntrack(frame.payload, *this);
+    while (m_rowsTold != m_rowsDecoded) {
+        tellOldestRow();
+    }
 }
 
 /// Flows as they are now, and refusals, which decodeConntrack() passes over.
@@ -184,9 +187,6 @@ void StreamDecoder::socketsDone(const Frame& frame)
     m_sink.onSockets(frame.header, std::exchange(m_sockets, {}));
 }
 
-void StreamDecoder::onFlow(FlowEventKind kind, Flow&& flow)
-{
-    ++m_counters.messagesDecoded;
 void StreamDecoder::trace(const Frame& frame)
 {
     std::vector<TraceEvent> events;
@@ -208,6 +208,9 @@ void StreamDecoder::rulesetChanged(const Frame& frame)
     }
 }
 
+void StreamDecoder::onFlow(FlowEventKind kind, Flow&& flow)
+{
+    ++m_counters.messagesDecoded;
     switch (static_cast<FrameType>(m_current.type)) {
     case FrameType::Dump: m_sink.onDumpRow(m_current, std::move(flow)); break;
     case FrameType::Refreshed: m_sink.onRefreshed(m_current, std::move(flow)); break;
@@ -220,10 +223,25 @@ void StreamDecoder::onPackedFlow(FlowEventKind kind, const PackedFlow& flow,
 {
     ++m_counters.messagesDecoded;
     switch (static_cast<FrameType>(m_current.type)) {
-    case FrameType::Dump: m_sink.onPackedRow(m_current, flow, std::move(rare)); break;
+    case FrameType::Dump: rowSoon(flow, std::move(rare)); break;
     case FrameType::Refreshed: m_sink.onPackedRefreshed(m_current, flow, std::move(rare)); break;
     default: m_sink.onPackedEvent(m_current, kind, flow, std::move(rare)); break;
     }
+}
+
+void StreamDecoder::rowSoon(const PackedFlow& flow, std::shared_ptr<const RareFlow>&& rare)
+{
+    if (m_rowsDecoded - m_rowsTold == RowsAhead) {
+        tellOldestRow();
+    }
+    m_sink.onPackedRowSoon(flow, rare.get());
+    m_rows[m_rowsDecoded++ % RowsAhead] = {flow, std::move(rare)};
+}
+
+void StreamDecoder::tellOldestRow()
+{
+    Row& row = m_rows[m_rowsTold++ % RowsAhead];
+    m_sink.onPackedRow(m_current, row.flow, std::move(row.rare));
 }
 
 void StreamDecoder::onExpectation(FlowEventKind kind, Expectation&& expectation)

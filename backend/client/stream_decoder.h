@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -40,9 +41,11 @@ private:
     void cpuStats(const Frame& frame);
     void sockets(const Frame& frame);
     void socketsDone(const Frame& frame);
-    [[nodiscard]] bool outdated(const FrameHeader& header) const;
     void trace(const Frame& frame);
     void rulesetChanged(const Frame& frame);
+    void rowSoon(const PackedFlow& flow, std::shared_ptr<const RareFlow>&& rare);
+    void tellOldestRow();
+    [[nodiscard]] bool outdated(const FrameHeader& header) const;
 
     void onFlow(FlowEventKind kind, Flow&& flow) override;
     [[nodiscard]] bool wantsPackedFlows() const override { return m_packed; }
@@ -52,7 +55,17 @@ private:
     void onMalformed(const Error& error) override;
     void onUnknown(std::uint16_t messageType) override;
 
+    /// So many rows are decoded ahead, so that a sink can fetch from memory what they need.
+    static constexpr std::size_t RowsAhead = 16;
+    struct Row {
+        PackedFlow flow;
+        std::shared_ptr<const RareFlow> rare;
+    };
+
     StreamSink& m_sink;
+    std::array<Row, RowsAhead> m_rows; ///< of the frame, decoded and not told yet: a ring
+    std::size_t m_rowsDecoded = 0;
+    std::size_t m_rowsTold = 0;
     bool m_packed = false; ///< what the sink wants, asked once a frame
     StreamCounters m_counters;
     LocalAddresses m_addresses;

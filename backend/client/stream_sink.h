@@ -27,6 +27,8 @@ public:
     /// True: flows come through the three below instead of those that take a Flow: straight from
     /// the message, several times as fast.
     [[nodiscard]] virtual bool wantsPackedFlows() const { return false; }
+    /// onPackedRow() will be called for it, a few rows later.
+    virtual void onPackedRowSoon(const PackedFlow&, const RareFlow*) {}
     virtual void onPackedRow(const FrameHeader&, const PackedFlow&,
                              std::shared_ptr<const RareFlow>&&)
     {

@@ -34,6 +34,8 @@ public:
     void endStream();
 
     void beginEpoch(GapReason reason);
+    /// applyDump() for it will come soon.
+    void prefetch(const FlowRow& row) const { m_table.prefetch(row); }
     void applyDump(const PackedFlow& row, const FlowTable::Rare& rare, std::uint64_t timeNs);
     void applyEvent(FlowEventKind kind, const PackedFlow& told, const FlowTable::Rare& rare,
                     std::uint64_t timeNs);

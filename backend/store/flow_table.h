@@ -29,6 +29,8 @@ public:
 
     /// A dump begins: what it and the events meanwhile do not confirm has ended.
     void beginEpoch();
+    /// applyDump() for it will come soon: what it looks at is far away in a large table.
+    void prefetch(const FlowRow& row) const { m_flows.prefetch(packedKeyOf(row)); }
     void applyDump(const PackedFlow& row, const Rare& rare, std::uint64_t timeNs);
     void applyEvent(FlowEventKind kind, const PackedFlow& told, const Rare& rare,
                     std::uint64_t timeNs);

@@ -19,6 +19,8 @@ public:
     KeyedFlows();
 
     [[nodiscard]] std::optional<FlowSlot> find(const PackedKey& key) const;
+    /// find() will be asked for it soon.
+    void prefetch(const PackedKey& key) const { m_hash.prefetch(hashOf(key, m_seed)); }
     /// There must be none with this key, which is that of @p flow.
     FlowSlot insert(const PackedKey& key, const PackedFlow& flow,
                     std::shared_ptr<const RareFlow> rare);

@@ -12,6 +12,15 @@ constexpr std::size_t MinPlaces = 1024;
 
 } // namespace
 
+// Not inline: g++ 12 leaves out calls of functions that do nothing else, where it sees them.
+void SlotHash::prefetch(std::uint64_t hash) const
+{
+    if (!m_tags.empty()) {
+        __builtin_prefetch(&m_tags[hash & m_mask]);
+        __builtin_prefetch(&m_slots[hash & m_mask], 1);
+    }
+}
+
 void SlotHash::insert(std::uint64_t hash, FlowSlot slot)
 {
     std::size_t place = hash & m_mask;

@@ -15,6 +15,8 @@ class SlotHash {
 public:
     /// Calls same(slot) for the slots whose hash could be @p hash until it says true; that slot.
     template<class Same> [[nodiscard]] const FlowSlot* find(std::uint64_t hash, Same&& same) const;
+    /// find() and insert() will ask for @p hash soon: memory is to be on its way by then.
+    void prefetch(std::uint64_t hash) const;
     /// @p slot must not be in it. There must be room, see full().
     void insert(std::uint64_t hash, FlowSlot slot);
     void erase(std::uint64_t hash, FlowSlot slot);
