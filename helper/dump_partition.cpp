@@ -185,6 +185,14 @@ bool allPass(const DumpFilter& filter, std::span<const std::byte> datagrams)
     return std::ranges::all_of(rows, [&](const DumpedRow& row) { return passes(filter, row); });
 }
 
+double shareOf(const DumpFilter& filter, std::span<const DumpedRow> sample)
+{
+    const auto rows =
+        std::ranges::count_if(sample, [&](const DumpedRow& row) { return passes(filter, row); });
+    return static_cast<double>(std::max<std::ptrdiff_t>(rows, 1))
+           / static_cast<double>(std::max<std::size_t>(sample.size(), 1));
+}
+
 std::vector<DumpFilter> partitionDump(const DumpFilter& whole, std::span<const DumpedRow> sample)
 {
     Plan plan{{whole}, {1.0}};

@@ -22,6 +22,9 @@ void sampleRows(std::span<const std::byte> datagrams, std::vector<DumpedRow>& ro
 /// Whether the kernel filtered as it was asked to, as far as @p datagrams show.
 [[nodiscard]] bool allPass(const DumpFilter& filter, std::span<const std::byte> datagrams);
 
+/// Which part of the sample @p filter tells; never 0, for there may be rows that it has none of.
+[[nodiscard]] double shareOf(const DumpFilter& filter, std::span<const DumpedRow> sample);
+
 /// Cuts a dump into parts that together tell every row exactly once, for two readers that take the
 /// parts in this order, and so that both take about as long for a table like the sample. One part:
 /// cutting would not pay.

@@ -103,6 +103,7 @@ SharedPayload DumpReader::read()
 void DumpReader::inspect(std::span<const std::byte> datagram)
 {
     forEachMessage(datagram, [this](const MessageHead& head) {
+        ++m_messages;
         m_interrupted = m_interrupted || head.dumpInterrupted;
         m_done = m_done || head.done;
         if (head.error != 0) {

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] SharedPayload read();
     [[nodiscard]] bool done() const { return m_done; }
     [[nodiscard]] bool interrupted() const { return m_interrupted; }
+    /// Messages that came so far.
+    [[nodiscard]] std::size_t messages() const { return m_messages; }
     /// Set: the dump is over, and not complete.
     [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
 
@@ -33,6 +35,7 @@ private:
     MnlSocket m_socket;
     bool m_done = false;
     bool m_interrupted = false;
+    std::size_t m_messages = 0;
     std::optional<Error> m_error;
 };
 

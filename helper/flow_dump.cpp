@@ -2,17 +2,18 @@
 #include "flow_dump.h"
 
 #include <linux/netlink.h>
-#include <poll.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <condition_variable>
 #include <deque>
+#include <limits>
 #include <mutex>
 #include <optional>
 #include <utility>
 
 #include "dump_partition.h"
-#include "dump_reader.h"
+#include "part_reader.h"
 
 namespace natlens {
 
@@ -23,30 +24,27 @@ constexpr std::uint32_t Sequence = 1; // each dump has a socket of its own
 constexpr std::size_t SampleFrames = 16;
 /// What the threads may have read ahead of the event loop, frames.
 constexpr std::size_t ReadAhead = 16;
-constexpr int PollMs = 100;
-/// What old kernels say of filters that they do not know, when they say anything.
-constexpr int FilterIgnored = EOPNOTSUPP;
-
-void waitFor(int fd)
-{
-    pollfd waiting{fd, POLLIN, 0};
-    (void)::poll(&waiting, 1, PollMs);
-}
+/// How many rows of the table a part may be ahead of another: so few that the kernel still finds
+/// in a cache what it looked at for the first of them.
+constexpr double MostAhead = 4000;
 
 } // namespace
 
 /// What the threads and the event loop share. Outlives whichever of them ends first.
 struct FlowDump::Shared {
     struct Part {
-        DumpFilter filter;
-        std::vector<std::byte> request;
+        PartReader reader; ///< of the thread that took the part
+        bool taken = false;
+        bool ended = false;
+        double position = 0; ///< in the table, when it was last given back
     };
 
     std::mutex mutex;
     std::condition_variable room;
+    std::condition_variable released; ///< a part, by its thread
     // All below by the mutex alone.
     FlowDump* owner = nullptr; ///< null: nobody wants any more
-    std::deque<Part> parts;    ///< that no thread has begun
+    std::vector<Part> parts;
     std::deque<SharedPayload> payloads;
     std::size_t partsLeft = 0; ///< not read to their end
     bool interrupted = false;
@@ -57,83 +55,71 @@ struct FlowDump::Shared {
     void abandon();
 
 private:
-    [[nodiscard]] std::optional<Part> nextPart();
-    void readPart(const Part& part);
-    [[nodiscard]] bool wanted();
-    /// False: stop reading.
-    [[nodiscard]] bool hand(SharedPayload payload);
-    void partEnded(bool interruptedPart, const std::optional<Error>& partError);
+    [[nodiscard]] bool over() const { return owner == nullptr || partsLeft == 0 || error; }
+    [[nodiscard]] Part* furthestBehind();
+    void take(std::unique_lock<std::mutex>& lock, SharedPayload payload);
+    void giveBack(Part& part);
     void wake();
 };
 
-std::optional<FlowDump::Shared::Part> FlowDump::Shared::nextPart()
+/// Of the parts that nobody reads just now, if it is not too far ahead; null: there is none.
+FlowDump::Shared::Part* FlowDump::Shared::furthestBehind()
 {
-    const std::lock_guard lock(mutex);
-    if (owner == nullptr || parts.empty()) {
-        return std::nullopt;
-    }
-    auto part = std::move(parts.front());
-    parts.pop_front();
-    return part;
-}
-
-/// A thread: takes parts until there is none.
-void FlowDump::Shared::readParts()
-{
-    while (const auto part = nextPart()) {
-        readPart(*part);
-    }
-}
-
-bool FlowDump::Shared::wanted()
-{
-    const std::lock_guard lock(mutex);
-    return owner != nullptr;
-}
-
-void FlowDump::Shared::readPart(const Part& part)
-{
-    auto reader = DumpReader::begin(NETLINK_NETFILTER, part.request);
-    if (!reader) {
-        partEnded(false, reader.error());
-        return;
-    }
-    bool first = true;
-    while (!reader->done() && !reader->error() && wanted()) {
-        auto payload = reader->read();
-        if (!payload) {
-            waitFor(reader->fd());
-        } else if (std::exchange(first, false) && !allPass(part.filter, *payload)) {
-            partEnded(false, Error{ErrorCode::Unsupported, FilterIgnored, "filtering a dump"});
-            return;
-        } else if (!hand(std::move(payload))) {
-            return;
+    Part* behind = nullptr;
+    double last = std::numeric_limits<double>::max();
+    for (Part& part : parts) {
+        if (part.ended) {
+            continue;
+        }
+        last = std::min(last, part.position);
+        if (!part.taken && (behind == nullptr || part.position < behind->position)) {
+            behind = &part;
         }
     }
-    partEnded(reader->interrupted(), reader->error());
+    return behind != nullptr && behind->position <= last + MostAhead ? behind : nullptr;
 }
 
-bool FlowDump::Shared::hand(SharedPayload payload)
+/// A thread: reads a frame of this part and a frame of that, until all are read.
+void FlowDump::Shared::readParts()
 {
     std::unique_lock lock(mutex);
-    room.wait(lock, [this] { return owner == nullptr || payloads.size() < ReadAhead; });
-    if (owner == nullptr) {
-        return false;
+    while (!over()) {
+        Part* const part = furthestBehind();
+        if (part == nullptr) {
+            released.wait(lock);
+            continue;
+        }
+        part->taken = true;
+        lock.unlock();
+        auto payload = part->reader.read();
+        lock.lock();
+        if (payload) {
+            take(lock, std::move(payload));
+        }
+        giveBack(*part);
     }
-    payloads.push_back(std::move(payload));
-    wake();
-    return true;
+    released.notify_all();
 }
 
-void FlowDump::Shared::partEnded(bool interruptedPart, const std::optional<Error>& partError)
+void FlowDump::Shared::take(std::unique_lock<std::mutex>& lock, SharedPayload payload)
 {
-    const std::lock_guard lock(mutex);
-    --partsLeft;
-    interrupted = interrupted || interruptedPart;
-    if (partError && !error) {
-        error = partError;
-    }
+    room.wait(lock, [this] { return owner == nullptr || payloads.size() < ReadAhead; });
+    payloads.push_back(std::move(payload));
     wake();
+}
+
+void FlowDump::Shared::giveBack(Part& part)
+{
+    part.taken = false;
+    part.position = part.reader.position();
+    if (part.reader.ended()) {
+        part.ended = true;
+        --partsLeft;
+        interrupted = interrupted || part.reader.interrupted();
+        error = error ? error : part.reader.error();
+        wake();
+    }
+    released.notify_one();
 }
 
 /// The mutex is held: the owner cannot go meanwhile.
@@ -149,6 +135,7 @@ void FlowDump::Shared::abandon()
     const std::lock_guard lock(mutex);
     owner = nullptr;
     room.notify_all();
+    released.notify_all();
 }
 
 FlowDump::FlowDump(const DumpFilter& filter, DumpThreads& threads, QObject* parent)
@@ -241,11 +228,11 @@ bool FlowDump::split()
     }
     auto shared = std::make_shared<Shared>();
     for (const DumpFilter& part : parts) {
-        auto request = dumpRequest(part, Sequence);
-        if (!request) {
+        auto reader = PartReader::make(part, shareOf(part, rows));
+        if (!reader) {
             return false;
         }
-        shared->parts.push_back({part, std::move(*request)});
+        shared->parts.push_back({std::move(*reader)});
     }
     shared->partsLeft = parts.size();
     shared->owner = this;
@@ -280,7 +267,7 @@ void FlowDump::drain()
     for (const SharedPayload& payload : payloads) {
         Q_EMIT datagrams(payload);
     }
-    if (error && error->errnum == FilterIgnored) {
+    if (error && error->errnum == PartReader::FilterIgnored) {
         readWhole();
     } else if (error) {
         Q_EMIT failed(*error);

@@ -12,7 +12,9 @@
 namespace natlens {
 
 /// The dump of the flows. A large table is read in parts by two threads, because the kernel makes
-/// a dump on the processor of whoever reads it. What the first rows look like says how to cut it;
+/// a dump on the processor of whoever reads it. All parts advance through the table together, so
+/// that no processor idles at the end, and that the kernel finds in the caches what it looks at
+/// again for the next part. What the first rows look like says how to cut it;
 /// they are told only when it turns out that the table is small, or not worth cutting.
 class FlowDump : public Dump {
     Q_OBJECT
