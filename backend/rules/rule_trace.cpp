@@ -66,8 +66,17 @@ std::vector<Hook> hooksAfter(Hook hook)
     return {};
 }
 
+/// The kernel also calls the end of a chain a rule, one without a handle.
+bool isRule(const TraceEvent& event)
+{
+    return event.type == NFT_TRACETYPE_RULE && event.ruleHandle;
+}
+
 TraceStep::Kind kindOf(const TraceEvent& event)
 {
+    if (event.type == NFT_TRACETYPE_RULE && !event.ruleHandle) {
+        return TraceStep::Kind::Return;
+    }
     switch (event.type) {
     case NFT_TRACETYPE_POLICY: return TraceStep::Kind::Policy;
     case NFT_TRACETYPE_RETURN: return TraceStep::Kind::Return;
@@ -136,7 +145,7 @@ bool TraceJoiner::continues(const TracedPacket& packet, const Way& way, const Tr
                            && !way.frames.empty() && way.frames.front().chain == event.chain;
     if (isOurs(event)) {
         // The end of our own chain; its rule begins a packet, and may have followed a return.
-        return sameChain && event.type != NFT_TRACETYPE_RULE;
+        return sameChain && !isRule(event);
     }
     if (stageOf(hook) != stageOf(way.hook)) {
         return stageOf(hook) > stageOf(way.hook);
@@ -277,7 +286,7 @@ void TraceJoiner::add(const TraceEvent& event)
     }
     way.tuple = event.tuple ? event.tuple : way.tuple;
     way.mark = event.mark.value_or(0);
-    if (isOurs(event) && event.type != NFT_TRACETYPE_RULE) {
+    if (isOurs(event) && !isRule(event)) {
         return; // only how a packet begins is worth telling
     }
     step.rule = step.chain ? ruleOf(event, *step.chain) : std::nullopt;
