@@ -158,6 +158,34 @@ FieldId filterFieldOf(FlowColumn column)
     return FieldId::L4;
 }
 
+namespace {
+
+std::optional<FieldId> portFieldOf(FlowColumn column)
+{
+    switch (column) {
+    case FlowColumn::OriginalSource: return FieldId::OrigSrcPort;
+    case FlowColumn::OriginalDestination: return FieldId::OrigDstPort;
+    case FlowColumn::ReplySource: return FieldId::ReplySrcPort;
+    case FlowColumn::ReplyDestination: return FieldId::ReplyDstPort;
+    default: return std::nullopt;
+    }
+}
+
+} // namespace
+
+std::string comparisonOf(FlowColumn column, const FlowRow& row, const FilterContext& context)
+{
+    const FieldId field = filterFieldOf(column);
+    std::string comparison = comparisonFor(field, valueText(field, row, context));
+    if (const auto port = portFieldOf(column)) {
+        const std::string number = valueText(*port, row, context);
+        if (!number.empty()) { // ICMP has none
+            comparison += " and " + comparisonFor(*port, number);
+        }
+    }
+    return comparison;
+}
+
 bool biggestFirst(FlowField field)
 {
     return field == FlowField::Packets || field == FlowField::Bytes

@@ -46,6 +46,9 @@ constexpr int FlowColumnCount = static_cast<int>(FlowColumn::Process) + 1;
 
 /// What "add to filter" compares in this column.
 [[nodiscard]] FieldId filterFieldOf(FlowColumn column);
+/// A filter that compares with what the cell shows: of an end, the port belongs to it.
+[[nodiscard]] std::string comparisonOf(FlowColumn column, const FlowRow& row,
+                                       const FilterContext& context);
 
 /// Of amounts and ages the biggest are asked for first.
 [[nodiscard]] bool biggestFirst(FlowField field);

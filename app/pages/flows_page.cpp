@@ -2,13 +2,10 @@
 #include "pages/flows_page.h"
 
 #include <QAction>
-#include <QHBoxLayout>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QStackedWidget>
 #include <QTimer>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "acts/flow_acts.h"
@@ -17,10 +14,8 @@
 #include "pages/flow_actions.h"
 #include "pages/flow_detail.h"
 #include "text/quantity.h"
-#include "theme/metrics.h"
 #include "widgets/act_strip.h"
 #include "widgets/banner.h"
-#include "widgets/column_layout.h"
 #include "widgets/filter_bar.h"
 #include "widgets/filter_field.h"
 #include "widgets/flow_table_view.h"
@@ -35,17 +30,6 @@ namespace {
 
 /// How often counts and the chosen flow are told anew: nobody reads faster.
 constexpr int SlowMs = 200;
-
-QToolButton* buttonFor(QAction* action)
-{
-    auto* button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setProperty("kind", QStringLiteral("control"));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFixedHeight(metrics::ControlHeight);
-    button->setFocusPolicy(Qt::StrongFocus);
-    return button;
-}
 
 } // namespace
 
@@ -80,78 +64,6 @@ FlowsPage::FlowsPage(const Theme& theme, QWidget* parent)
 }
 
 FlowsPage::~FlowsPage() = default;
-
-QWidget* FlowsPage::makeBar()
-{
-    auto* bar = new QWidget;
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(metrics::Margin, metrics::Gap, metrics::Margin, metrics::Gap);
-    row->setSpacing(metrics::Gap);
-    row->addWidget(m_filter, 1);
-    row->addWidget(m_chip);
-    for (QAction* action : {m_actions->groups, m_actions->follow, m_actions->pause}) {
-        QToolButton* button = buttonFor(action);
-        row->addWidget(button);
-        m_buttons += button;
-    }
-    return bar;
-}
-
-void FlowsPage::setTabOrders()
-{
-    QWidget* last = m_filter;
-    for (QWidget* button : m_buttons) {
-        setTabOrder(last, button);
-        last = button;
-    }
-    setTabOrder(last, m_table);
-    setTabOrder(m_table, m_lower);
-}
-
-QWidget* FlowsPage::makeBody()
-{
-    m_lower = new QStackedWidget;
-    m_lower->addWidget(m_detail);
-    m_lower->addWidget(m_groups);
-    m_splitter = new QSplitter(Qt::Vertical);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(1);
-    m_splitter->addWidget(m_table);
-    m_splitter->addWidget(m_lower);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 0);
-    m_splitter->setSizes({270, 410});
-    auto* body = new QWidget;
-    m_stack = new QStackedLayout(body);
-    m_stack->addWidget(m_statePage);
-    m_stack->addWidget(m_splitter);
-    return body;
-}
-
-QString FlowsPage::title() const
-{
-    return tr("Flows");
-}
-
-QString FlowsPage::iconName() const
-{
-    return QStringLiteral("flows");
-}
-
-QList<QAction*> FlowsPage::editActions() const
-{
-    return m_actions->editActions();
-}
-
-QList<QAction*> FlowsPage::viewActions() const
-{
-    return m_actions->viewActions();
-}
-
-QWidget* FlowsPage::statusWidget()
-{
-    return m_status;
-}
 
 void FlowsPage::showSource(const Source& source)
 {
@@ -205,10 +117,7 @@ void FlowsPage::refreshSlowly()
         m_chosen = now ? now : m_chosen;
     }
     m_status->showSnapshot(m_snapshot);
-    // While one group shows, the others cannot be counted: they stand as they were.
-    if (m_group.empty()) {
-        m_groups->showSnapshot(m_snapshot);
-    }
+    m_groups->showSnapshot(m_snapshot);
     refresh();
     refreshDetail();
 }
@@ -273,8 +182,8 @@ StartMessage FlowsPage::currentMessage() const
         return startMessage(m_state, m_source);
     }
     const std::size_t flows = m_snapshot ? m_snapshot->alive + m_snapshot->lingering : 0;
-    if (flows > 0 && !m_query.filter.empty()) {
-        return noMatchMessage(QString::fromStdString(m_query.filter.text()), flows);
+    if (flows > 0 && !shownFilter().isEmpty()) {
+        return noMatchMessage(shownFilter(), flows);
     }
     return m_snapshot && m_snapshot->complete ? nothingTrackedMessage(m_source) : readingMessage();
 }
@@ -289,22 +198,6 @@ void FlowsPage::selectRow(int row)
     if (row >= 0 && row < m_model->rowCount()) {
         m_table->setCurrentIndex(m_model->index(row, 0));
     }
-}
-
-void FlowsPage::saveLayout(QSettings& settings) const
-{
-    m_table->columns().save(settings);
-    m_filter->library().store(settings);
-    settings.setValue(QStringLiteral("flows/splitter"), m_splitter->saveState());
-}
-
-void FlowsPage::restoreLayout(const QSettings& settings)
-{
-    m_table->columns().restore(settings);
-    // The order belongs to the query, which starts anew.
-    m_table->showOrder(m_query.sortBy, m_query.descending);
-    m_filter->library().load(settings);
-    m_splitter->restoreState(settings.value(QStringLiteral("flows/splitter")).toByteArray());
 }
 
 } // namespace natlens

@@ -104,6 +104,8 @@ private:
     void tellInterest();
     void tick();
     [[nodiscard]] bool hasRows() const;
+    /// What passes just the rows that show: the bar's filter, within the chosen group.
+    [[nodiscard]] QString shownFilter() const;
     [[nodiscard]] FilterContext filterContext() const;
     [[nodiscard]] StartMessage currentMessage() const;
 

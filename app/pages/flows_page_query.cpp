@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the person asks for on the Flows page: filters, orders, groups, acts. What is shown is in
+// What the person asks for on the Flows page: filters, orders, groups. What is shown is in
 // flows_page.cpp.
 #include <QAction>
 #include <QInputDialog>
@@ -101,49 +101,6 @@ void FlowsPage::connectFilter()
             [this] { filterByCell(m_table->currentIndex(), true); });
 }
 
-void FlowsPage::connectActs()
-{
-    const FlowSelection& selection = m_table->selection();
-    connect(&selection, &FlowSelection::changed, this, &FlowsPage::refreshActs);
-    connect(&selection, &FlowSelection::limitReached, this, [this] {
-        m_strip->showOutcome(
-            tr("At most %1 flows can be chosen. To act on more, let a filter match "
-               "them and use “Delete all that match”.")
-                .arg(countText(FlowSelection::MaxFlows)),
-            false);
-    });
-    connect(m_acts, &FlowActs::runningChanged, this, &FlowsPage::refreshActs);
-    connect(m_actions->deleteChosen, &QAction::triggered, this,
-            [this] { m_acts->deleteChosen(m_table->selection().records()); });
-    connect(m_actions->setMark, &QAction::triggered, this,
-            [this] { m_acts->setMark(m_table->selection().records()); });
-    connect(m_actions->deleteMatching, &QAction::triggered, this, [this] {
-        m_acts->deleteMatching(m_snapshot, QString::fromStdString(m_query.filter.text()));
-    });
-    connect(m_actions->flush, &QAction::triggered, this,
-            [this] { m_acts->flush(m_snapshot ? m_snapshot->alive : 0); });
-}
-
-void FlowsPage::setVerbs(FlowVerbs verbs)
-{
-    m_acts->setVerbs(std::move(verbs));
-}
-
-void FlowsPage::refreshActs()
-{
-    const bool live = m_state.status == SourceStatus::Live;
-    const bool idle = live && !m_acts->isRunning();
-    const bool any = m_table->selection().size() > 0;
-    m_actions->copyText->setEnabled(m_chosen != nullptr);
-    m_actions->copyJson->setEnabled(m_chosen != nullptr);
-    m_actions->addToFilter->setEnabled(any);
-    m_actions->exclude->setEnabled(any);
-    m_actions->setMark->setEnabled(idle && any);
-    m_actions->deleteChosen->setEnabled(idle && any);
-    m_actions->deleteMatching->setEnabled(idle);
-    m_actions->flush->setEnabled(idle);
-}
-
 FilterContext FlowsPage::filterContext() const
 {
     return {monotonicNow(), realtimeNow(), m_snapshot ? m_snapshot->owners.get() : nullptr};
@@ -153,12 +110,9 @@ void FlowsPage::askAnew()
 {
     ViewQuery query = m_query;
     query.filter = m_filter->filter();
-    if (!m_group.empty()) {
-        const auto both = Filter::parse(combined(m_filter->filter().text(), m_group.text(), false));
-        query.filter = both ? *both : m_group;
-    }
+    query.within = m_group;
     query.groups.reset();
-    if (m_actions->groups->isChecked() && m_group.empty()) {
+    if (m_actions->groups->isChecked()) {
         query.groups = m_groups->query();
     }
     if (!(query == m_query)) {
@@ -166,6 +120,11 @@ void FlowsPage::askAnew()
         tellInterest();
         Q_EMIT queryChanged(m_query);
     }
+}
+
+QString FlowsPage::shownFilter() const
+{
+    return QString::fromStdString(combined(m_query.filter.text(), m_query.within.text(), false));
 }
 
 void FlowsPage::setOrder(FlowField field, bool descending)
@@ -227,10 +186,10 @@ void FlowsPage::filterByCell(const QModelIndex& index, bool exclude)
         || static_cast<std::size_t>(index.row()) >= m_snapshot->size()) {
         return;
     }
-    const FieldId field = filterFieldOf(static_cast<FlowColumn>(index.column()));
-    const std::string value =
-        valueText(field, m_snapshot->row(static_cast<std::size_t>(index.row())), filterContext());
-    m_filter->add(QString::fromStdString(comparisonFor(field, value)), exclude);
+    const FlowRow row = m_snapshot->row(static_cast<std::size_t>(index.row()));
+    const std::string comparison =
+        comparisonOf(static_cast<FlowColumn>(index.column()), row, filterContext());
+    m_filter->add(QString::fromStdString(comparison), exclude);
 }
 
 void FlowsPage::saveFilter(const QString& filter)
@@ -262,8 +221,8 @@ void FlowsPage::tellInterest()
         interest.allCounters = grouped;
         interest.owners =
             columns.shows(FlowColumn::User) || columns.shows(FlowColumn::Process)
-            || m_query.filter.dependsOnOwners() || m_query.sortBy == FlowField::User
-            || m_query.sortBy == FlowField::Process
+            || m_query.filter.dependsOnOwners() || m_query.within.dependsOnOwners()
+            || m_query.sortBy == FlowField::User || m_query.sortBy == FlowField::Process
             || (grouped
                 && (needsOwners(m_groups->query().by)
                     || (m_groups->query().thenBy && needsOwners(*m_groups->query().thenBy))));

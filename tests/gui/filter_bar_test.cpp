@@ -175,12 +175,15 @@ TEST_F(FilterBarWindow, AGroupNarrowsTheTableAndEscLeavesIt)
     table.setCurrentIndex(table.model()->index(0, 0));
     table.setFocus();
     QTest::keyClick(&table, Qt::Key_Return);
-    ASSERT_TRUE(eventually([this] { return applied() == "nat.kind == redirect"; }));
+    ASSERT_TRUE(
+        eventually([this] { return page->query().within.text() == "nat.kind == redirect"; }));
+    EXPECT_TRUE(applied().empty());
+    EXPECT_TRUE(page->query().groups) << "the others are counted on";
     EXPECT_TRUE(page->findChild<GroupChip*>()->isVisible());
     EXPECT_TRUE(field().text().isEmpty()) << "what is typed is another matter";
     keepPicture(window, QStringLiteral("groups-narrowed"));
     QTest::keyClick(&table, Qt::Key_Escape);
-    EXPECT_TRUE(applied().empty());
+    EXPECT_TRUE(page->query().within.empty());
     EXPECT_FALSE(page->findChild<GroupChip*>()->isVisible());
 }
 
