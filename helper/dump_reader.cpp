@@ -85,11 +85,11 @@ SharedPayload DumpReader::read()
 {
     auto frame = spareFrames().take();
     std::size_t used = 0;
-    while (!m_done && !m_error && used + MaxDumpDatagram <= frame->size()) {
+    while (!m_done && !m_failed && used + MaxDumpDatagram <= frame->size()) {
         const auto rest = std::span(*frame).subspan(used);
         const auto received = m_socket.receive(rest);
         if (!received) {
-            m_error = received.error();
+            fail(received.error());
         } else if (*received == 0) {
             break;
         } else {
@@ -100,6 +100,12 @@ SharedPayload DumpReader::read()
     return share(std::move(frame), used);
 }
 
+void DumpReader::fail(const Error& error)
+{
+    m_failed = true;
+    m_error = error;
+}
+
 void DumpReader::inspect(std::span<const std::byte> datagram)
 {
     forEachMessage(datagram, [this](const MessageHead& head) {
@@ -107,7 +113,7 @@ void DumpReader::inspect(std::span<const std::byte> datagram)
         m_interrupted = m_interrupted || head.dumpInterrupted;
         m_done = m_done || head.done;
         if (head.error != 0) {
-            m_error = Error{ErrorCode::System, head.error, "dumping"};
+            fail({ErrorCode::System, head.error, "dumping"});
         }
     });
 }

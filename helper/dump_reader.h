@@ -25,18 +25,24 @@ public:
     /// Messages that came so far.
     [[nodiscard]] std::size_t messages() const { return m_messages; }
     /// Set: the dump is over, and not complete.
-    [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
+    [[nodiscard]] std::optional<Error> error() const
+    {
+        return m_failed ? std::optional(m_error) : std::nullopt;
+    }
 
 private:
     explicit DumpReader(MnlSocket socket) : m_socket(std::move(socket)) {}
     /// Looks only at the heads of the messages: is this the end?
     void inspect(std::span<const std::byte> datagram);
+    void fail(const Error& error);
 
     MnlSocket m_socket;
     bool m_done = false;
     bool m_interrupted = false;
     std::size_t m_messages = 0;
-    std::optional<Error> m_error;
+    // Not std::optional: with sanitizers g++ 12 takes moving an empty one for reading it.
+    bool m_failed = false;
+    Error m_error;
 };
 
 } // namespace natlens
