@@ -24,6 +24,7 @@ struct ClientSession {
     StreamHub::StreamId stream = StreamHub::NoStream;
     quint64 reading = 0;              ///< FactsReader::ReadingId; 0: none
     quint64 trace = 0;                ///< of TraceAccess; 0: none
+    std::set<std::uint32_t> leases;   ///< of its interceptions
     std::size_t pendingQuestions = 0; ///< calls that wait for the authoriser's answer
     std::set<Authoriser::CheckId> checks;
     std::vector<std::function<void(const Result<uid_t>&)>> whenIdentified;
@@ -31,7 +32,8 @@ struct ClientSession {
     /// Something goes on for it.
     [[nodiscard]] bool busy() const
     {
-        return stream != StreamHub::NoStream || pendingQuestions > 0 || reading != 0 || trace != 0;
+        return stream != StreamHub::NoStream || pendingQuestions > 0 || reading != 0 || trace != 0
+               || !leases.empty();
     }
 };
 

@@ -6,6 +6,8 @@
 
 #include "core/standard_descriptors.h"
 #include "facts/list_ruleset.h"
+#include "interception/own_routing.h"
+#include "interception/own_rules.h"
 #include "natlens_config.h"
 #include "options.h"
 #include "peer_mode.h"
@@ -68,6 +70,12 @@ int main(int argc, char** argv)
     fillStandardDescriptors();
     if (argc == 2 && std::strcmp(argv[1], ListRulesetArgument) == 0) {
         return listRuleset();
+    }
+    if (argc == 2 && std::strcmp(argv[1], OwnRulesArgument) == 0) {
+        return ownRules();
+    }
+    if (argc == 2 && std::strcmp(argv[1], OwnRoutingArgument) == 0) {
+        return ownRouting();
     }
     StopSignals::block();
     // Before Qt: nothing of it needs more, and no thread has begun.

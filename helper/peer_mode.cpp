@@ -16,7 +16,9 @@ PeerMode::PeerMode(const HelperOptions& options, QObject* parent)
       m_sessions(m_callers), m_questions(m_sessions, m_authoriser),
       m_streams(m_sessions, m_questions, m_hub), m_acts(m_questions, m_hub),
       m_facts(m_sessions, m_questions), m_traces(m_sessions, m_questions), m_settings(m_questions),
-      m_service(m_sessions, {m_streams, m_acts, m_facts, m_traces, m_settings}, m_hub),
+      m_interceptions(m_sessions, m_questions),
+      m_service(m_sessions, {m_streams, m_acts, m_facts, m_traces, m_settings, m_interceptions},
+                m_hub),
       m_input(STDIN_FILENO, QSocketNotifier::Read)
 {
     connect(&m_input, &QSocketNotifier::activated, this, &PeerMode::readInput);

@@ -11,6 +11,7 @@
 #include "callers.h"
 #include "client_sessions.h"
 #include "facts/facts_access.h"
+#include "interception/interception_access.h"
 #include "options.h"
 #include "peer_authoriser.h"
 #include "questions.h"
@@ -55,6 +56,7 @@ private:
     FactsAccess m_facts;
     TraceAccess m_traces;
     SettingsAccess m_settings;
+    InterceptionAccess m_interceptions;
     Service m_service;
     std::unique_ptr<QDBusServer> m_server;
     QString m_peer; ///< the connection's name; empty before the client came

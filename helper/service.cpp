@@ -3,6 +3,7 @@
 
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QDBusMetaType>
 
 #include "dbus_error.h"
 #include "facts/gather.h"
@@ -18,6 +19,7 @@ Service::Service(ClientSessions& sessions, const Rooms& rooms, StreamHub& hub, Q
 {
     registerOptionsArgument();
     registerPartsArgument();
+    qDBusRegisterMetaType<QList<QVariantMap>>();
     registerSettingsArgument();
 }
 
@@ -218,6 +220,58 @@ SettingsArgument Service::SetSettings(const SettingsArgument& settings)
                          : toDBusError(call, before.error()));
         });
     return {};
+}
+
+uint Service::StartInterception(const OptionsArgument& profile, uint&, QDBusUnixFileDescriptor&)
+{
+    if (!admit() || !few(profile)) {
+        return 0;
+    }
+    setDelayedReply(true);
+    m_rooms.interceptions.start(
+        caller(), profile.map,
+        [call = message(), bus = connection()](const Result<StartedInterception>& started) {
+            if (!started) {
+                bus.send(toDBusError(call, started.error()));
+                return;
+            }
+            // The message duplicates the descriptor.
+            const QDBusUnixFileDescriptor stream(started->stream.get());
+            bus.send(call.createReply(
+                QVariantList{started->lease, started->number, QVariant::fromValue(stream)}));
+        });
+    return 0;
+}
+
+void Service::RenewLease(uint lease)
+{
+    if (!admit()) {
+        return;
+    }
+    if (const auto renewed = m_rooms.interceptions.renew(caller(), lease); !renewed) {
+        fail(renewed.error());
+    }
+}
+
+void Service::StopInterception(uint lease)
+{
+    if (!admit()) {
+        return;
+    }
+    setDelayedReply(true);
+    m_rooms.interceptions.stop(
+        caller(), lease, [call = message(), bus = connection()](const Result<void>& done) {
+            bus.send(done ? call.createReply() : toDBusError(call, done.error()));
+        });
+}
+
+QList<QVariantMap> Service::ListInterceptions()
+{
+    if (!admit()) {
+        return {};
+    }
+    const auto rows = m_rooms.interceptions.list(caller());
+    return {rows.begin(), rows.end()};
 }
 
 bool Service::few(const OptionsArgument& options) const

@@ -12,6 +12,7 @@
 #include "client_sessions.h"
 #include "facts/facts_access.h"
 #include "facts/parts_argument.h"
+#include "interception/interception_access.h"
 #include "options_argument.h"
 #include "settings/settings_access.h"
 #include "stream_access.h"
@@ -34,6 +35,7 @@ public:
         FactsAccess& facts;
         TraceAccess& traces;
         SettingsAccess& settings;
+        InterceptionAccess& interceptions;
     };
 
     Service(ClientSessions& sessions, const Rooms& rooms, StreamHub& hub,
@@ -57,6 +59,11 @@ public Q_SLOTS:
     Q_SCRIPTABLE QDBusUnixFileDescriptor ReadFacts(const natlens::PartsArgument& parts);
     Q_SCRIPTABLE QDBusUnixFileDescriptor StartTrace(const natlens::OptionsArgument& match);
     Q_SCRIPTABLE natlens::SettingsArgument SetSettings(const natlens::SettingsArgument& settings);
+    Q_SCRIPTABLE uint StartInterception(const natlens::OptionsArgument& profile, uint& number,
+                                        QDBusUnixFileDescriptor& stream);
+    Q_SCRIPTABLE void RenewLease(uint lease);
+    Q_SCRIPTABLE void StopInterception(uint lease);
+    Q_SCRIPTABLE QList<QVariantMap> ListInterceptions();
     // clang-format on
 
 private:

@@ -24,7 +24,9 @@ SystemMode::SystemMode(const HelperOptions& options, QObject* parent)
       m_sessions(m_callers), m_questions(m_sessions, m_authoriser),
       m_streams(m_sessions, m_questions, m_hub), m_acts(m_questions, m_hub),
       m_facts(m_sessions, m_questions), m_traces(m_sessions, m_questions), m_settings(m_questions),
-      m_service(m_sessions, {m_streams, m_acts, m_facts, m_traces, m_settings}, m_hub),
+      m_interceptions(m_sessions, m_questions),
+      m_service(m_sessions, {m_streams, m_acts, m_facts, m_traces, m_settings, m_interceptions},
+                m_hub),
       m_idle(options.idleExit, [this] { return m_sessions.busy(); })
 {
     m_linger.setSingleShot(true);

@@ -10,6 +10,7 @@
 #include "client_sessions.h"
 #include "facts/facts_access.h"
 #include "idle_exit.h"
+#include "interception/interception_access.h"
 #include "options.h"
 #include "polkit_authoriser.h"
 #include "questions.h"
@@ -55,6 +56,7 @@ private:
     FactsAccess m_facts;
     TraceAccess m_traces;
     SettingsAccess m_settings;
+    InterceptionAccess m_interceptions;
     Service m_service;
     IdleExit m_idle;
     QTimer m_linger;
