@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/intercept_command.h"
+
+#include "cli/intercepted_rows.h"
+#include "export/json_writer.h"
+
+namespace natlens::cli {
+
+namespace {
+
+/// A lost call or two are no harm.
+constexpr unsigned RenewalsALease = 3;
+constexpr unsigned SecondMs = 1000;
+
+} // namespace
+
+InterceptStartCommand::InterceptStartCommand(CommandHost& host, const Options& options)
+    : Command(host), m_format(options.format), m_profile(options.intercept.profile)
+{
+    m_renewal.setInterval(static_cast<int>(m_profile.leaseSeconds * SecondMs / RenewalsALease));
+    connect(&m_renewal, &QTimer::timeout, this, &InterceptStartCommand::renew);
+}
+
+void InterceptStartCommand::onLive()
+{
+    host().service().startInterception(
+        m_profile, [this](const Result<InspectorService::Interception>& started) {
+            if (started) {
+                begun(*started);
+                return;
+            }
+            host().notice(host().explain(started.error()));
+            host().finish(started.error().code == ErrorCode::BadArgument ? ExitUsage : ExitFailed);
+        });
+}
+
+void InterceptStartCommand::begun(const InspectorService::Interception& interception)
+{
+    m_lease = interception.lease;
+    m_renewal.start();
+    const std::string table = "natlens_" + std::to_string(interception.number);
+    if (m_format == Format::Json) {
+        std::string line;
+        JsonWriter json(line);
+        json.beginObject();
+        json.memberWord("event", "on");
+        json.member("number", interception.number);
+        json.memberWord("table", table);
+        json.endObject();
+        output().line(line);
+    } else {
+        output().line("intercepting: table inet " + table + ", until Ctrl-C");
+    }
+    output().flush();
+    m_reader = std::make_unique<InterceptedReader>(interception.stream);
+    connect(m_reader.get(), &InterceptedReader::records, this, &InterceptStartCommand::tell);
+    connect(m_reader.get(), &InterceptedReader::gap, this,
+            [this] { host().notice("some events were lost: they were not read in time"); });
+    connect(m_reader.get(), &InterceptedReader::ended, this, [this] {
+        host().notice("the interception ended: nothing is intercepted any more");
+        host().finish(ExitFailed);
+    });
+}
+
+void InterceptStartCommand::tell(const std::vector<InterceptedRecord>& records)
+{
+    for (const InterceptedRecord& record : records) {
+        output().line(m_format == Format::Json ? toJson(record) : toLine(record));
+    }
+    output().flush();
+}
+
+void InterceptStartCommand::renew()
+{
+    host().service().renewLease(m_lease, [this](const Result<void>& renewed) {
+        if (!renewed) {
+            host().notice(host().explain(renewed.error()));
+            host().finish(ExitFailed);
+        }
+    });
+}
+
+void InterceptStartCommand::onTime()
+{
+    host().finish(ExitDone);
+}
+
+InterceptListCommand::InterceptListCommand(CommandHost& host, const Options& options)
+    : Command(host), m_format(options.format)
+{
+}
+
+void InterceptListCommand::onLive()
+{
+    host().service().listInterceptions(
+        [this](const Result<std::vector<InspectorService::RunningInterception>>& rows) {
+            if (!rows) {
+                host().notice(host().explain(rows.error()));
+                host().finish(ExitFailed);
+                return;
+            }
+            print(*rows);
+            host().finish(ExitDone);
+        });
+}
+
+void InterceptListCommand::print(const std::vector<InspectorService::RunningInterception>& rows)
+{
+    for (const auto& row : rows) {
+        if (m_format == Format::Json) {
+            output().line(toJson(row));
+        } else {
+            const std::string cause = row.cause.empty() ? "" : " (" + row.cause + ')';
+            output().line(std::to_string(row.number) + ' ' + row.state + cause + ", lease "
+                          + std::to_string(row.leaseLeftMs / static_cast<int>(SecondMs)) + " s");
+        }
+    }
+    output().flush();
+}
+
+} // namespace natlens::cli

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/options.h"
+#include "client/intercepted_reader.h"
+#include "wire/exit_codes.h"
+
+namespace natlens::cli {
+
+/// `natlensctl intercept start`: until a signal, the end of --for, or the end of the interception.
+class InterceptStartCommand : public QObject, public Command {
+    Q_OBJECT
+
+public:
+    InterceptStartCommand(CommandHost& host, const Options& options);
+
+    void onLive() override;
+    void onTime() override;
+    [[nodiscard]] int onStop() override { return ExitDone; }
+    [[nodiscard]] bool survivesLoss() const override { return false; }
+
+private:
+    void begun(const InspectorService::Interception& interception);
+    void tell(const std::vector<InterceptedRecord>& records);
+    void renew();
+
+    Format m_format;
+    InterceptProfile m_profile;
+    std::uint32_t m_lease = 0;
+    std::unique_ptr<InterceptedReader> m_reader;
+    QTimer m_renewal;
+};
+
+/// `natlensctl intercept list` and `stop`.
+class InterceptListCommand : public Command {
+public:
+    InterceptListCommand(CommandHost& host, const Options& options);
+
+    void onLive() override;
+    void onTime() override {}
+    [[nodiscard]] int onStop() override { return ExitFailed; }
+    [[nodiscard]] bool survivesLoss() const override { return false; }
+
+private:
+    void print(const std::vector<InspectorService::RunningInterception>& rows);
+
+    Format m_format;
+};
+
+/// `natlensctl intercept preview`: prints, and needs no source.
+[[nodiscard]] std::string interceptPreview(const InterceptProfile& profile, bool json);
+
+} // namespace natlens::cli
