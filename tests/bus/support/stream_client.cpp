@@ -148,6 +148,7 @@ void StreamClient::learn(const Seen& frame)
     case FrameType::CpuStats:
     case FrameType::Sockets:
     case FrameType::SocketsDone:
+    case FrameType::Intercepted:
     case FrameType::Trace:
     case FrameType::RulesetChanged: break;
     }
