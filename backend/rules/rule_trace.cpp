@@ -11,6 +11,9 @@ namespace natlens {
 
 namespace {
 
+/// From sending to coming in; frames bring events of some milliseconds together.
+constexpr std::uint64_t LoopbackNs = 50'000'000;
+
 bool isOurs(const TraceEvent& event)
 {
     return event.table.starts_with(TraceTablePrefix);
@@ -135,10 +138,7 @@ bool TraceJoiner::continues(const TracedPacket& packet, const Way& way, const Tr
     if (packet.verdict == ActionKind::Drop && packet.ended) {
         return false;
     }
-    // What this host sent to itself comes in again.
-    const bool again = way.begun == Hook::Output && stageOf(way.hook) >= stageOf(Hook::Postrouting)
-                       && hook == Hook::Prerouting;
-    if (again || hook == Hook::None || way.hook == Hook::None) {
+    if (hook == Hook::None || way.hook == Hook::None) {
         return true;
     }
     const bool sameChain = way.family == event.family && way.table == event.table
@@ -153,10 +153,22 @@ bool TraceJoiner::continues(const TracedPacket& packet, const Way& way, const Tr
     return hook == way.hook && (priority >= way.priority || sameChain);
 }
 
+bool TraceJoiner::comesBack(const TracedPacket& packet, const Way& way, const TraceEvent& event,
+                            Hook hook)
+{
+    const bool left = way.begun == Hook::Output && way.hook != Hook::Prerouting
+                      && way.hook != Hook::Input && packet.verdict != ActionKind::Drop;
+    const bool same = way.tuple && event.tuple && way.tuple->src == event.tuple->src
+                      && way.tuple->protocol == event.tuple->protocol;
+    return hook == Hook::Prerouting && left && same && way.outInterface != 0
+           && event.inInterface == way.outInterface && event.monotonicNs >= way.lastNs
+           && event.monotonicNs - way.lastNs <= LoopbackNs;
+}
+
 std::size_t TraceJoiner::packetOf(const TraceEvent& event, Hook hook, std::int32_t priority)
 {
     for (std::size_t i = m_packets.size(); i-- > 0;) {
-        if (m_packets[i].id != event.id) {
+        if (m_ways[i].id != event.id) {
             continue;
         }
         if (continues(m_packets[i], m_ways[i], event, hook, priority)) {
@@ -164,12 +176,19 @@ std::size_t TraceJoiner::packetOf(const TraceEvent& event, Hook hook, std::int32
         }
         break; // an older one is still less likely
     }
+    for (std::size_t i = m_packets.size(); i-- > 0;) {
+        if (comesBack(m_packets[i], m_ways[i], event, hook)) {
+            m_ways[i].id = event.id;
+            return i;
+        }
+    }
     if (m_packets.size() >= m_limit && !m_packets.empty()) {
         m_packets.erase(m_packets.begin());
         m_ways.erase(m_ways.begin());
     }
     m_packets.emplace_back().id = event.id;
     m_ways.emplace_back().begun = hook;
+    m_ways.back().id = event.id;
     return m_packets.size() - 1;
 }
 
@@ -265,6 +284,25 @@ void TraceJoiner::judge(TracedPacket& packet, const TraceStep& step) const
     }
 }
 
+std::vector<TracedPacket> TraceJoiner::takeQuiet(std::uint64_t ns)
+{
+    std::vector<TracedPacket> quiet;
+    std::vector<TracedPacket> packets;
+    std::vector<Way> ways;
+    for (std::size_t i = 0; i < m_packets.size(); ++i) {
+        const auto& steps = m_packets[i].steps;
+        if (steps.empty() || steps.back().event.monotonicNs <= ns) {
+            quiet.push_back(std::move(m_packets[i]));
+        } else {
+            packets.push_back(std::move(m_packets[i]));
+            ways.push_back(std::move(m_ways[i]));
+        }
+    }
+    m_packets = std::move(packets);
+    m_ways = std::move(ways);
+    return quiet;
+}
+
 void TraceJoiner::add(const TraceEvent& event)
 {
     TraceStep step;
@@ -286,6 +324,8 @@ void TraceJoiner::add(const TraceEvent& event)
     }
     way.tuple = event.tuple ? event.tuple : way.tuple;
     way.mark = event.mark.value_or(0);
+    way.outInterface = event.outInterface.value_or(way.outInterface);
+    way.lastNs = event.monotonicNs;
     if (isOurs(event) && !isRule(event)) {
         return; // only how a packet begins is worth telling
     }

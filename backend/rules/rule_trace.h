@@ -45,7 +45,8 @@ struct TracedPacket {
 
 /// Joins trace events to packets; at most @p limit packets are kept, the oldest go. The kernel
 /// makes the id of a packet from its place in memory and its flow, so that another packet may have
-/// it later: one that begins anew, or goes back to an earlier hook, is another.
+/// it later: one that begins anew, or goes back to an earlier hook, is another. What this host
+/// sends to itself comes in again under another id, and is found by its source and its time.
 class TraceJoiner {
 public:
     explicit TraceJoiner(RulesetPtr rules, std::size_t limit = 1000)
@@ -55,6 +56,8 @@ public:
     void setRules(RulesetPtr rules) { m_rules = std::move(rules); }
     void add(const TraceEvent& event);
     [[nodiscard]] const std::vector<TracedPacket>& packets() const { return m_packets; }
+    /// Takes those out of which nothing was told since @p ns, CLOCK_MONOTONIC; the oldest first.
+    [[nodiscard]] std::vector<TracedPacket> takeQuiet(std::uint64_t ns);
 
 private:
     /// A chain that was entered, and how deep.
@@ -64,13 +67,15 @@ private:
     };
     /// Where a packet is, and as what.
     struct Way {
+        std::uint32_t id = 0;
+        std::uint64_t lastNs = 0;
+        std::uint32_t outInterface = 0;
         std::uint8_t family = 0; ///< and table: of the base chain
         std::string table;
         std::vector<Frame> frames; ///< the base chain first
         Hook hook = Hook::None;
         std::int32_t priority = 0;
         Hook begun = Hook::None;
-        bool begunByUs = false; ///< and nothing else looked at it yet
         std::optional<Tuple> tuple;
         std::uint32_t mark = 0;
     };
@@ -81,6 +86,9 @@ private:
     std::size_t packetOf(const TraceEvent& event, Hook hook, std::int32_t priority);
     [[nodiscard]] static bool continues(const TracedPacket& packet, const Way& way,
                                         const TraceEvent& event, Hook hook, std::int32_t priority);
+    /// Of a packet of another id: this host sent it to itself.
+    [[nodiscard]] static bool comesBack(const TracedPacket& packet, const Way& way,
+                                        const TraceEvent& event, Hook hook);
     /// True: the event is of another base chain than the one before.
     static bool enter(Way& way, const TraceEvent& event, std::optional<Hook> hook,
                       std::int32_t priority);

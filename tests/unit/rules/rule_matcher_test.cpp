@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "rule_maker.h"
+
+namespace natlens::test {
+namespace {
+
+using Rules = std::vector<RuleIndex>;
+
+const PackedFlow Redirected =
+    tcpFlow("10.0.1.2:40000", "10.0.2.2:8042", "10.0.1.1:9000", "10.0.1.2:40000");
+
+RuleExplanation explain(std::string_view rules, const PackedFlow& flow,
+                        std::uint64_t rulesSinceNs = 0)
+{
+    return RuleMatcher(shared(natRules(rules)), routersAddresses()).explain(flow, rulesSinceNs);
+}
+
+TEST(RuleMatcher, NamesTheOneRuleThatDidIt)
+{
+    const auto told =
+        explain("-A PREROUTING -p tcp -m tcp --dport 8041 -j REDIRECT --to-ports 9000\n"
+                "-A PREROUTING -p tcp -m tcp --dport 8042 -j REDIRECT --to-ports 9000\n",
+                Redirected);
+    EXPECT_EQ(told.certainty, RuleCertainty::Matched);
+    EXPECT_EQ(told.destination, Rules{1});
+    EXPECT_TRUE(told.source.empty());
+}
+
+TEST(RuleMatcher, LeavesOutRulesThatWouldHaveSentItElsewhere)
+{
+    const auto told = explain("-A PREROUTING -p tcp -i eth7 -j REDIRECT --to-ports 9001\n"
+                              "-A PREROUTING -p tcp -i eth8 -j REDIRECT --to-ports 9000\n",
+                              Redirected);
+    EXPECT_EQ(told.certainty, RuleCertainty::Matched);
+    EXPECT_EQ(told.destination, Rules{1});
+}
+
+TEST(RuleMatcher, IsAmbiguousWhenSeveralCouldHave)
+{
+    const auto told = explain("-A PREROUTING -p tcp -i eth7 -j REDIRECT --to-ports 9000\n"
+                              "-A PREROUTING -p tcp -i eth8 -j REDIRECT --to-ports 9000\n",
+                              Redirected);
+    EXPECT_EQ(told.certainty, RuleCertainty::Ambiguous);
+    EXPECT_EQ(told.destination, (Rules{0, 1}));
+}
+
+TEST(RuleMatcher, PredatesWhatNoRuleExplains)
+{
+    PackedFlow old = Redirected;
+    old.firstSeenNs = 100;
+    EXPECT_EQ(explain("", old, 200).certainty, RuleCertainty::Predates);
+    EXPECT_EQ(explain("", old, 50).certainty, RuleCertainty::Unknown);
+    EXPECT_EQ(explain("", old).certainty, RuleCertainty::Unknown);
+}
+
+TEST(RuleMatcher, FollowsJumpsAndReturns)
+{
+    const auto told = explain(":proxy - [0:0]\n"
+                              "-A PREROUTING -j proxy\n"
+                              "-A proxy -s 10.0.9.0/24 -j RETURN\n"
+                              "-A proxy -p tcp -j REDIRECT --to-ports 9000\n",
+                              Redirected);
+    EXPECT_EQ(told.certainty, RuleCertainty::Matched);
+    EXPECT_EQ(told.destination, Rules{2});
+}
+
+TEST(RuleMatcher, ExplainsBothEnds)
+{
+    const auto told =
+        explain("-A PREROUTING -d 10.0.1.1/32 -p tcp -j DNAT --to-destination 10.0.1.3:8080\n"
+                "-A POSTROUTING -s 10.0.1.0/24 -o eth0 -j MASQUERADE\n",
+                tcpFlow("10.0.1.2:40000", "10.0.1.1:80", "10.0.1.3:8080", "10.0.1.1:40000"));
+    EXPECT_EQ(told.certainty, RuleCertainty::Matched);
+    EXPECT_EQ(told.destination, Rules{0});
+    EXPECT_EQ(told.source, Rules{1});
+}
+
+TEST(RuleMatcher, KnowsThatLoopbackTrafficGoesThroughOutput)
+{
+    const auto told =
+        explain("-A PREROUTING -p tcp -j REDIRECT --to-ports 9000\n"
+                "-A OUTPUT -p tcp -j REDIRECT --to-ports 9000\n",
+                tcpFlow("10.0.1.1:40000", "10.0.2.2:80", "127.0.0.1:9000", "10.0.1.1:40000"));
+    EXPECT_EQ(told.destination, Rules{1});
+}
+
+TEST(RuleMatcher, TellsOfTproxyWithoutAChange)
+{
+    const auto rules = shared(natRules(
+        "", "-A PREROUTING -p tcp -m tcp --dport 80 -j TPROXY --on-port 9040 --on-ip 0.0.0.0 "
+            "--tproxy-mark 0x1/0x1\n"));
+    const RuleMatcher matcher(rules, routersAddresses());
+    const auto told = matcher.explain(plainTcpFlow("10.0.1.2:40000", "10.0.2.2:80"));
+    EXPECT_EQ(told.certainty, RuleCertainty::Matched);
+    EXPECT_EQ(told.destination, Rules{0});
+    const auto verdict = matcher.evaluate(
+        Hook::Prerouting, matcher.firstPacket(plainTcpFlow("10.0.1.2:40000", "10.0.2.2:80")));
+    EXPECT_EQ(verdict.kind, ActionKind::Tproxy);
+}
+
+TEST(RuleMatcher, NeverTakesTproxyForCertainWhenAConditionIsNotKnown)
+{
+    const auto rules = shared(natRules(
+        "", "-A PREROUTING -i eth7 -p tcp -j TPROXY --on-port 9040 --tproxy-mark 0x1/0x1\n"));
+    const RuleMatcher matcher(rules, routersAddresses());
+    const auto told = matcher.explain(plainTcpFlow("10.0.1.2:40000", "10.0.2.2:80"));
+    EXPECT_EQ(told.certainty, RuleCertainty::Ambiguous);
+}
+
+TEST(RuleMatcher, EvaluatesOnlyTheFirstNatChainThatTranslates)
+{
+    const auto rules = shared(nftRules(
+        R"({"chain":{"family":"ip","table":"t","name":"b","type":"nat","hook":"prerouting",)"
+        R"("prio":-100,"policy":"accept"}},)"
+        R"({"chain":{"family":"ip","table":"t","name":"a","type":"nat","hook":"prerouting",)"
+        R"("prio":-110,"policy":"accept"}},)"
+        R"({"rule":{"family":"ip","table":"t","chain":"b","handle":1,"expr":[{"redirect":{"port":1}}]}},)"
+        R"({"rule":{"family":"ip","table":"t","chain":"a","handle":2,"expr":[{"redirect":{"port":2}}]}})"));
+    const RuleMatcher matcher(rules, routersAddresses());
+    const auto verdict = matcher.evaluate(Hook::Prerouting, matcher.firstPacket(Redirected), "nat");
+    EXPECT_EQ(verdict.kind, ActionKind::Redirect);
+    EXPECT_EQ(verdict.rule, 1U);
+    EXPECT_EQ(verdict.certainty, Decision::Yes);
+}
+
+TEST(RuleMatcher, EndsOnChainsThatLeadToOneAnother)
+{
+    const auto verdict = [] {
+        const RuleMatcher matcher(shared(natRules(":a - [0:0]\n:b - [0:0]\n"
+                                                  "-A PREROUTING -j a\n-A a -j b\n-A a -j b\n"
+                                                  "-A b -j a\n-A b -j a\n")),
+                                  routersAddresses());
+        return matcher.evaluate(Hook::Prerouting, matcher.firstPacket(Redirected), "nat");
+    }();
+    EXPECT_EQ(verdict.certainty, Decision::Unknown);
+}
+
+TEST(RuleMatcher, LooksKeysUpInVerdictMaps)
+{
+    const auto rules = shared(nftRules(
+        R"({"chain":{"family":"ip","table":"t","name":"c","type":"filter","hook":"input",)"
+        R"("prio":0,"policy":"accept"}},)"
+        R"({"rule":{"family":"ip","table":"t","chain":"c","handle":1,"expr":[{"vmap":{"key":)"
+        R"({"payload":{"protocol":"tcp","field":"dport"}},"data":{"set":[[22,{"accept":null}],)"
+        R"([{"range":[8000,8100]},{"drop":null}]]}}}]}})"));
+    const RuleMatcher matcher(rules, routersAddresses());
+    RulePacket packet = matcher.firstPacket(Redirected);
+    EXPECT_EQ(matcher.evaluate(Hook::Input, packet).kind, ActionKind::Drop);
+    packet.dstPort = 22;
+    EXPECT_EQ(matcher.evaluate(Hook::Input, packet).kind, ActionKind::Accept);
+    packet.dstPort = 23;
+    EXPECT_FALSE(matcher.evaluate(Hook::Input, packet).rule);
+}
+
+/// Looking rules up says the same as asking one after the other.
+RC_GTEST_PROP(RuleMatcherProperty, FindsTheFirstRuleThatHolds, ())
+{
+    const auto count = *rc::gen::inRange(1, 60);
+    std::string text;
+    for (int i = 0; i < count; ++i) {
+        const auto low = *rc::gen::inRange(1, 200);
+        const auto high = *rc::gen::inRange(low, 220);
+        const auto host = *rc::gen::inRange(0, 256);
+        const auto length = *rc::gen::element(0, 8, 24, 28, 32);
+        const auto port = std::to_string(low) + ':' + std::to_string(high);
+        text += "-A PREROUTING " + std::string(*rc::gen::arbitrary<bool>() ? "! " : "")
+                + "-d 10.0.0." + std::to_string(host) + '/' + std::to_string(length)
+                + " -p tcp -m tcp --dport " + port + " -j REDIRECT --to-ports "
+                + std::to_string(1000 + i) + '\n';
+    }
+    const auto rules = shared(natRules(text));
+    const RuleMatcher matcher(rules, routersAddresses());
+    for (int i = 0; i < 20; ++i) {
+        const auto destination = "10.0.0." + std::to_string(*rc::gen::inRange(0, 256)) + ':'
+                                 + std::to_string(*rc::gen::inRange(1, 230));
+        const auto packet = matcher.firstPacket(plainTcpFlow("10.9.9.9:4000", destination));
+        std::optional<RuleIndex> first;
+        for (RuleIndex rule = 0; rule < rules->rules.size() && !first; ++rule) {
+            if (matcher.holds(rule, packet) == Decision::Yes) {
+                first = rule;
+            }
+        }
+        RC_ASSERT(matcher.evaluate(Hook::Prerouting, packet, "nat").rule == first);
+    }
+}
+
+} // namespace
+} // namespace natlens::test
