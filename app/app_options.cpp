@@ -25,6 +25,11 @@ struct Known {
         QStringLiteral("SOURCE")};
     QCommandLineOption theme{QStringLiteral("theme"), AppOptionsText::tr("light, dark or system."),
                              QStringLiteral("THEME")};
+    QCommandLineOption page{
+        QStringLiteral("page"),
+        AppOptionsText::tr("Which page shows first: flows, mappings, rules, trace, doctor or "
+                           "overview."),
+        QStringLiteral("PAGE")};
     QCommandLineOption screenshot{
         QStringLiteral("screenshot"),
         AppOptionsText::tr("Waits until the table is there, saves a picture of the window to FILE, "
@@ -68,6 +73,12 @@ std::optional<QSize> sizeFrom(const QString& word)
     const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
     const bool sensible = size.width() <= 8192 && size.height() <= 8192;
     return sensible ? std::optional(size) : std::nullopt;
+}
+
+QStringList pageNames()
+{
+    return {QStringLiteral("flows"), QStringLiteral("mappings"), QStringLiteral("rules"),
+            QStringLiteral("trace"), QStringLiteral("doctor"),   QStringLiteral("overview")};
 }
 
 // Empty when all is well, else what is wrong.
@@ -119,6 +130,13 @@ QString readOptions(const QCommandLineParser& parser, const Known& known, AppOpt
             return AppOptionsText::tr("'%1' is no theme: light, dark or system.").arg(word);
         }
     }
+    if (parser.isSet(known.page)) {
+        options.page = parser.value(known.page);
+        if (!pageNames().contains(options.page)) {
+            return AppOptionsText::tr("'%1' is no page: %2.")
+                .arg(options.page, pageNames().join(QStringLiteral(", ")));
+        }
+    }
     return readScreenshot(parser, known, options);
 }
 
@@ -132,7 +150,8 @@ ParsedOptions parseOptions(const QStringList& arguments)
         "Shows what the kernel's connection tracking and NAT did to each flow."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    parser.addOptions({known.source, known.theme, known.screenshot, known.size, known.selectNat});
+    parser.addOptions(
+        {known.source, known.theme, known.page, known.screenshot, known.size, known.selectNat});
     if (!parser.parse(arguments)) {
         return usage(parser.errorText());
     }

@@ -22,6 +22,7 @@ struct ScreenshotOptions {
 struct AppOptions {
     std::optional<Source> source; ///< empty: the best there is
     std::optional<Theme::Mode> theme;
+    QString page; ///< that shows first, by its name in English and lower case; empty: flows
     std::optional<ScreenshotOptions> screenshot;
 };
 

@@ -13,11 +13,11 @@
 #include "main_window.h"
 #include "natlens_config.h"
 #include "pages/flows_page.h"
-#include "pages/overview_page.h"
 #include "screenshot/screenshot_run.h"
 #include "session.h"
 #include "translation.h"
 #include "widgets/filter_bar.h"
+#include "window_pages.h"
 
 using namespace natlens;
 
@@ -85,20 +85,18 @@ int run(QApplication& application, const AppOptions& options)
     theme.applyTo(application);
 
     MainWindow window(theme);
-    auto* page = new FlowsPage(theme);
-    window.addPage(page);
-    auto* overview = new OverviewPage(theme);
-    window.addPage(overview);
+    WindowPages pages(window, theme);
+    FlowsPage* page = pages.flows;
     Session session(*page, makeInspectorService);
-    session.add(*overview);
-    const auto choose = [&] { chooseSource(window, session); };
-    QObject::connect(&window, &MainWindow::chooseSourceRequested, &session, choose);
-    QObject::connect(page, &FlowsPage::chooseSourceRequested, &session, choose);
+    pages.join(session);
+    QObject::connect(&session, &Session::chooseSourceRequested, &session,
+                     [&] { chooseSource(window, session); });
 
     const auto help = [&] { showFilterHelp(window, *page, theme); };
     QObject::connect(&window, &MainWindow::filterHelpRequested, &window, help);
     QObject::connect(&page->filterBar(), &FilterBar::helpRequested, &window, help);
 
+    pages.showFirst(options.page);
     session.open(options.source.value_or(defaultSource()));
     if (!options.screenshot) {
         window.restoreLayout();

@@ -38,7 +38,7 @@ MainWindow::MainWindow(Theme& theme, QWidget* parent)
     m_editMenu = menuBar()->addMenu(tr("&Edit"));
     makeViewMenu();
     makeHelpMenu();
-    connect(m_navigation, &NavigationBar::pageChosen, this, &MainWindow::showPage);
+    connect(m_navigation, &NavigationBar::pageChosen, this, qOverload<int>(&MainWindow::showPage));
     connect(&theme, &Theme::changed, this, &MainWindow::drawIcons);
     drawIcons();
 }
@@ -136,6 +136,11 @@ void MainWindow::showPage(int index)
     }
     fillPageMenus(*qobject_cast<Page*>(m_pages->widget(index)));
     m_navigation->showChosen(index);
+}
+
+void MainWindow::showPage(Page* page)
+{
+    showPage(m_pages->indexOf(page));
 }
 
 void MainWindow::fillPageMenus(const Page& page)

@@ -23,6 +23,7 @@ public:
     /// The window takes the page over. With the second page a side bar comes.
     void addPage(Page* page);
     void showPage(int index);
+    void showPage(Page* page);
 
     void saveLayout() const;
     void restoreLayout();

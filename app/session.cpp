@@ -3,6 +3,7 @@
 
 #include "pages/flows_page.h"
 #include "pages/overview_page.h"
+#include "pages/source_page.h"
 
 namespace natlens {
 
@@ -70,12 +71,59 @@ void Session::add(OverviewPage& page)
             [this, &page](const FlowFeed::Interest& interest) { setInterest(&page, interest); });
 }
 
+void Session::add(SourcePage& page)
+{
+    connect(this, &Session::sourceChosen, &page, &SourcePage::showSource);
+    connect(this, &Session::stateChanged, &page, &SourcePage::showState);
+    connect(this, &Session::snapshotReady, &page, &SourcePage::showSnapshot);
+    connect(&page, &SourcePage::interestChanged, this,
+            [this, &page](const RulesFeed::Interest& interest) {
+                m_rulesInterests[&page] = interest;
+                if (m_rules) {
+                    m_rules->setInterest(rulesInterest());
+                }
+            });
+    connect(&page, &SourcePage::retryRequested, this, [this] {
+        if (m_feed) {
+            m_feed->open();
+            m_rules->readAgain();
+        }
+    });
+    // Queued: the old feed must not go while one of its own signals is being answered.
+    connect(&page, &SourcePage::sourceRequested, this, &Session::open, Qt::QueuedConnection);
+}
+
+RulesFeed::Interest Session::rulesInterest() const
+{
+    RulesFeed::Interest all;
+    for (const RulesFeed::Interest& one : m_rulesInterests) {
+        all.rules = all.rules || one.rules;
+        all.counters = all.counters || one.counters;
+        all.mappings = all.mappings || one.mappings;
+        all.doctor = all.doctor || one.doctor;
+    }
+    return all;
+}
+
+void Session::openRules()
+{
+    m_rules = std::make_unique<RulesFeed>(*m_feed);
+    connect(m_rules.get(), &RulesFeed::rulesReady, this, &Session::rulesReady);
+    connect(m_rules.get(), &RulesFeed::diagnosisReady, this, &Session::diagnosisReady);
+    connect(m_rules.get(), &RulesFeed::diagnosing, this, &Session::diagnosing);
+    connect(m_rules.get(), &RulesFeed::traceReady, this, &Session::traceReady);
+    connect(m_rules.get(), &RulesFeed::predatingFound, this, &Session::predatingFound);
+    m_rules->setInterest(rulesInterest());
+}
+
 void Session::open(const Source& source)
 {
+    m_rules.reset();
     m_feed.reset();
     Q_EMIT sourceChosen(source);
     auto service = m_makeService(source);
     InspectorService::Wishes wishes;
+    wishes.rulesetChanges = true;
     wishes.cpuStats = true; // for the overview; a hundred bytes a CPU and second
     service->setWishes(wishes);
     m_feed = std::make_unique<FlowFeed>(std::move(service));
@@ -83,6 +131,7 @@ void Session::open(const Source& source)
     connect(m_feed.get(), &FlowFeed::snapshotReady, this, &Session::snapshotReady);
     m_feed->setQuery(m_page.query());
     m_feed->setInterest(interest());
+    openRules();
     m_feed->open();
 }
 

@@ -3,6 +3,813 @@
 <!-- SPDX-License-Identifier: GPL-2.0-or-later -->
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
+        <name>Doctor</name>
+        <message>
+            <source>A listener for redirected UDP cannot learn the original destination</source>
+            <translation>Wer umgeleitetes UDP empfängt, kann das ursprüngliche Ziel nicht erfahren</translation>
+        </message>
+        <message>
+            <source>%{place} (%{rule}) sends UDP of ports %{ports} to one socket.</source>
+            <translation>%{place} (%{rule}) schickt UDP der Ports %{ports} an einen Socket.</translation>
+        </message>
+        <message>
+            <source>SO_ORIGINAL_DST works for TCP and SCTP only; for UDP it fails with ENOPROTOOPT, and all ports look alike to the socket. TPROXY leaves the destination in the packet: a socket with IP_TRANSPARENT and IP_RECVORIGDSTADDR gets it with each datagram. Where one fixed service is meant, such as DNS, nothing is wrong.</source>
+            <translation>SO_ORIGINAL_DST geht nur für TCP und SCTP; für UDP scheitert es mit ENOPROTOOPT, und dem Socket sehen alle Ports gleich aus. TPROXY lässt das Ziel im Paket: Ein Socket mit IP_TRANSPARENT und IP_RECVORIGDSTADDR bekommt es mit jedem Datagramm. Wo ein fester Dienst gemeint ist, etwa DNS, ist nichts falsch.</translation>
+        </message>
+        <message>
+            <source>Connections come to the listener without being translated here</source>
+            <translation>Verbindungen kommen beim Lauscher an, ohne hier übersetzt zu werden</translation>
+        </message>
+        <message>
+            <source>%{count} flows go straight to %{destination}, such as from %{source}; %{place} (%{rule}) did not send them.</source>
+            <translation>%{count} Verbindungen gehen geradewegs zu %{destination}, etwa von %{source}; %{place} (%{rule}) hat sie nicht geschickt.</translation>
+        </message>
+        <message>
+            <source>SO_ORIGINAL_DST asks the connection tracking of this host. Where another host translated the destination, or a client connects to the listener itself, it answers with the listener's own address or with ENOENT, and a proxy connects to itself or gives up. Redirect on the host where the listener runs.</source>
+            <translation>SO_ORIGINAL_DST fragt die Verbindungsverfolgung dieses Rechners. Hat ein anderer Rechner das Ziel übersetzt oder verbindet sich ein Client mit dem Lauscher selbst, ist die Antwort dessen eigene Adresse oder ENOENT, und ein Proxy verbindet sich mit sich selbst oder gibt auf. Leiten Sie auf dem Rechner um, auf dem der Lauscher läuft.</translation>
+        </message>
+        <message>
+            <source>No rule gives %{protocol} its conntrack helper, and NAT is in its way</source>
+            <translation>Keine Regel gibt %{protocol} seinen Helfer der Verbindungsverfolgung, und NAT ist im Weg</translation>
+        </message>
+        <message>
+            <source>%{count} translated flows go to port %{port}, such as %{source} to %{destination}; no rule assigns a helper.</source>
+            <translation>%{count} übersetzte Verbindungen gehen an Port %{port}, etwa %{source} an %{destination}; keine Regel weist einen Helfer zu.</translation>
+        </message>
+        <message>
+            <source>This protocol tells addresses and ports in its text. Without a helper NAT does not change them there, and second connections (FTP data, calls) do not come through. Kernels since 6.0 assign helpers by rules only; before that nf_conntrack_helper is off by default.</source>
+            <translation>Dieses Protokoll nennt Adressen und Ports in seinem Text. Ohne Helfer ändert NAT sie dort nicht, und zweite Verbindungen (FTP-Daten, Anrufe) kommen nicht durch. Kernel seit 6.0 weisen Helfer nur durch Regeln zu; davor ist nf_conntrack_helper von Haus aus aus.</translation>
+        </message>
+        <message>
+            <source>Without the listener on port %{port}, clients are refused</source>
+            <translation>Ohne den Lauscher an Port %{port} werden Clients abgewiesen</translation>
+        </message>
+        <message>
+            <source>%{place} (%{rule})</source>
+            <translation>%{place} (%{rule})</translation>
+        </message>
+        <message>
+            <source>REDIRECT and DNAT fail closed: the rule goes on to send connections to the port where nobody listens, and this host refuses them.</source>
+            <translation>REDIRECT und DNAT scheitern geschlossen: Die Regel schickt Verbindungen weiter an den Port, an dem niemand lauscht, und dieser Rechner weist sie ab.</translation>
+        </message>
+        <message>
+            <source>Without the listener on port %{port}, clients get through directly</source>
+            <translation>Ohne den Lauscher an Port %{port} kommen Clients direkt durch</translation>
+        </message>
+        <message>
+            <source>The tproxy statement of nftables fails open: without a transparent socket it ends its rule, and packets go on to the server, past the proxy. A rule after it that drops the same packets makes it fail closed.</source>
+            <translation>Die Anweisung tproxy von nftables scheitert offen: Ohne transparenten Socket beendet sie ihre Regel, und Pakete gehen weiter zum Server, am Proxy vorbei. Eine Regel danach, die dieselben Pakete verwirft, lässt sie geschlossen scheitern.</translation>
+        </message>
+        <message>
+            <source>Without the listener on port %{port}, clients wait in vain</source>
+            <translation>Ohne den Lauscher an Port %{port} warten Clients vergebens</translation>
+        </message>
+        <message>
+            <source>The TPROXY target of iptables fails closed: without a transparent socket it drops the packet, and clients wait until they give up.</source>
+            <translation>Das Ziel TPROXY von iptables scheitert geschlossen: Ohne transparenten Socket verwirft es das Paket, und Clients warten, bis sie aufgeben.</translation>
+        </message>
+        <message>
+            <source>The listener does not take its connections</source>
+            <translation>Der Lauscher nimmt seine Verbindungen nicht an</translation>
+        </message>
+        <message>
+            <source>%{waiting} connections wait for accept() at %{listener}, whose backlog is %{backlog}.</source>
+            <translation>%{waiting} Verbindungen warten an %{listener} auf accept(), dessen Warteschlange %{backlog} fasst.</translation>
+        </message>
+        <message>
+            <source>The kernel has finished these handshakes, but the program does not ask for the connections: it hangs, or is too slow. Once the backlog is full, the kernel drops further ones, and clients wait.</source>
+            <translation>Der Kernel hat diese Verbindungen fertig aufgebaut, aber das Programm fragt nicht nach ihnen: Es hängt oder ist zu langsam. Ist die Warteschlange voll, verwirft der Kernel weitere, und Clients warten.</translation>
+        </message>
+        <message>
+            <source>A transparent listener that no rule leads to</source>
+            <translation>Ein transparenter Lauscher, zu dem keine Regel führt</translation>
+        </message>
+        <message>
+            <source>%{listener} has IP_TRANSPARENT, and no rule here sends anything to its port.</source>
+            <translation>%{listener} hat IP_TRANSPARENT, und keine Regel hier schickt etwas an seinen Port.</translation>
+        </message>
+        <message>
+            <source>A proxy waits for intercepted connections, but the rules that would bring them are missing, or go to another port.</source>
+            <translation>Ein Proxy wartet auf abgefangene Verbindungen, aber die Regeln, die sie brächten, fehlen oder führen zu einem anderen Port.</translation>
+        </message>
+        <message>
+            <source>Bridged packets pass the IP rules, and TPROXY loses them</source>
+            <translation>Überbrückte Pakete laufen durch die IP-Regeln, und TPROXY verliert sie</translation>
+        </message>
+        <message>
+            <source>%{setting} is 1, bridge %{bridge} has ports, and %{place} (%{rule}) diverts to a socket.</source>
+            <translation>%{setting} ist 1, die Brücke %{bridge} hat Anschlüsse, und %{place} (%{rule}) zweigt zu einem Socket ab.</translation>
+        </message>
+        <message>
+            <source>br_netfilter shows frames that a bridge only passes on to the rules of IP, still before it is known whether this host is meant at all. A socket that TPROXY attaches there gets lost on the way through the bridge. Container engines and libvirt turn the setting on.</source>
+            <translation>br_netfilter zeigt den Regeln von IP auch Rahmen, die eine Brücke nur weiterreicht, noch bevor bekannt ist, ob dieser Rechner überhaupt gemeint ist. Ein Socket, den TPROXY dort anheftet, geht auf dem Weg durch die Brücke verloren. Container-Dienste und libvirt schalten die Einstellung ein.</translation>
+        </message>
+        <message>
+            <source>TPROXY only attaches a socket to the packet; where it goes, routing decides. Without a rule that looks up the mark in a table with 'local default', the packet is on its way to another host, and the kernel drops a packet that is to be forwarded and has a socket.</source>
+            <translation>TPROXY heftet dem Paket nur einen Socket an; wohin es geht, entscheidet das Routing. Ohne eine Regel, die das Mark in einer Tabelle mit „local default“ nachschlägt, ist das Paket unterwegs zu einem anderen Rechner, und der Kernel verwirft ein Paket, das weitergeleitet werden soll und einen Socket hat.</translation>
+        </message>
+        <message>
+            <source>The TPROXY rule sets no mark</source>
+            <translation>Die TPROXY-Regel setzt kein Mark</translation>
+        </message>
+        <message>
+            <source>%{place}: %{rule}</source>
+            <translation>%{place}: %{rule}</translation>
+        </message>
+        <message>
+            <source>Routing tells diverted packets from others by their mark. Without one, no ip rule can deliver them here, and the kernel drops them instead of forwarding them. The rule needs 'meta mark set', in iptables --tproxy-mark.</source>
+            <translation>Das Routing erkennt abgezweigte Pakete an ihrem Mark. Ohne eines kann keine ip rule sie hier zustellen, und der Kernel verwirft sie, statt sie weiterzuleiten. Die Regel braucht „meta mark set“, bei iptables --tproxy-mark.</translation>
+        </message>
+        <message>
+            <source>No ip rule delivers packets with TPROXY's mark to this host</source>
+            <translation>Keine ip rule stellt Pakete mit dem Mark von TPROXY diesem Rechner zu</translation>
+        </message>
+        <message>
+            <source>%{place} sets mark %{mark}, and no %{family} policy rule looks that mark up in a table with a local route.</source>
+            <translation>%{place} setzt das Mark %{mark}, und keine %{family}-Regel des Routings schlägt dieses Mark in einer Tabelle mit lokaler Route nach.</translation>
+        </message>
+        <message>
+            <source>Routing table %{table} has no local route for TPROXY</source>
+            <translation>Die Routing-Tabelle %{table} hat keine lokale Route für TPROXY</translation>
+        </message>
+        <message>
+            <source>The ip rule for mark %{mark} looks in table %{table}, where no %{family} 'local' route is.</source>
+            <translation>Die ip rule für Mark %{mark} sieht in Tabelle %{table} nach, in der keine %{family}-Route „local“ steht.</translation>
+        </message>
+        <message>
+            <source>TPROXY's rule and the ip rule have different marks</source>
+            <translation>Die Regel von TPROXY und die ip rule haben verschiedene Marks</translation>
+        </message>
+        <message>
+            <source>%{place} sets mark %{mark}; the ip rule for table %{table} takes mark %{othermark}.</source>
+            <translation>%{place} setzt das Mark %{mark}; die ip rule für Tabelle %{table} nimmt das Mark %{othermark}.</translation>
+        </message>
+        <message>
+            <source>The ip rule for TPROXY exists in the other family only</source>
+            <translation>Die ip rule für TPROXY gibt es nur in der anderen Familie</translation>
+        </message>
+        <message>
+            <source>%{place} diverts %{family} with mark %{mark}; only the other family has a policy rule for that mark.</source>
+            <translation>%{place} zweigt %{family} mit Mark %{mark} ab; nur die andere Familie hat eine ip rule für dieses Mark.</translation>
+        </message>
+        <message>
+            <source>IPv4 and IPv6 have rules and routes of their own: 'ip rule' means IPv4, 'ip -6 rule' IPv6. Packets of the family without them are dropped.</source>
+            <translation>IPv4 und IPv6 haben je eigene Regeln und Routen: „ip rule“ meint IPv4, „ip -6 rule“ IPv6. Pakete der Familie ohne sie werden verworfen.</translation>
+        </message>
+        <message>
+            <source>Another ip rule takes TPROXY's mark first</source>
+            <translation>Eine andere ip rule nimmt das Mark von TPROXY zuerst</translation>
+        </message>
+        <message>
+            <source>%{place} sets mark %{mark}; the ip rule with priority %{priority} takes that mark to table %{table}, which sends it to other hosts.</source>
+            <translation>%{place} setzt das Mark %{mark}; die ip rule mit Priorität %{priority} führt dieses Mark in Tabelle %{table}, die es zu anderen Rechnern schickt.</translation>
+        </message>
+        <message>
+            <source>Two users of one mark, often a VPN and a proxy. Of the policy rules the one with the lowest priority number decides. Choose another mark, or a mask that keeps the two apart.</source>
+            <translation>Zwei benutzen ein Mark, oft ein VPN und ein Proxy. Von den ip rules entscheidet die mit der kleinsten Prioritätszahl. Wählen Sie ein anderes Mark oder eine Maske, die beide auseinanderhält.</translation>
+        </message>
+        <message>
+            <source>IPv6 passes the redirect of ports %{ports} by</source>
+            <translation>IPv6 geht an der Umleitung der Ports %{ports} vorbei</translation>
+        </message>
+        <message>
+            <source>%{place} (%{rule}) takes IPv4 only; this host has IPv6 addresses, and %{count} flows by IPv6 go to these ports untouched.</source>
+            <translation>%{place} (%{rule}) nimmt nur IPv4; dieser Rechner hat IPv6-Adressen, und %{count} Verbindungen über IPv6 gehen unberührt an diese Ports.</translation>
+        </message>
+        <message>
+            <source>Clients prefer IPv6 where a name has such an address. A redirect that only knows IPv4 misses them without a word. Redirect IPv6 as well, with a listener that takes it, or reject these ports for IPv6 so that clients fall back.</source>
+            <translation>Clients bevorzugen IPv6, wo ein Name eine solche Adresse hat. Eine Umleitung, die nur IPv4 kennt, verpasst sie ohne ein Wort. Leiten Sie auch IPv6 um, mit einem Lauscher, der es annimmt, oder weisen Sie diese Ports für IPv6 ab, damit Clients ausweichen.</translation>
+        </message>
+        <message>
+            <source>QUIC passes the redirect of port 443 by</source>
+            <translation>QUIC geht an der Umleitung von Port 443 vorbei</translation>
+        </message>
+        <message>
+            <source>%{place} (%{rule}) takes TCP only; %{count} flows of UDP go to port 443 untouched.</source>
+            <translation>%{place} (%{rule}) nimmt nur TCP; %{count} UDP-Verbindungen gehen unberührt an Port 443.</translation>
+        </message>
+        <message>
+            <source>Browsers use HTTP/3 over UDP port 443 where they can. A proxy that intercepts TCP never sees it. Reject UDP port 443, and they fall back to TCP at once.</source>
+            <translation>Browser benutzen HTTP/3 über UDP-Port 443, wo sie können. Ein Proxy, der TCP abfängt, sieht davon nichts. Weisen Sie UDP-Port 443 ab, und sie weichen sofort auf TCP aus.</translation>
+        </message>
+        <message>
+            <source>%{count} flows are older than the rule, and are not translated</source>
+            <translation>%{count} Verbindungen sind älter als die Regel und werden nicht übersetzt</translation>
+        </message>
+        <message>
+            <source>%{place} (%{rule}) is for flows such as %{source} to %{destination}, but they were there before it.</source>
+            <translation>%{place} (%{rule}) ist für Verbindungen wie %{source} an %{destination}, aber sie waren vor ihr da.</translation>
+        </message>
+        <message>
+            <source>NAT is decided with the first packet of a flow. A new rule does nothing to flows that exist, and one of UDP lives on as long as packets come. Delete exactly these: UDP begins anew through the rule; a TCP connection breaks, and the client makes another one.</source>
+            <translation>Über NAT wird mit dem ersten Paket einer Verbindung entschieden. Eine neue Regel tut bestehenden nichts, und eine UDP-Verbindung lebt, solange Pakete kommen. Löschen Sie genau diese: UDP beginnt neu durch die Regel; eine TCP-Verbindung reißt ab, und der Client baut eine neue auf.</translation>
+        </message>
+        <message>
+            <source>%{count} flows are offloaded</source>
+            <translation>%{count} Verbindungen sind ausgelagert</translation>
+        </message>
+        <message>
+            <source>They are in a flowtable, such as %{source} to %{destination}.</source>
+            <translation>Sie sind in einer Flowtable, etwa %{source} an %{destination}.</translation>
+        </message>
+        <message>
+            <source>Packets of offloaded flows pass no rule of the hooks after ingress: counters of rules stand still, a trace shows nothing, and a new rule does not apply to them.</source>
+            <translation>Pakete ausgelagerter Verbindungen laufen durch keine Regel der Hooks nach Ingress: Zähler von Regeln stehen still, eine Verfolgung zeigt nichts, und eine neue Regel gilt für sie nicht.</translation>
+        </message>
+        <message>
+            <source>Servers see this host in place of the client</source>
+            <translation>Server sehen diesen Rechner an der Stelle des Clients</translation>
+        </message>
+        <message>
+            <source>Flows such as %{source} to %{destination} get another destination and another source: the server sees %{seen}.</source>
+            <translation>Verbindungen wie %{source} an %{destination} bekommen ein anderes Ziel und eine andere Quelle: Der Server sieht %{seen}.</translation>
+        </message>
+        <message>
+            <source>Where the server would answer the client directly this is needed (hairpin). Elsewhere it hides from the server's log and filters who connects: limit the rule of source NAT to packets that stay on one link.</source>
+            <translation>Wo der Server dem Client direkt antworten würde, ist das nötig (Haarnadel). Sonst verbirgt es vor Protokoll und Filtern des Servers, wer sich verbindet: Beschränken Sie die Regel der Quell-NAT auf Pakete, die an einem Anschluss bleiben.</translation>
+        </message>
+        <message>
+            <source>This host does not forward %{family}, and a rule needs it</source>
+            <translation>Dieser Rechner leitet %{family} nicht weiter, und eine Regel braucht es</translation>
+        </message>
+        <message>
+            <source>%{setting} is 0; %{place} (%{rule}) translates packets on their way to another host.</source>
+            <translation>%{setting} ist 0; %{place} (%{rule}) übersetzt Pakete auf dem Weg zu einem anderen Rechner.</translation>
+        </message>
+        <message>
+            <source>NAT changes the destination, and then routing finds that the packet is for somebody else. Without forwarding it is dropped there, in silence.</source>
+            <translation>NAT ändert das Ziel, und dann findet das Routing, dass das Paket für jemand anderen ist. Ohne Weiterleitung wird es dort stillschweigend verworfen.</translation>
+        </message>
+        <message>
+            <source>DNAT to %{target} from outside is dropped: route_localnet is off</source>
+            <translation>DNAT an %{target} von außen wird verworfen: route_localnet ist aus</translation>
+        </message>
+        <message>
+            <source>%{place} (%{rule}) sends packets that come in on %{interface} to %{target}, and route_localnet is 0 there.</source>
+            <translation>%{place} (%{rule}) schickt Pakete, die an %{interface} hereinkommen, an %{target}, und route_localnet ist dort 0.</translation>
+        </message>
+        <message>
+            <source>Packets for 127.0.0.0/8 that come in from a network are martians to the kernel and are dropped before INPUT. route_localnet allows them, and with that neighbours may reach every service that is bound to loopback: the fix also drops what they send to 127.0.0.0/8 themselves. Better is a listener on an address of the interface.</source>
+            <translation>Pakete für 127.0.0.0/8, die aus einem Netz hereinkommen, sind für den Kernel Marsmenschen und werden vor INPUT verworfen. route_localnet erlaubt sie, und damit können Nachbarn jeden Dienst erreichen, der an Loopback gebunden ist: Die Abhilfe unten verwirft darum auch, was sie selbst an 127.0.0.0/8 schicken. Besser ist ein Lauscher an einer Adresse der Schnittstelle.</translation>
+        </message>
+        <message>
+            <source>ICMP redirects lead clients past the translation</source>
+            <translation>ICMP-Umleitungen führen Clients an der Übersetzung vorbei</translation>
+        </message>
+        <message>
+            <source>send_redirects is on for %{interface}, and %{source} reaches %{destination} by DNAT to a host on the same link.</source>
+            <translation>send_redirects ist für %{interface} an, und %{source} erreicht %{destination} durch DNAT zu einem Rechner am selben Anschluss.</translation>
+        </message>
+        <message>
+            <source>A router that sends a packet back out of the interface where it came in tells the sender of the direct way. A client that believes it talks to the server without NAT, and its connection breaks.</source>
+            <translation>Ein Router, der ein Paket an der Schnittstelle zurückschickt, an der es hereinkam, nennt dem Absender den direkten Weg. Ein Client, der das glaubt, spricht ohne NAT mit dem Server, und seine Verbindung reißt ab.</translation>
+        </message>
+        <message>
+            <source>The firewall drops what was diverted, before the listener gets it</source>
+            <translation>Die Firewall verwirft das Abgezweigte, bevor der Lauscher es bekommt</translation>
+        </message>
+        <message>
+            <source>%{protocol} to port %{port} comes to the hook INPUT, where %{place} drops it: %{rule}</source>
+            <translation>%{protocol} an Port %{port} kommt zum Hook INPUT, wo %{place} es verwirft: %{rule}</translation>
+        </message>
+        <message>
+            <source>NAT comes first: the firewall sees a redirected packet with the listener's port, not with the one that the client asked for; a packet of TPROXY keeps its own. A rule that accepts the client's port does not accept this one.</source>
+            <translation>NAT kommt zuerst: Die Firewall sieht ein umgeleitetes Paket mit dem Port des Lauschers, nicht mit dem, den der Client wollte; ein Paket von TPROXY behält seinen. Eine Regel, die den Port des Clients annimmt, nimmt diesen nicht an.</translation>
+        </message>
+        <message>
+            <source>%{protocol} to port %{port} comes to the hook INPUT, where no rule of %{chain} accepts it and its policy drops it.</source>
+            <translation>%{protocol} an Port %{port} kommt zum Hook INPUT, wo keine Regel von %{chain} es annimmt und deren Policy es verwirft.</translation>
+        </message>
+        <message>
+            <source>A rule drops packets that tracking calls invalid</source>
+            <translation>Eine Regel verwirft Pakete, die die Verfolgung ungültig nennt</translation>
+        </message>
+        <message>
+            <source>%{place} (%{rule}): %{packets} packets so far; nf_conntrack_tcp_be_liberal is %{liberal}, nf_conntrack_checksum is %{checksum}.</source>
+            <translation>%{place} (%{rule}): bisher %{packets} Pakete; nf_conntrack_tcp_be_liberal ist %{liberal}, nf_conntrack_checksum ist %{checksum}.</translation>
+        </message>
+        <message>
+            <source>Connections whose packets take different ways there and back, offloading of checksums, or a middlebox that changes windows make good packets look invalid. NAT leaves such packets as they are, and this rule drops them: connections hang after a while. tcp_be_liberal takes all but resets outside of the window.</source>
+            <translation>Verbindungen, deren Pakete hin und zurück verschiedene Wege nehmen, ausgelagerte Prüfsummen oder ein Gerät dazwischen, das Fenster ändert, lassen gute Pakete ungültig aussehen. NAT lässt solche Pakete, wie sie sind, und diese Regel verwirft sie: Verbindungen hängen nach einer Weile. tcp_be_liberal nimmt alle an außer Resets außerhalb des Fensters.</translation>
+        </message>
+        <message>
+            <source>Routing of a transparent proxy is left over</source>
+            <translation>Routing eines transparenten Proxys ist übrig geblieben</translation>
+        </message>
+        <message>
+            <source>The ip rule for mark %{mark} leads to table %{table}, which delivers everything to this host; no rule diverts anything, and no transparent socket waits.</source>
+            <translation>Die ip rule für Mark %{mark} führt zu Tabelle %{table}, die alles diesem Rechner zustellt; keine Regel zweigt etwas ab, und kein transparenter Socket wartet.</translation>
+        </message>
+        <message>
+            <source>A proxy that ended without tidying up leaves this behind. Every packet that gets this mark from somebody else, a VPN for instance, vanishes here.</source>
+            <translation>Ein Proxy, der endete, ohne aufzuräumen, lässt das zurück. Jedes Paket, das dieses Mark von jemand anderem bekommt, etwa einem VPN, verschwindet hier.</translation>
+        </message>
+        <message>
+            <source>Nobody listens on %{protocol} port %{port}, where a rule sends connections</source>
+            <translation>Niemand lauscht an %{protocol}-Port %{port}, an den eine Regel Verbindungen schickt</translation>
+        </message>
+        <message>
+            <source>%{place} (%{rule}) sends them to %{target}, and no socket of this network namespace waits there.</source>
+            <translation>%{place} (%{rule}) schickt sie an %{target}, und kein Socket dieses Netzwerk-Namensraums wartet dort.</translation>
+        </message>
+        <message>
+            <source>The kernel answers in the name of the server: a reset, or for UDP an ICMP error. Clients see a server that refuses them. Start the listener here, in this very namespace: one in a container listens in its own.</source>
+            <translation>Der Kernel antwortet im Namen des Servers: mit einem Reset oder für UDP mit einem ICMP-Fehler. Clients sehen einen Server, der sie abweist. Starten Sie den Lauscher hier, in genau diesem Namensraum: Einer in einem Container lauscht in seinem eigenen.</translation>
+        </message>
+        <message>
+            <source>Without a socket the tproxy statement of nftables ends its rule and changes nothing: packets go on to the next rule and then directly to the server, past the proxy.</source>
+            <translation>Ohne Socket beendet die Anweisung tproxy von nftables ihre Regel und ändert nichts: Pakete gehen weiter zur nächsten Regel und dann direkt zum Server, am Proxy vorbei.</translation>
+        </message>
+        <message>
+            <source>Without a socket the TPROXY target of iptables drops the packet: clients wait until they give up.</source>
+            <translation>Ohne Socket verwirft das Ziel TPROXY von iptables das Paket: Clients warten, bis sie aufgeben.</translation>
+        </message>
+        <message>
+            <source>The listener is bound to loopback, and redirected connections come to another address</source>
+            <translation>Der Lauscher ist an Loopback gebunden, und umgeleitete Verbindungen kommen an eine andere Adresse</translation>
+        </message>
+        <message>
+            <source>It listens on %{listener}; %{place} (%{rule}) sends packets to %{target}.</source>
+            <translation>Er lauscht an %{listener}; %{place} (%{rule}) schickt Pakete an %{target}.</translation>
+        </message>
+        <message>
+            <source>In PREROUTING, REDIRECT makes the first address of the incoming interface the destination, never 127.0.0.1. A socket bound to loopback does not get these packets, and the kernel answers with a reset. The best remedy is to bind the listener to that address or to 0.0.0.0. Sending to 127.0.0.1 instead needs route_localnet, which lets neighbours reach every service on loopback: the fix below drops what they send there themselves.</source>
+            <translation>In PREROUTING macht REDIRECT die erste Adresse der eingehenden Schnittstelle zum Ziel, nie 127.0.0.1. Ein an Loopback gebundener Socket bekommt diese Pakete nicht, und der Kernel antwortet mit einem Reset. Am besten bindet man den Lauscher an jene Adresse oder an 0.0.0.0. Stattdessen an 127.0.0.1 zu schicken braucht route_localnet, und damit erreichen Nachbarn jeden Dienst an Loopback: Die Abhilfe unten verwirft, was sie selbst dorthin schicken.</translation>
+        </message>
+        <message>
+            <source>The listener is bound to an address that diverted packets do not have</source>
+            <translation>Der Lauscher ist an eine Adresse gebunden, die abgezweigte Pakete nicht haben</translation>
+        </message>
+        <message>
+            <source>REDIRECT takes the first address of the interface where the packet came in. A socket that is bound to another one does not get it. Bind the listener to the address above, to any address, or use DNAT to the listener's own.</source>
+            <translation>REDIRECT nimmt die erste Adresse der Schnittstelle, an der das Paket hereinkam. Ein Socket, der an eine andere gebunden ist, bekommt es nicht. Binden Sie den Lauscher an die Adresse oben oder an jede, oder benutzen Sie DNAT an die eigene des Lauschers.</translation>
+        </message>
+        <message>
+            <source>The listener takes only one of IPv4 and IPv6</source>
+            <translation>Der Lauscher nimmt nur eines von IPv4 und IPv6</translation>
+        </message>
+        <message>
+            <source>%{place} (%{rule}) diverts %{family} to port %{port}; %{listener} takes no %{family}.</source>
+            <translation>%{place} (%{rule}) zweigt %{family} an Port %{port} ab; %{listener} nimmt kein %{family}.</translation>
+        </message>
+        <message>
+            <source>NAT does not translate between the families. Clients with %{family} are refused, or fall back after a delay. Bind a second socket for %{family}, or one socket to :: without IPV6_V6ONLY, which takes both.</source>
+            <translation>NAT übersetzt nicht zwischen den Familien. Clients mit %{family} werden abgewiesen oder weichen nach einer Weile aus. Binden Sie einen zweiten Socket für %{family} oder einen an :: ohne IPV6_V6ONLY, der beides nimmt.</translation>
+        </message>
+        <message>
+            <source>The TPROXY listener is not transparent</source>
+            <translation>Der Lauscher für TPROXY ist nicht transparent</translation>
+        </message>
+        <message>
+            <source>%{listener} lacks IP_TRANSPARENT, and %{place} (%{rule}) looks for a socket that has it.</source>
+            <translation>%{listener} fehlt IP_TRANSPARENT, und %{place} (%{rule}) sucht einen Socket, der es hat.</translation>
+        </message>
+        <message>
+            <source>The kernel hands packets for foreign addresses only to sockets with IP_TRANSPARENT (IPV6_TRANSPARENT). For others the tproxy statement of nftables ends its rule: packets go on unmarked, directly to the server, past the proxy. The program must set the option before bind(), which needs CAP_NET_ADMIN.</source>
+            <translation>Pakete für fremde Adressen gibt der Kernel nur Sockets mit IP_TRANSPARENT (IPV6_TRANSPARENT). Bei anderen beendet die Anweisung tproxy von nftables ihre Regel: Pakete gehen ohne Mark weiter, direkt zum Server, am Proxy vorbei. Das Programm muss die Option vor bind() setzen, und das braucht CAP_NET_ADMIN.</translation>
+        </message>
+        <message>
+            <source>The kernel hands packets for foreign addresses only to sockets with IP_TRANSPARENT (IPV6_TRANSPARENT). For others the TPROXY target of iptables drops the packet: clients wait until they give up. The program must set the option before bind(), which needs CAP_NET_ADMIN.</source>
+            <translation>Pakete für fremde Adressen gibt der Kernel nur Sockets mit IP_TRANSPARENT (IPV6_TRANSPARENT). Bei anderen verwirft das Ziel TPROXY von iptables das Paket: Clients warten, bis sie aufgeben. Das Programm muss die Option vor bind() setzen, und das braucht CAP_NET_ADMIN.</translation>
+        </message>
+        <message>
+            <source>This host's own connections pass the rule by</source>
+            <translation>Die eigenen Verbindungen dieses Rechners gehen an der Regel vorbei</translation>
+        </message>
+        <message>
+            <source>%{count} connections that this host opened to %{ports} are not translated, such as %{source} to %{destination}; %{place} (%{rule}) is in PREROUTING only.</source>
+            <translation>%{count} Verbindungen, die dieser Rechner zu %{ports} öffnete, sind nicht übersetzt, etwa %{source} an %{destination}; %{place} (%{rule}) steht nur in PREROUTING.</translation>
+        </message>
+        <message>
+            <source>Packets that this host sends begin at the hook OUTPUT and never see PREROUTING. A test with curl on the router itself therefore proves nothing. A rule in OUTPUT takes them; where the listener itself connects to these ports, except it by its user or mark, or it is sent to itself.</source>
+            <translation>Pakete, die dieser Rechner sendet, beginnen am Hook OUTPUT und sehen PREROUTING nie. Ein Versuch mit curl auf dem Router selbst beweist darum nichts. Eine Regel in OUTPUT nimmt sie; verbindet sich der Lauscher selbst zu diesen Ports, nehmen Sie ihn nach Benutzer oder Mark aus, sonst wird er zu sich selbst geschickt.</translation>
+        </message>
+        <message>
+            <source>The listener's own connections are redirected to itself</source>
+            <translation>Die eigenen Verbindungen des Lauschers werden zu ihm selbst umgeleitet</translation>
+        </message>
+        <message>
+            <source>%{place} (%{rule}) sends what this host opens to %{target}, and excepts no user and no mark. %{count} such connections belong to user %{uid}, who runs the listener.</source>
+            <translation>%{place} (%{rule}) schickt, was dieser Rechner öffnet, an %{target} und nimmt weder Benutzer noch Mark aus. %{count} solche Verbindungen gehören Benutzer %{uid}, unter dem der Lauscher läuft.</translation>
+        </message>
+        <message>
+            <source>A proxy that connects to the original destination meets the rule in OUTPUT again, gets its own connection, opens another one, and so on until it runs out of descriptors. Its upstream connections need an exception before that rule: by user (meta skuid), or by a mark that it sets (SO_MARK).</source>
+            <translation>Ein Proxy, der sich zum ursprünglichen Ziel verbindet, trifft wieder auf die Regel in OUTPUT, bekommt seine eigene Verbindung, öffnet eine weitere und so fort, bis ihm die Deskriptoren ausgehen. Seine Verbindungen nach außen brauchen vor dieser Regel eine Ausnahme: nach Benutzer (meta skuid) oder nach einem Mark, das er setzt (SO_MARK).</translation>
+        </message>
+        <message>
+            <source>If the listener connects on, it is redirected to itself</source>
+            <translation>Verbindet sich der Lauscher weiter, wird er zu sich selbst umgeleitet</translation>
+        </message>
+        <message>
+            <source>%{place} (%{rule}) sends what this host opens to %{target}, and does not except user %{uid}, who runs the listener.</source>
+            <translation>%{place} (%{rule}) schickt, was dieser Rechner öffnet, an %{target} und nimmt Benutzer %{uid} nicht aus, unter dem der Lauscher läuft.</translation>
+        </message>
+        <message>
+            <source>A rule is never reached: an earlier one decides</source>
+            <translation>Eine Regel wird nie erreicht: Eine frühere entscheidet</translation>
+        </message>
+        <message>
+            <source>%{winnerplace} (%{winner}) takes everything that %{place} (%{rule}) is for.</source>
+            <translation>%{winnerplace} (%{winner}) nimmt alles, wofür %{place} (%{rule}) da ist.</translation>
+        </message>
+        <message>
+            <source>In a chain the first rule with a verdict decides, and 'accept' and 'return' are verdicts, too. Of several NAT chains at one hook the first that translates wins. A packet that no later rule sees counts nowhere there.</source>
+            <translation>In einer Kette entscheidet die erste Regel mit einem Urteil, und auch „accept“ und „return“ sind Urteile. Von mehreren NAT-Ketten an einem Hook gewinnt die erste, die übersetzt. Ein Paket, das keine spätere Regel sieht, zählt dort nirgends.</translation>
+        </message>
+        <message>
+            <source>Two chains have the same priority, and both divert the same packets</source>
+            <translation>Zwei Ketten haben dieselbe Priorität, und beide zweigen dieselben Pakete ab</translation>
+        </message>
+        <message>
+            <source>%{first} and %{second} are at hook %{hook} with priority %{priority}: which one comes first is not defined.</source>
+            <translation>%{first} und %{second} stehen am Hook %{hook} mit Priorität %{priority}: Welche zuerst kommt, ist nicht festgelegt.</translation>
+        </message>
+        <message>
+            <source>The kernel orders chains by priority only. With equal ones the order depends on which was loaded last, so a restart of one service changes who wins. Give the chain that is to win a smaller priority.</source>
+            <translation>Der Kernel ordnet Ketten nur nach Priorität. Bei gleicher hängt die Reihenfolge davon ab, welche zuletzt geladen wurde; der Neustart eines Dienstes ändert also, wer gewinnt. Geben Sie der Kette, die gewinnen soll, eine kleinere Priorität.</translation>
+        </message>
+        <message>
+            <source>Rules of iptables-legacy and of nftables are in use together</source>
+            <translation>Regeln von iptables-legacy und von nftables sind zugleich in Gebrauch</translation>
+        </message>
+        <message>
+            <source>%{legacy} rules by iptables-legacy, %{nft} by nftables or iptables-nft.</source>
+            <translation>%{legacy} Regeln von iptables-legacy, %{nft} von nftables oder iptables-nft.</translation>
+        </message>
+        <message>
+            <source>Both see every packet, but neither tool lists the other's rules: what seems allowed in one is dropped by the other. With NAT in both, whichever is first at a hook translates.</source>
+            <translation>Beide sehen jedes Paket, aber keines der Werkzeuge zeigt die Regeln des anderen: Was im einen erlaubt scheint, verwirft das andere. Mit NAT in beiden übersetzt, was am Hook zuerst kommt.</translation>
+        </message>
+        <message>
+            <source>The reverse path filter drops packets on %{interface}</source>
+            <translation>Der Filter gegen falsche Rückwege verwirft Pakete an %{interface}</translation>
+        </message>
+        <message>
+            <source>rp_filter on %{interface} is strict: the larger of all (%{all}) and %{interface} (%{own}). Packets from %{prefix} that come in there have their way back in table %{table}, which only packets with mark %{mark} use; without the mark the way back is another.</source>
+            <translation>rp_filter an %{interface} ist streng: der größere Wert von all (%{all}) und %{interface} (%{own}). Pakete von %{prefix}, die dort hereinkommen, haben ihren Rückweg in Tabelle %{table}, die nur Pakete mit Mark %{mark} benutzen; ohne das Mark ist der Rückweg ein anderer.</translation>
+        </message>
+        <message>
+            <source>A strict filter takes a packet only where its answer would go out, and asks routing without the mark (src_valid_mark is 0). The packet is dropped before any rule of NAT or filter sees it, and no counter of theirs moves. Loose mode (2) only asks whether there is any way back.</source>
+            <translation>Ein strenger Filter nimmt ein Paket nur dort, wo seine Antwort hinausginge, und fragt das Routing ohne das Mark (src_valid_mark ist 0). Das Paket wird verworfen, bevor eine Regel von NAT oder Filter es sieht, und keiner ihrer Zähler rührt sich. Die lockere Art (2) fragt nur, ob es überhaupt einen Rückweg gibt.</translation>
+        </message>
+        <message>
+            <source>src_valid_mark makes the kernel drop what TPROXY diverts</source>
+            <translation>src_valid_mark lässt den Kernel verwerfen, was TPROXY abzweigt</translation>
+        </message>
+        <message>
+            <source>src_valid_mark is on for %{interface}, and %{place} sets mark %{mark}, which routing delivers to this host.</source>
+            <translation>src_valid_mark ist für %{interface} an, und %{place} setzt das Mark %{mark}, das vom Routing diesem Rechner zugestellt wird.</translation>
+        </message>
+        <message>
+            <source>With src_valid_mark the check of a packet's source uses its mark: the sender then looks like an address of this host, and the packet is dropped as martian, whatever rp_filter is. wg-quick turns this setting on for all interfaces.</source>
+            <translation>Mit src_valid_mark benutzt die Prüfung der Quelle eines Pakets dessen Mark: Der Absender sieht dann aus wie eine Adresse dieses Rechners, und das Paket wird als Marsmensch verworfen, was immer rp_filter ist. wg-quick schaltet diese Einstellung für alle Schnittstellen ein.</translation>
+        </message>
+        <message>
+            <source>The connection table is full</source>
+            <translation>Die Verbindungstabelle ist voll</translation>
+        </message>
+        <message>
+            <source>%{count} of at most %{limit} entries are in use (%{percent} %).</source>
+            <translation>%{count} von höchstens %{limit} Einträgen sind belegt (%{percent} %).</translation>
+        </message>
+        <message>
+            <source>When no entry is left, the kernel throws away unassured ones, and where there are none, it drops the first packet of every new connection. The limit belongs to the first network namespace and counts for each.</source>
+            <translation>Ist kein Eintrag mehr frei, wirft der Kernel unbestätigte hinaus, und wo es keine gibt, verwirft er das erste Paket jeder neuen Verbindung. Die Grenze gehört dem ersten Netzwerk-Namensraum und gilt für jeden.</translation>
+        </message>
+        <message>
+            <source>The connection table is nearly full</source>
+            <translation>Die Verbindungstabelle ist fast voll</translation>
+        </message>
+        <message>
+            <source>Connections were thrown out of a full table</source>
+            <translation>Verbindungen wurden aus einer vollen Tabelle geworfen</translation>
+        </message>
+        <message>
+            <source>early_drop is %{early}, drop is %{dropped}, since the namespace was made.</source>
+            <translation>early_drop ist %{early}, drop ist %{dropped}, seit der Namensraum gemacht wurde.</translation>
+        </message>
+        <message>
+            <source>The table was full then. What early_drop counts lost its translation in the middle; what drop counts never began.</source>
+            <translation>Damals war die Tabelle voll. Was early_drop zählt, verlor mittendrin seine Übersetzung; was drop zählt, begann nie.</translation>
+        </message>
+        <message>
+            <source>Entries could not be put into the table</source>
+            <translation>Einträge konnten nicht in die Tabelle</translation>
+        </message>
+        <message>
+            <source>insert_failed is %{failed}, since the namespace was made.</source>
+            <translation>insert_failed ist %{failed}, seit der Namensraum gemacht wurde.</translation>
+        </message>
+        <message>
+            <source>Two packets of one connection at the same moment, or two connections that NAT gave the same tuple, race for one entry; the packet that loses is dropped. DNS clients that ask for A and AAAA at once meet this, and source NAT of very many connections to one destination.</source>
+            <translation>Zwei Pakete einer Verbindung im selben Augenblick oder zwei Verbindungen, denen NAT dasselbe Tupel gab, laufen um einen Eintrag; das Paket, das verliert, wird verworfen. DNS-Clients, die zugleich nach A und AAAA fragen, trifft das, und Quell-NAT sehr vieler Verbindungen zu einem Ziel.</translation>
+        </message>
+        <message>
+            <source>Nothing is tracked here</source>
+            <translation>Hier wird nichts verfolgt</translation>
+        </message>
+        <message>
+            <source>The table is empty, and no rule of this network namespace uses connection tracking.</source>
+            <translation>Die Tabelle ist leer, und keine Regel dieses Netzwerk-Namensraums benutzt die Verbindungsverfolgung.</translation>
+        </message>
+        <message>
+            <source>The kernel tracks connections of a namespace only while a rule there needs it: a NAT chain, or a condition on ct. Without one, no flow is ever shown. A rule that only looks at the state turns tracking on and changes nothing.</source>
+            <translation>Der Kernel verfolgt Verbindungen eines Namensraums nur, solange dort eine Regel es braucht: eine NAT-Kette oder eine Bedingung auf ct. Ohne eine ist nie eine Verbindung zu sehen. Eine Regel, die nur nach dem Zustand sieht, schaltet die Verfolgung ein und ändert nichts.</translation>
+        </message>
+        <message>
+            <source>Packets and bytes are not counted</source>
+            <translation>Pakete und Bytes werden nicht gezählt</translation>
+        </message>
+        <message>
+            <source>net.netfilter.nf_conntrack_acct is 0.</source>
+            <translation>net.netfilter.nf_conntrack_acct ist 0.</translation>
+        </message>
+        <message>
+            <source>Flows have counters only when this was on as they began. Turning it on counts new flows; those that are there already stay without.</source>
+            <translation>Verbindungen haben nur Zähler, wenn das an war, als sie begannen. Eingeschaltet zählt es neue Verbindungen; die schon da sind, bleiben ohne.</translation>
+        </message>
+        <message>
+            <source>Start times are not kept</source>
+            <translation>Anfangszeiten werden nicht behalten</translation>
+        </message>
+        <message>
+            <source>net.netfilter.nf_conntrack_timestamp is 0.</source>
+            <translation>net.netfilter.nf_conntrack_timestamp ist 0.</translation>
+        </message>
+        <message>
+            <source>Without start times nobody can tell whether a flow is older than a rule. New flows get one as soon as this is on.</source>
+            <translation>Ohne Anfangszeiten kann niemand sagen, ob eine Verbindung älter ist als eine Regel. Neue Verbindungen bekommen eine, sobald das an ist.</translation>
+        </message>
+        <message>
+            <source>Answers are looked for in another conntrack zone</source>
+            <translation>Antworten werden in einer anderen Zone der Verfolgung gesucht</translation>
+        </message>
+        <message>
+            <source>%{count} translated flows in zone %{zone} never saw an answer, such as %{source} to %{destination}; no rule puts packets into zone %{zone} on their way back.</source>
+            <translation>%{count} übersetzte Verbindungen in Zone %{zone} sahen nie eine Antwort, etwa %{source} an %{destination}; keine Regel bringt Pakete auf dem Rückweg in Zone %{zone}.</translation>
+        </message>
+        <message>
+            <source>Each zone is a table of its own. Answers that are not in the zone of their flow find no entry: NAT is not undone, and the client gets packets from an address that it never talked to. Give both directions the same zone: what comes in by a rule in PREROUTING, what this host sends by one in OUTPUT.</source>
+            <translation>Jede Zone ist eine eigene Tabelle. Antworten, die nicht in der Zone ihrer Verbindung sind, finden keinen Eintrag: NAT wird nicht zurückgenommen, und der Client bekommt Pakete von einer Adresse, mit der er nie sprach. Geben Sie beiden Richtungen dieselbe Zone: was hereinkommt, durch eine Regel in PREROUTING, was dieser Rechner sendet, durch eine in OUTPUT.</translation>
+        </message>
+        <message>
+            <source>Connections are tracked here</source>
+            <translation>Verbindungen werden hier verfolgt</translation>
+        </message>
+        <message>
+            <source>Packets and bytes are counted</source>
+            <translation>Pakete und Bytes werden gezählt</translation>
+        </message>
+        <message>
+            <source>Start times are kept</source>
+            <translation>Anfangszeiten werden behalten</translation>
+        </message>
+        <message>
+            <source>The connection table has room</source>
+            <translation>Die Verbindungstabelle hat Platz</translation>
+        </message>
+        <message>
+            <source>No connection was thrown out</source>
+            <translation>Keine Verbindung wurde hinausgeworfen</translation>
+        </message>
+        <message>
+            <source>Every entry found its place</source>
+            <translation>Jeder Eintrag fand seinen Platz</translation>
+        </message>
+        <message>
+            <source>No good packet is dropped as invalid</source>
+            <translation>Kein gutes Paket wird als ungültig verworfen</translation>
+        </message>
+        <message>
+            <source>Somebody listens where rules lead</source>
+            <translation>Wohin Regeln führen, lauscht jemand</translation>
+        </message>
+        <message>
+            <source>Listeners are not bound to loopback only</source>
+            <translation>Lauscher sind nicht nur an Loopback gebunden</translation>
+        </message>
+        <message>
+            <source>Listeners are bound where packets come</source>
+            <translation>Lauscher sind dort gebunden, wohin Pakete kommen</translation>
+        </message>
+        <message>
+            <source>Listeners take the families that rules divert</source>
+            <translation>Lauscher nehmen die Familien, die Regeln abzweigen</translation>
+        </message>
+        <message>
+            <source>TPROXY listeners are transparent</source>
+            <translation>Lauscher für TPROXY sind transparent</translation>
+        </message>
+        <message>
+            <source>Listeners take their connections</source>
+            <translation>Lauscher nehmen ihre Verbindungen an</translation>
+        </message>
+        <message>
+            <source>Rules lead to every transparent listener</source>
+            <translation>Zu jedem transparenten Lauscher führen Regeln</translation>
+        </message>
+        <message>
+            <source>TPROXY rules set a mark</source>
+            <translation>TPROXY-Regeln setzen ein Mark</translation>
+        </message>
+        <message>
+            <source>An ip rule takes TPROXY's mark</source>
+            <translation>Eine ip rule nimmt das Mark von TPROXY</translation>
+        </message>
+        <message>
+            <source>A local route delivers what TPROXY diverts</source>
+            <translation>Eine lokale Route stellt zu, was TPROXY abzweigt</translation>
+        </message>
+        <message>
+            <source>TPROXY and ip rule use the same mark</source>
+            <translation>TPROXY und ip rule benutzen dasselbe Mark</translation>
+        </message>
+        <message>
+            <source>TPROXY has an ip rule in each family</source>
+            <translation>TPROXY hat in jeder Familie eine ip rule</translation>
+        </message>
+        <message>
+            <source>Nobody else uses TPROXY's mark</source>
+            <translation>Niemand sonst benutzt das Mark von TPROXY</translation>
+        </message>
+        <message>
+            <source>No routing of a proxy is left over</source>
+            <translation>Kein Routing eines Proxys ist übrig</translation>
+        </message>
+        <message>
+            <source>The reverse path filter lets packets in</source>
+            <translation>Der Filter gegen falsche Rückwege lässt Pakete herein</translation>
+        </message>
+        <message>
+            <source>src_valid_mark leaves TPROXY alone</source>
+            <translation>src_valid_mark lässt TPROXY in Ruhe</translation>
+        </message>
+        <message>
+            <source>Bridges leave TPROXY alone</source>
+            <translation>Brücken lassen TPROXY in Ruhe</translation>
+        </message>
+        <message>
+            <source>The firewall lets diverted packets in</source>
+            <translation>Die Firewall lässt Abgezweigtes herein</translation>
+        </message>
+        <message>
+            <source>Rules see this host's own connections where they should</source>
+            <translation>Regeln sehen die eigenen Verbindungen dieses Rechners, wo sie sollen</translation>
+        </message>
+        <message>
+            <source>No listener is redirected to itself</source>
+            <translation>Kein Lauscher wird zu sich selbst umgeleitet</translation>
+        </message>
+        <message>
+            <source>Every NAT rule can be reached</source>
+            <translation>Jede NAT-Regel kann erreicht werden</translation>
+        </message>
+        <message>
+            <source>The order of chains is defined</source>
+            <translation>Die Reihenfolge der Ketten ist festgelegt</translation>
+        </message>
+        <message>
+            <source>One tool rules: no mix of legacy and nftables</source>
+            <translation>Ein Werkzeug regiert: legacy und nftables sind nicht gemischt</translation>
+        </message>
+        <message>
+            <source>Forwarding is on where rules need it</source>
+            <translation>Weiterleitung ist an, wo Regeln sie brauchen</translation>
+        </message>
+        <message>
+            <source>DNAT to loopback is allowed where it is used</source>
+            <translation>DNAT an Loopback ist erlaubt, wo es benutzt wird</translation>
+        </message>
+        <message>
+            <source>No ICMP redirect leads past NAT</source>
+            <translation>Keine ICMP-Umleitung führt an NAT vorbei</translation>
+        </message>
+        <message>
+            <source>No flow is older than the rule for it</source>
+            <translation>Keine Verbindung ist älter als die Regel für sie</translation>
+        </message>
+        <message>
+            <source>No flow is offloaded</source>
+            <translation>Keine Verbindung ist ausgelagert</translation>
+        </message>
+        <message>
+            <source>Servers see their clients</source>
+            <translation>Server sehen ihre Clients</translation>
+        </message>
+        <message>
+            <source>Both directions are in one zone</source>
+            <translation>Beide Richtungen sind in einer Zone</translation>
+        </message>
+        <message>
+            <source>IPv6 is diverted like IPv4</source>
+            <translation>IPv6 wird wie IPv4 abgezweigt</translation>
+        </message>
+        <message>
+            <source>QUIC does not escape</source>
+            <translation>QUIC entkommt nicht</translation>
+        </message>
+        <message>
+            <source>No UDP of many ports is redirected to one</source>
+            <translation>Kein UDP vieler Ports wird zu einem umgeleitet</translation>
+        </message>
+        <message>
+            <source>Connections of listeners are translated here</source>
+            <translation>Verbindungen von Lauschern werden hier übersetzt</translation>
+        </message>
+        <message>
+            <source>Protocols that need a helper have one</source>
+            <translation>Protokolle, die einen Helfer brauchen, haben einen</translation>
+        </message>
+        <message>
+            <source>What happens when a listener ends is known</source>
+            <translation>Was geschieht, wenn ein Lauscher endet, ist bekannt</translation>
+        </message>
+        <message>
+            <source>Natlens: diagnosis</source>
+            <translation>Natlens: Befund</translation>
+        </message>
+        <message>
+            <source>Nothing was found.</source>
+            <translation>Nichts wurde gefunden.</translation>
+        </message>
+        <message>
+            <source>In order</source>
+            <translation>In Ordnung</translation>
+        </message>
+        <message>
+            <source>Not looked at: facts are missing</source>
+            <translation>Nicht angesehen: Tatsachen fehlen</translation>
+        </message>
+        <message>
+            <source>Fix</source>
+            <translation>Abhilfe</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>Nachprüfen</translation>
+        </message>
+        <message>
+            <source>Could not be read</source>
+            <translation>Nicht lesbar</translation>
+        </message>
+        <message>
+            <source>rules of nftables</source>
+            <translation>Regeln von nftables</translation>
+        </message>
+        <message>
+            <source>generation of the rules</source>
+            <translation>Generation der Regeln</translation>
+        </message>
+        <message>
+            <source>rules of iptables-nft</source>
+            <translation>Regeln von iptables-nft</translation>
+        </message>
+        <message>
+            <source>rules of iptables-legacy</source>
+            <translation>Regeln von iptables-legacy</translation>
+        </message>
+        <message>
+            <source>interfaces</source>
+            <translation>Schnittstellen</translation>
+        </message>
+        <message>
+            <source>addresses</source>
+            <translation>Adressen</translation>
+        </message>
+        <message>
+            <source>policy rules (ip rule)</source>
+            <translation>Regeln des Routings (ip rule)</translation>
+        </message>
+        <message>
+            <source>routes</source>
+            <translation>Routen</translation>
+        </message>
+        <message>
+            <source>sockets</source>
+            <translation>Sockets</translation>
+        </message>
+        <message>
+            <source>sysctls</source>
+            <translation>sysctls</translation>
+        </message>
+        <message>
+            <source>statistics of tracking</source>
+            <translation>Statistik der Verfolgung</translation>
+        </message>
+        <message>
+            <source>network namespace</source>
+            <translation>Netzwerk-Namensraum</translation>
+        </message>
+        <message>
+            <source>kernel</source>
+            <translation>Kernel</translation>
+        </message>
+    </context>
+    <context>
         <name>OverviewText</name>
         <message>
             <source>others</source>
@@ -225,6 +1032,14 @@ Siehe natlens --help.</translation>
         <message>
             <source>Shows what the kernel's connection tracking and NAT did to each flow.</source>
             <translation>Zeigt, was Verbindungsverfolgung und NAT des Kernels mit jeder Verbindung gemacht haben.</translation>
+        </message>
+        <message>
+            <source>Which page shows first: flows, mappings, rules, trace, doctor or overview.</source>
+            <translation>Welche Seite zuerst zu sehen ist: flows, mappings, rules, trace, doctor oder overview.</translation>
+        </message>
+        <message>
+            <source>'%1' is no page: %2.</source>
+            <translation>„%1“ ist keine Seite: %2.</translation>
         </message>
     </context>
     <context>
@@ -519,6 +1334,17 @@ Siehe natlens --help.</translation>
         </message>
     </context>
     <context>
+        <name>natlens::CommandBox</name>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Copy: %1</source>
+            <translation>Kopieren: %1</translation>
+        </message>
+    </context>
+    <context>
         <name>natlens::CpuCounterModel</name>
         <message>
             <source>CPU %1</source>
@@ -685,6 +1511,218 @@ Siehe natlens --help.</translation>
         <message>
             <source>New connections are dropped as soon as the table is full, and flows that are not assured are thrown out. To raise the limit: sudo sysctl -w net.netfilter.nf_conntrack_max=…</source>
             <translation>Neue Verbindungen werden verworfen, sobald die Tabelle voll ist, und nicht gesicherte werden hinausgeworfen. Um die Grenze zu erhöhen: sudo sysctl -w net.netfilter.nf_conntrack_max=…</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::DoctorPage</name>
+        <message>
+            <source>Without &amp;addresses</source>
+            <translation>Ohne &amp;Adressen</translation>
+        </message>
+        <message>
+            <source>&amp;Check again</source>
+            <translation>&amp;Erneut prüfen</translation>
+        </message>
+        <message>
+            <source>&amp;Undo the change</source>
+            <translation>Änderung &amp;zurücknehmen</translation>
+        </message>
+        <message>
+            <source>In the report, addresses have names in their stead</source>
+            <translation>Im Bericht stehen Namen an der Stelle von Adressen</translation>
+        </message>
+        <message>
+            <source>Copy &amp;report</source>
+            <translation>&amp;Bericht kopieren</translation>
+        </message>
+        <message>
+            <source>All of it as Markdown, for a colleague or an issue</source>
+            <translation>Alles als Markdown, für Kollegen oder eine Fehlermeldung</translation>
+        </message>
+        <message>
+            <source>Findings</source>
+            <translation>Befunde</translation>
+        </message>
+        <message>
+            <source>The chosen finding</source>
+            <translation>Der gewählte Befund</translation>
+        </message>
+        <message>
+            <source>Doctor</source>
+            <translation>Doktor</translation>
+        </message>
+        <message>
+            <source>The doctor cannot look</source>
+            <translation>Der Doktor kann nicht nachsehen</translation>
+        </message>
+        <message>
+            <source>The doctor is looking</source>
+            <translation>Der Doktor sieht nach</translation>
+        </message>
+        <message>
+            <source>Rules, routes, sockets, settings and flows are gathered and compared.</source>
+            <translation>Regeln, Routen, Sockets, Einstellungen und Verbindungen werden gesammelt und verglichen.</translation>
+        </message>
+        <message>
+            <source>not checked again: %1</source>
+            <translation>nicht erneut geprüft: %1</translation>
+        </message>
+        <message>
+            <source>checked at %1</source>
+            <translation>geprüft um %1</translation>
+        </message>
+        <message>
+            <source>All that the doctor looks at is in order.</source>
+            <translation>Alles, wonach der Doktor sieht, ist in Ordnung.</translation>
+        </message>
+        <message>
+            <source>Choose a finding to read what it means and what helps.</source>
+            <translation>Wählen Sie einen Befund, um zu lesen, was er bedeutet und was hilft.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. %1</source>
+            <translation>Nichts wurde geändert. %1</translation>
+        </message>
+        <message>
+            <source>Set back to what was there before.</source>
+            <translation>Zurückgesetzt auf das, was vorher galt.</translation>
+        </message>
+        <message>
+            <source>Set. Undo sets back what was there before.</source>
+            <translation>Gesetzt. Zurücknehmen setzt wieder, was vorher galt.</translation>
+        </message>
+        <message>
+            <source>The report was copied.</source>
+            <translation>Der Bericht wurde kopiert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::DoctorText</name>
+        <message numerus="yes">
+            <source>%n errors</source>
+            <translation>
+                <numerusform>%n Fehler</numerusform>
+                <numerusform>%n Fehler</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warnings</source>
+            <translation>
+                <numerusform>%n Warnung</numerusform>
+                <numerusform>%n Warnungen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n notes</source>
+            <translation>
+                <numerusform>%n Hinweis</numerusform>
+                <numerusform>%n Hinweise</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Why it matters</source>
+            <translation>Warum das wichtig ist</translation>
+        </message>
+        <message>
+            <source>How sure</source>
+            <translation>Wie sicher</translation>
+        </message>
+        <message>
+            <source>What helps</source>
+            <translation>Was hilft</translation>
+        </message>
+        <message>
+            <source>What takes it back</source>
+            <translation>Was es zurücknimmt</translation>
+        </message>
+        <message>
+            <source>How to verify</source>
+            <translation>Wie man es nachprüft</translation>
+        </message>
+        <message>
+            <source>In order</source>
+            <translation>In Ordnung</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>Warnung</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>possible</source>
+            <translation>möglich</translation>
+        </message>
+        <message>
+            <source>likely</source>
+            <translation>wahrscheinlich</translation>
+        </message>
+        <message>
+            <source>certain</source>
+            <translation>sicher</translation>
+        </message>
+        <message>
+            <source>tried out</source>
+            <translation>ausprobiert</translation>
+        </message>
+        <message>
+            <source>It may be so; what would tell is not known from here.</source>
+            <translation>Es kann so sein; was es zeigen würde, ist von hier aus nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>The facts fit, and little else would make them so.</source>
+            <translation>Die Tatsachen passen, und wenig anderes brächte sie hervor.</translation>
+        </message>
+        <message>
+            <source>The facts prove it.</source>
+            <translation>Die Tatsachen beweisen es.</translation>
+        </message>
+        <message>
+            <source>A packet was sent, and it was so.</source>
+            <translation>Ein Paket wurde geschickt, und es war so.</translation>
+        </message>
+        <message>
+            <source>not there</source>
+            <translation>nicht vorhanden</translation>
+        </message>
+        <message>
+            <source>not looked at: %1</source>
+            <extracomment>%1 is a check of the doctor</extracomment>
+            <translation>nicht angesehen: %1</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong that the doctor knows of</source>
+            <translation>Nichts ist falsch, wovon der Doktor weiß</translation>
+        </message>
+        <message>
+            <source>Change settings</source>
+            <translation>Einstellungen ändern</translation>
+        </message>
+        <message>
+            <source>Set these kernel settings?</source>
+            <translation>Diese Einstellungen des Kernels setzen?</translation>
+        </message>
+        <message>
+            <source>They hold until the next start of the system, for the whole network namespace. Undo sets back what was there before.</source>
+            <translation>Sie gelten bis zum nächsten Start des Systems, für den ganzen Netzwerk-Namensraum. Zurücknehmen setzt wieder, was vorher galt.</translation>
+        </message>
+        <message>
+            <source>&amp;Set them</source>
+            <translation>&amp;Setzen</translation>
+        </message>
+        <message>
+            <source>Natlens: what the doctor found</source>
+            <translation>Natlens: was der Doktor fand</translation>
+        </message>
+        <message>
+            <source>Could not be read</source>
+            <translation>Nicht lesbar</translation>
         </message>
     </context>
     <context>
@@ -1223,6 +2261,62 @@ Strg+Leertaste vervollständigt, ↑ holt frühere Filter zurück, Esc leert das
         </message>
     </context>
     <context>
+        <name>natlens::FindingDetail</name>
+        <message>
+            <source>What helps</source>
+            <translation>Was hilft</translation>
+        </message>
+        <message>
+            <source>What takes it back</source>
+            <translation>Was es zurücknimmt</translation>
+        </message>
+        <message>
+            <source>How to verify</source>
+            <translation>Wie man es nachprüft</translation>
+        </message>
+        <message>
+            <source>&amp;Fix it…</source>
+            <translation>&amp;Beheben …</translation>
+        </message>
+        <message>
+            <source>Show &amp;rule</source>
+            <translation>&amp;Regel zeigen</translation>
+        </message>
+        <message>
+            <source>Show &amp;mapping</source>
+            <translation>Ab&amp;bildung zeigen</translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation>Was gefunden wurde</translation>
+        </message>
+        <message>
+            <source>Why it matters</source>
+            <translation>Warum das wichtig ist</translation>
+        </message>
+        <message>
+            <source>How sure</source>
+            <translation>Wie sicher</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FindingTreeModel</name>
+        <message numerus="yes">
+            <source>In order: %n checks</source>
+            <translation>
+                <numerusform>In Ordnung: %n Prüfung</numerusform>
+                <numerusform>In Ordnung: %n Prüfungen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Could not be read: %n parts</source>
+            <translation>
+                <numerusform>Nicht lesbar: %n Teil</numerusform>
+                <numerusform>Nicht lesbar: %n Teile</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>natlens::FlowActions</name>
         <message>
             <source>&amp;Copy as text</source>
@@ -1327,6 +2421,14 @@ Strg+Leertaste vervollständigt, ↑ holt frühere Filter zurück, Esc leert das
         <message>
             <source>Mark, zone, helper, user and process, while no flow in sight has any</source>
             <translation>Marke, Zone, Helfer, Benutzer und Prozess, solange keine sichtbare Verbindung dergleichen hat</translation>
+        </message>
+        <message>
+            <source>&amp;Rule of this flow</source>
+            <translation>&amp;Regel dieser Verbindung</translation>
+        </message>
+        <message>
+            <source>&amp;Trace this flow</source>
+            <translation>Diese Verbindung &amp;verfolgen</translation>
         </message>
     </context>
     <context>
@@ -1908,6 +3010,440 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         </message>
     </context>
     <context>
+        <name>natlens::MappingDiagram</name>
+        <message>
+            <source>Rule</source>
+            <translation>Regel</translation>
+        </message>
+        <message>
+            <source>Rule in %1</source>
+            <translation>Regel in %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>one of %n</source>
+            <comment>rules</comment>
+            <translation>
+                <numerusform>eine von %n</numerusform>
+                <numerusform>eine von %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tuple</source>
+            <translation>Tupel</translation>
+        </message>
+        <message>
+            <source>unchanged</source>
+            <translation>unverändert</translation>
+        </message>
+        <message>
+            <source>the socket takes it as it is</source>
+            <translation>der Socket nimmt es, wie es ist</translation>
+        </message>
+        <message>
+            <source>Source becomes</source>
+            <translation>Quelle wird</translation>
+        </message>
+        <message>
+            <source>Destination becomes</source>
+            <translation>Ziel wird</translation>
+        </message>
+        <message>
+            <source>Socket</source>
+            <translation>Socket</translation>
+        </message>
+        <message>
+            <source>nobody listens</source>
+            <translation>niemand lauscht</translation>
+        </message>
+        <message>
+            <source>Process</source>
+            <translation>Prozess</translation>
+        </message>
+        <message>
+            <source>Picture of the mapping's way</source>
+            <translation>Bild vom Weg der Abbildung</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n flows now</source>
+            <translation>
+                <numerusform>%n Verbindung jetzt</numerusform>
+                <numerusform>%n Verbindungen jetzt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Client</source>
+            <translation>Client</translation>
+        </message>
+        <message>
+            <source>Client wants</source>
+            <translation>Client will zu</translation>
+        </message>
+        <message>
+            <source>Outside</source>
+            <translation>Außen</translation>
+        </message>
+        <message>
+            <source>whoever was meant</source>
+            <translation>wer gemeint war</translation>
+        </message>
+        <message>
+            <source>answers the new source</source>
+            <translation>antwortet der neuen Quelle</translation>
+        </message>
+        <message>
+            <source>Other host</source>
+            <translation>Anderer Rechner</translation>
+        </message>
+        <message>
+            <source>not known from here</source>
+            <translation>von hier nicht bekannt</translation>
+        </message>
+        <message>
+            <source>anybody</source>
+            <translation>irgendwer</translation>
+        </message>
+        <message>
+            <source>no rule leads there</source>
+            <translation>keine Regel führt dorthin</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::MappingTableModel</name>
+        <message numerus="yes">
+            <source>one of %n</source>
+            <comment>rules</comment>
+            <translation>
+                <numerusform>eine von %n</numerusform>
+                <numerusform>eine von %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not reached</source>
+            <translation>nicht erreicht</translation>
+        </message>
+        <message>
+            <source>no rule leads here</source>
+            <translation>keine Regel führt hierher</translation>
+        </message>
+        <message>
+            <source>Flows now / flows that were seen since the window opened</source>
+            <translation>Verbindungen jetzt / Verbindungen, die seit dem Öffnen des Fensters zu sehen waren</translation>
+        </message>
+        <message>
+            <source>Both directions together</source>
+            <translation>Beide Richtungen zusammen</translation>
+        </message>
+        <message>
+            <source>The kernel does not count here (nf_conntrack_acct).</source>
+            <translation>Der Kernel zählt hier nicht (nf_conntrack_acct).</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>Ursprünglich</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Regel</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>Socket</source>
+            <translation>Socket</translation>
+        </message>
+        <message>
+            <source>Process, user</source>
+            <translation>Prozess, Benutzer</translation>
+        </message>
+        <message>
+            <source>Flows</source>
+            <translation>Verbindungen</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Bytes</translation>
+        </message>
+        <message>
+            <source>Last seen</source>
+            <translation>Zuletzt</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::MappingText</name>
+        <message>
+            <source>Redirect</source>
+            <translation>Umleitung</translation>
+        </message>
+        <message>
+            <source>DNAT to this host</source>
+            <translation>DNAT hierher</translation>
+        </message>
+        <message>
+            <source>DNAT elsewhere</source>
+            <translation>DNAT anderswohin</translation>
+        </message>
+        <message>
+            <source>TPROXY</source>
+            <translation>TPROXY</translation>
+        </message>
+        <message>
+            <source>Source NAT</source>
+            <translation>Quell-NAT</translation>
+        </message>
+        <message>
+            <source>Masquerade</source>
+            <translation>Maskierung</translation>
+        </message>
+        <message>
+            <source>live</source>
+            <translation>aktiv</translation>
+        </message>
+        <message>
+            <source>idle</source>
+            <translation>ruhig</translation>
+        </message>
+        <message>
+            <source>no listener</source>
+            <translation>niemand lauscht</translation>
+        </message>
+        <message>
+            <source>unreachable</source>
+            <translation>nicht erreichbar</translation>
+        </message>
+        <message>
+            <source>not transparent</source>
+            <translation>nicht transparent</translation>
+        </message>
+        <message>
+            <source>elsewhere</source>
+            <translation>anderswo</translation>
+        </message>
+        <message>
+            <source>Flows come through it now.</source>
+            <translation>Verbindungen laufen gerade hindurch.</translation>
+        </message>
+        <message>
+            <source>It could work; nobody comes now.</source>
+            <translation>Es könnte gehen; gerade kommt niemand.</translation>
+        </message>
+        <message>
+            <source>Nobody listens where it leads.</source>
+            <translation>Wohin sie führt, lauscht niemand.</translation>
+        </message>
+        <message>
+            <source>Somebody listens on that port, but not on an address that its packets get.</source>
+            <translation>Jemand lauscht an diesem Port, aber nicht an einer Adresse, die ihre Pakete bekommen.</translation>
+        </message>
+        <message>
+            <source>The socket there is not transparent (IP_TRANSPARENT), so TPROXY passes it over.</source>
+            <translation>Der Socket dort ist nicht transparent (IP_TRANSPARENT), darum übergeht ihn TPROXY.</translation>
+        </message>
+        <message>
+            <source>The source is changed; who answers is on the other side.</source>
+            <translation>Die Quelle wird geändert; wer antwortet, ist auf der anderen Seite.</translation>
+        </message>
+        <message>
+            <source>Another host answers; how it fares there is not known from here.</source>
+            <translation>Ein anderer Rechner antwortet; wie es dort ergeht, ist von hier nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>any protocol</source>
+            <translation>jedes Protokoll</translation>
+        </message>
+        <message>
+            <source>protocol %1</source>
+            <translation>Protokoll %1</translation>
+        </message>
+        <message>
+            <source>any address</source>
+            <translation>jede Adresse</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ports used</source>
+            <translation>
+                <numerusform>%n Port benutzt</numerusform>
+                <numerusform>%n Ports benutzt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>this host</source>
+            <translation>dieser Rechner</translation>
+        </message>
+        <message>
+            <source>%1, various ports</source>
+            <translation>%1, verschiedene Ports</translation>
+        </message>
+        <message>
+            <source>transparent</source>
+            <translation>transparent</translation>
+        </message>
+        <message>
+            <source>on interface %1</source>
+            <translation>an Schnittstelle %1</translation>
+        </message>
+        <message>
+            <source>backlog %1 of %2</source>
+            <translation>Warteschlange %1 von %2</translation>
+        </message>
+        <message>
+            <source>uid %1</source>
+            <translation>uid %1</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>unknown · %1</source>
+            <comment>a process; its user</comment>
+            <translation>unbekannt · %1</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <comment>accounting</comment>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>nie</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+        <message>
+            <source>%1 ago</source>
+            <translation>vor %1</translation>
+        </message>
+        <message>
+            <source>What is sent to %1 is handed to the socket at %2; its tuple stays as it is.</source>
+            <translation>Was an %1 geht, bekommt der Socket an %2; sein Tupel bleibt, wie es ist.</translation>
+        </message>
+        <message>
+            <source>What comes from %1 leaves as %2.</source>
+            <translation>Was von %1 kommt, geht als %2 hinaus.</translation>
+        </message>
+        <message>
+            <source>What is sent to %1 goes to %2.</source>
+            <translation>Was an %1 geschickt wird, geht an %2.</translation>
+        </message>
+        <message>
+            <source>The rule: %1 (%2).</source>
+            <extracomment>%1 is a rule's place, %2 how sure that is</extracomment>
+            <translation>Die Regel: %1 (%2).</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rules could have done it; a trace would tell which.</source>
+            <translation>
+                <numerusform>%n Regel könnte es gewesen sein; eine Verfolgung würde es zeigen.</numerusform>
+                <numerusform>%n Regeln könnten es gewesen sein; eine Verfolgung würde zeigen, welche.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 waits at %2 with a transparent socket, but no rule and no flow leads there.</source>
+            <translation>%1 wartet an %2 mit einem transparenten Socket, aber keine Regel und keine Verbindung führt dorthin.</translation>
+        </message>
+        <message>
+            <source>Delete flows that predate a rule</source>
+            <translation>Verbindungen löschen, die älter sind als eine Regel</translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete the %n flows that began before this rule: %1?</source>
+            <extracomment>%1 is a rule's place</extracomment>
+            <translation>
+                <numerusform>Die %n Verbindung löschen, die vor dieser Regel begann: %1?</numerusform>
+                <numerusform>Die %n Verbindungen löschen, die vor dieser Regel begannen: %1?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The kernel decides about NAT with a flow's first packet, so these go on as before the rule was there. Once deleted, their next packet begins a new flow, which the rule takes; connections may break.</source>
+            <translation>Über NAT entscheidet der Kernel beim ersten Paket einer Verbindung; diese laufen darum weiter wie vor der Regel. Sind sie gelöscht, beginnt ihr nächstes Paket eine neue Verbindung, die die Regel nimmt; Verbindungen können abreißen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>&amp;Delete %n flows</source>
+            <translation>
+                <numerusform>%n Verbindung &amp;löschen</numerusform>
+                <numerusform>%n Verbindungen &amp;löschen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::MappingsPage</name>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Show &amp;flows</source>
+            <translation>&amp;Verbindungen zeigen</translation>
+        </message>
+        <message>
+            <source>Show &amp;rule</source>
+            <translation>&amp;Regel zeigen</translation>
+        </message>
+        <message>
+            <source>See the &amp;doctor</source>
+            <translation>Zum &amp;Doktor</translation>
+        </message>
+        <message>
+            <source>Kinds of mappings</source>
+            <translation>Arten von Abbildungen</translation>
+        </message>
+        <message>
+            <source>Search mappings</source>
+            <translation>Abbildungen suchen</translation>
+        </message>
+        <message>
+            <source>Mappings</source>
+            <translation>Abbildungen</translation>
+        </message>
+        <message>
+            <source>&amp;Search mappings</source>
+            <translation>Abbildungen &amp;suchen</translation>
+        </message>
+        <message>
+            <source>The rules cannot be read</source>
+            <translation>Die Regeln sind nicht lesbar</translation>
+        </message>
+        <message>
+            <source>Looking for mappings</source>
+            <translation>Abbildungen werden gesucht</translation>
+        </message>
+        <message>
+            <source>Rules, sockets and flows are put together.</source>
+            <translation>Regeln, Sockets und Verbindungen werden zusammengeführt.</translation>
+        </message>
+        <message>
+            <source>Nothing is mapped here</source>
+            <translation>Hier wird nichts abgebildet</translation>
+        </message>
+        <message>
+            <source>No rule of this network namespace redirects, translates or diverts anything. The lab has scenarios that do: redirect, dnat, masquerade, tproxy and others.</source>
+            <translation>Keine Regel dieses Netzwerk-Namensraums leitet um, übersetzt oder zweigt ab. Das Labor hat Szenarien, die das tun: redirect, dnat, masquerade, tproxy und andere.</translation>
+        </message>
+        <message numerus="yes">
+            <source>&amp;Delete the %n flows that predate this rule…</source>
+            <translation>
+                <numerusform>Die %n Verbindung &amp;löschen, die älter ist als diese Regel …</numerusform>
+                <numerusform>Die %n Verbindungen &amp;löschen, die älter sind als diese Regel …</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose a mapping to see its way.</source>
+            <translation>Wählen Sie eine Abbildung, um ihren Weg zu sehen.</translation>
+        </message>
+        <message>
+            <source>No flow predates this rule any more.</source>
+            <translation>Keine Verbindung ist mehr älter als diese Regel.</translation>
+        </message>
+    </context>
+    <context>
         <name>natlens::MarkDialog</name>
         <message>
             <source>Set mark</source>
@@ -2060,6 +3596,27 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         <message>
             <source>Pages</source>
             <translation>Seiten</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::NoticeStrip</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>und %n weitere</numerusform>
+                <numerusform>und %n weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show &amp;less</source>
+            <translation>&amp;Weniger zeigen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n &amp;more</source>
+            <translation>
+                <numerusform>%n weitere &amp;zeigen</numerusform>
+                <numerusform>%n weitere &amp;zeigen</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2247,6 +3804,42 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         </message>
     </context>
     <context>
+        <name>natlens::PacketPath</name>
+        <message>
+            <source>Picture of the packet's way</source>
+            <translation>Bild vom Weg des Pakets</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Netz</translation>
+        </message>
+        <message>
+            <source>Routing</source>
+            <translation>Routing</translation>
+        </message>
+        <message>
+            <source>Local
+processes</source>
+            <translation>Lokale
+Prozesse</translation>
+        </message>
+        <message>
+            <source>%1: stopped here</source>
+            <translation>%1: hier zu Ende</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n chains more</source>
+            <translation>
+                <numerusform>und %n Kette mehr</numerusform>
+                <numerusform>und %n Ketten mehr</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>no chain</source>
+            <translation>keine Kette</translation>
+        </message>
+    </context>
+    <context>
         <name>natlens::Quantity</name>
         <message>
             <source>%1 M</source>
@@ -2376,6 +3969,334 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
             <source>%1 %</source>
             <extracomment>a share of all</extracomment>
             <translation>%1 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::RuleOrderText</name>
+        <message>
+            <source>%1: %2 and %3 have the same priority, %4: which of them runs first is not defined.</source>
+            <translation>%1: %2 und %3 haben die gleiche Priorität, %4: welche zuerst läuft, ist nicht festgelegt.</translation>
+        </message>
+        <message>
+            <source>%1 is never reached: %2 takes all of its packets.</source>
+            <translation>%1 wird nie erreicht: %2 nimmt alle ihre Pakete.</translation>
+        </message>
+        <message>
+            <source>%1: %2 runs before %3 and translates all that %4 is for.</source>
+            <translation>%1: %2 läuft vor %3 und übersetzt alles, wofür %4 da ist.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::RuleText</name>
+        <message>
+            <source>Called by jumps</source>
+            <translation>Durch Sprünge gerufen</translation>
+        </message>
+        <message>
+            <source>Ingress</source>
+            <translation>Ingress</translation>
+        </message>
+        <message>
+            <source>Prerouting</source>
+            <translation>Prerouting</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>Input</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>Forward</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>Output</translation>
+        </message>
+        <message>
+            <source>Postrouting</source>
+            <translation>Postrouting</translation>
+        </message>
+        <message>
+            <source>Egress</source>
+            <translation>Egress</translation>
+        </message>
+        <message>
+            <source>chains that only other rules lead to</source>
+            <translation>Ketten, zu denen nur andere Regeln führen</translation>
+        </message>
+        <message>
+            <source>what a device receives, before anything else</source>
+            <translation>was ein Gerät empfängt, vor allem anderen</translation>
+        </message>
+        <message>
+            <source>all that comes in, before it is routed</source>
+            <translation>alles, was hereinkommt, bevor es geroutet wird</translation>
+        </message>
+        <message>
+            <source>what is meant for this host, after routing</source>
+            <translation>was für diesen Rechner ist, nach dem Routing</translation>
+        </message>
+        <message>
+            <source>what only passes through this host</source>
+            <translation>was nur durch diesen Rechner hindurchgeht</translation>
+        </message>
+        <message>
+            <source>what this host itself sends</source>
+            <translation>was dieser Rechner selbst sendet</translation>
+        </message>
+        <message>
+            <source>all that leaves, after routing</source>
+            <translation>alles, was hinausgeht, nach dem Routing</translation>
+        </message>
+        <message>
+            <source>what a device sends, after anything else</source>
+            <translation>was ein Gerät sendet, nach allem anderen</translation>
+        </message>
+        <message>
+            <source>Made with nft, run by nf_tables.</source>
+            <translation>Mit nft gemacht, von nf_tables ausgeführt.</translation>
+        </message>
+        <message>
+            <source>Made with iptables, run by nf_tables, beside what nft made.</source>
+            <translation>Mit iptables gemacht, von nf_tables ausgeführt, neben dem, was nft machte.</translation>
+        </message>
+        <message>
+            <source>Made with iptables-legacy, run by ip_tables; nft does not show it.</source>
+            <translation>Mit iptables-legacy gemacht, von ip_tables ausgeführt; nft zeigt es nicht.</translation>
+        </message>
+        <message>
+            <source>priority %1</source>
+            <translation>Priorität %1</translation>
+        </message>
+        <message>
+            <source>policy %1</source>
+            <translation>Policy %1</translation>
+        </message>
+        <message>
+            <source>%1, rule %2 (handle %3)</source>
+            <translation>%1, Regel %2 (Handle %3)</translation>
+        </message>
+        <message>
+            <source>%1, rule %2</source>
+            <translation>%1, Regel %2</translation>
+        </message>
+        <message>
+            <source>traced</source>
+            <translation>verfolgt</translation>
+        </message>
+        <message>
+            <source>matched</source>
+            <translation>zugeordnet</translation>
+        </message>
+        <message>
+            <source>ambiguous</source>
+            <translation>mehrdeutig</translation>
+        </message>
+        <message>
+            <source>older than the rules</source>
+            <translation>älter als die Regeln</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>A packet trace proved that this rule did it.</source>
+            <translation>Eine Paketverfolgung hat bewiesen, dass es diese Regel war.</translation>
+        </message>
+        <message>
+            <source>Exactly one rule explains what was done to the flows.</source>
+            <translation>Genau eine Regel erklärt, was mit den Verbindungen geschah.</translation>
+        </message>
+        <message>
+            <source>Several rules could have done it; a trace would tell which.</source>
+            <translation>Mehrere Regeln könnten es gewesen sein; eine Verfolgung würde zeigen, welche.</translation>
+        </message>
+        <message>
+            <source>The flows began before the rules were as they are now.</source>
+            <translation>Die Verbindungen begannen, bevor die Regeln waren, wie sie jetzt sind.</translation>
+        </message>
+        <message>
+            <source>No rule that can be read explains it.</source>
+            <translation>Keine lesbare Regel erklärt es.</translation>
+        </message>
+        <message>
+            <source>%1 could not be read: %2</source>
+            <translation>%1 war nicht lesbar: %2</translation>
+        </message>
+        <message>
+            <source>%1: not understood: %2</source>
+            <translation>%1: nicht verstanden: %2</translation>
+        </message>
+        <message>
+            <source>%1: kept as text: %2</source>
+            <translation>%1: als Text behalten: %2</translation>
+        </message>
+        <message>
+            <source>%1: a jump leads back to its own chain: %2</source>
+            <translation>%1: ein Sprung führt zurück in die eigene Kette: %2</translation>
+        </message>
+        <message>
+            <source>%1: a jump leads nowhere: %2</source>
+            <translation>%1: ein Sprung führt ins Leere: %2</translation>
+        </message>
+        <message>
+            <source>%1: more than is read; the rest is left out: %2</source>
+            <translation>%1: mehr, als gelesen wird; der Rest fehlt: %2</translation>
+        </message>
+        <message>
+            <source>the generation of nf_tables</source>
+            <translation>die Generation von nf_tables</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::RuleTreeModel</name>
+        <message>
+            <source>as text</source>
+            <translation>als Text</translation>
+        </message>
+        <message>
+            <source>no counter</source>
+            <translation>kein Zähler</translation>
+        </message>
+        <message>
+            <source>no rules</source>
+            <translation>keine Regeln</translation>
+        </message>
+        <message>
+            <source>Flows that this rule explains. Click: show them.</source>
+            <translation>Verbindungen, die diese Regel erklärt. Klick: zeigen.</translation>
+        </message>
+        <message>
+            <source>This rule has no counter.</source>
+            <translation>Diese Regel hat keinen Zähler.</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Regel</translation>
+        </message>
+        <message>
+            <source>Flows</source>
+            <translation>Verbindungen</translation>
+        </message>
+        <message>
+            <source>Packets</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Bytes</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::RulesPage</name>
+        <message>
+            <source>Show &amp;flows</source>
+            <translation>&amp;Verbindungen zeigen</translation>
+        </message>
+        <message>
+            <source>&amp;Copy rule</source>
+            <translation>Regel &amp;kopieren</translation>
+        </message>
+        <message>
+            <source>See the &amp;doctor</source>
+            <translation>Zum &amp;Doktor</translation>
+        </message>
+        <message>
+            <source>Search rules, chains, comments</source>
+            <translation>Regeln, Ketten, Kommentare suchen</translation>
+        </message>
+        <message>
+            <source>Search rules</source>
+            <translation>Regeln suchen</translation>
+        </message>
+        <message>
+            <source>IPv4 and IPv6</source>
+            <translation>IPv4 und IPv6</translation>
+        </message>
+        <message>
+            <source>IPv4</source>
+            <translation>IPv4</translation>
+        </message>
+        <message>
+            <source>IPv6</source>
+            <translation>IPv6</translation>
+        </message>
+        <message>
+            <source>Packets that the chains see</source>
+            <translation>Pakete, die die Ketten sehen</translation>
+        </message>
+        <message>
+            <source>&amp;NAT only</source>
+            <translation>Nur &amp;NAT</translation>
+        </message>
+        <message>
+            <source>Only rules that translate addresses or divert to a socket</source>
+            <translation>Nur Regeln, die Adressen übersetzen oder zu einem Socket abzweigen</translation>
+        </message>
+        <message>
+            <source>The chosen rule</source>
+            <translation>Die gewählte Regel</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Regeln</translation>
+        </message>
+        <message>
+            <source>&amp;Search rules</source>
+            <translation>Regeln &amp;suchen</translation>
+        </message>
+        <message>
+            <source>&amp;Read again</source>
+            <translation>&amp;Erneut lesen</translation>
+        </message>
+        <message>
+            <source>The rules cannot be read</source>
+            <translation>Die Regeln sind nicht lesbar</translation>
+        </message>
+        <message>
+            <source>Reading the rules</source>
+            <translation>Die Regeln werden gelesen</translation>
+        </message>
+        <message>
+            <source>nftables, iptables and their IPv6 kin are asked for all they have.</source>
+            <translation>nftables, iptables und ihre IPv6-Verwandten werden nach allem gefragt, was sie haben.</translation>
+        </message>
+        <message>
+            <source>There are no rules here</source>
+            <translation>Hier gibt es keine Regeln</translation>
+        </message>
+        <message>
+            <source>Neither nft nor iptables has a chain in this network namespace: every packet passes as it is. The lab plays redirects, DNAT, masquerading and TPROXY, so that there is something to look at. A first rule of your own could be:</source>
+            <translation>Weder nft noch iptables hat eine Kette in diesem Netzwerk-Namensraum: Jedes Paket geht durch, wie es ist. Das Labor spielt Umleitungen, DNAT, Maskierung und TPROXY vor, damit es etwas zu sehen gibt. Eine erste eigene Regel könnte sein:</translation>
+        </message>
+        <message>
+            <source>%1: %2. %3</source>
+            <extracomment>%1 is a flow, %2 how sure it is which rule made its translation, %3 what that means</extracomment>
+            <translation>%1: %2. %3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rules</source>
+            <translation>
+                <numerusform>%n Regel</numerusform>
+                <numerusform>%n Regeln</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>generation %1</source>
+            <translation>Generation %1</translation>
+        </message>
+        <message>
+            <source>not read again: %1</source>
+            <translation>nicht erneut gelesen: %1</translation>
+        </message>
+        <message>
+            <source>read at %1</source>
+            <translation>gelesen um %1</translation>
+        </message>
+        <message>
+            <source>Choose a rule to read all of it.</source>
+            <translation>Wählen Sie eine Regel, um sie ganz zu lesen.</translation>
         </message>
     </context>
     <context>
@@ -2930,6 +4851,209 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         <message>
             <source>How often the whole table was read again, because events were lost</source>
             <translation>Wie oft die ganze Tabelle neu gelesen wurde, weil Ereignisse verloren gingen</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::TraceForm</name>
+        <message>
+            <source>also what this &amp;host sends</source>
+            <translation>auch, was dieser &amp;Rechner sendet</translation>
+        </message>
+        <message>
+            <source>S&amp;tart</source>
+            <translation>S&amp;tart</translation>
+        </message>
+        <message>
+            <source>any protocol</source>
+            <translation>jedes Protokoll</translation>
+        </message>
+        <message>
+            <source>Protocol</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>Incoming interface</source>
+            <translation>Eingehende Schnittstelle</translation>
+        </message>
+        <message>
+            <source>any address</source>
+            <translation>jede Adresse</translation>
+        </message>
+        <message>
+            <source>any port</source>
+            <translation>jeder Port</translation>
+        </message>
+        <message>
+            <source>Source port</source>
+            <translation>Quellport</translation>
+        </message>
+        <message>
+            <source>Destination port</source>
+            <translation>Zielport</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <comment>seconds</comment>
+            <translation> s</translation>
+        </message>
+        <message>
+            <source> packets/s</source>
+            <translation> Pakete/s</translation>
+        </message>
+        <message>
+            <source>&amp;from</source>
+            <translation>&amp;von</translation>
+        </message>
+        <message>
+            <source>t&amp;o</source>
+            <translation>&amp;nach</translation>
+        </message>
+        <message>
+            <source>at &amp;most</source>
+            <translation>&amp;höchstens</translation>
+        </message>
+        <message>
+            <source>any interface</source>
+            <translation>jede Schnittstelle</translation>
+        </message>
+        <message>
+            <source>in by %1</source>
+            <translation>herein an %1</translation>
+        </message>
+        <message>
+            <source>S&amp;top</source>
+            <translation>S&amp;topp</translation>
+        </message>
+        <message>
+            <source>“%1” is no address.</source>
+            <translation>„%1“ ist keine Adresse.</translation>
+        </message>
+        <message>
+            <source>“%1” is no port; ports are 1 to 65535.</source>
+            <translation>„%1“ ist kein Port; Ports sind 1 bis 65535.</translation>
+        </message>
+        <message>
+            <source>One address is IPv4, the other IPv6.</source>
+            <translation>Die eine Adresse ist IPv4, die andere IPv6.</translation>
+        </message>
+        <message>
+            <source>Ports need a protocol that has ports: TCP, UDP or SCTP.</source>
+            <translation>Ports brauchen ein Protokoll, das Ports hat: TCP, UDP oder SCTP.</translation>
+        </message>
+        <message>
+            <source>for</source>
+            <translation>für</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::TracePacketModel</name>
+        <message>
+            <source>No.</source>
+            <comment>number of a packet</comment>
+            <translation>Nr.</translation>
+        </message>
+        <message>
+            <source>Packet</source>
+            <translation>Paket</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Ende</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::TracePage</name>
+        <message>
+            <source>Packets</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>Steps of the packet</source>
+            <translation>Schritte des Pakets</translation>
+        </message>
+        <message>
+            <source>Trace</source>
+            <translation>Verfolgung</translation>
+        </message>
+        <message>
+            <source>There are rules of iptables-legacy here. Their TRACE target is out of scope: packets are followed through nft's and iptables-nft's rules only.</source>
+            <translation>Hier gibt es Regeln von iptables-legacy. Deren Ziel TRACE wird nicht benutzt: Pakete werden nur durch die Regeln von nft und iptables-nft verfolgt.</translation>
+        </message>
+        <message>
+            <source>Starting; an administrator may have to agree.</source>
+            <translation>Beginnt; vielleicht muss ein Verwalter zustimmen.</translation>
+        </message>
+        <message>
+            <source>Say which packets to follow and start: each rule that they pass is told, with its verdict. The helper marks them in a table of its own, which goes by itself.</source>
+            <translation>Sagen Sie, welche Pakete verfolgt werden sollen, und starten Sie: Jede Regel, an der sie vorbeikommen, wird mit ihrem Urteil genannt. Der Helfer kennzeichnet sie in einer eigenen Tabelle, die von selbst verschwindet.</translation>
+        </message>
+        <message>
+            <source>No trace: %1</source>
+            <translation>Keine Verfolgung: %1</translation>
+        </message>
+        <message>
+            <source>Waiting for a packet that fits…</source>
+            <translation>Wartet auf ein Paket, das passt …</translation>
+        </message>
+        <message numerus="yes">
+            <source>Following: %n packets so far</source>
+            <translation>
+                <numerusform>Verfolgt: bisher %n Paket</numerusform>
+                <numerusform>Verfolgt: bisher %n Pakete</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Over: no packet that fits came. Is there traffic, and does it come in where you look? For what this host sends, tick the box.</source>
+            <translation>Zu Ende: Kein passendes Paket kam. Gibt es Verkehr, und kommt er dort herein, wo Sie suchen? Für das, was dieser Rechner sendet, das Kästchen ankreuzen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Over: %n packets. Return on a step shows its rule.</source>
+            <translation>
+                <numerusform>Zu Ende: %n Paket. Eingabe auf einem Schritt zeigt seine Regel.</numerusform>
+                <numerusform>Zu Ende: %n Pakete. Eingabe auf einem Schritt zeigt seine Regel.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::TraceStepModel</name>
+        <message>
+            <source>What happened to it</source>
+            <translation>Was mit ihm geschah</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Urteil</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::TraceText</name>
+        <message>
+            <source>a rule that was not read (handle %1)</source>
+            <translation>eine Regel, die nicht gelesen wurde (Handle %1)</translation>
+        </message>
+        <message>
+            <source>a rule that was not read</source>
+            <translation>eine Regel, die nicht gelesen wurde</translation>
+        </message>
+        <message>
+            <source>under way</source>
+            <translation>unterwegs</translation>
+        </message>
+        <message>
+            <source>end of the chain: back to where it was called</source>
+            <translation>Ende der Kette: zurück, woher sie gerufen wurde</translation>
+        </message>
+        <message>
+            <source>end of the chain: its policy</source>
+            <translation>Ende der Kette: ihre Policy</translation>
+        </message>
+        <message>
+            <source>in between, NAT made it %1</source>
+            <translation>dazwischen machte NAT daraus %1</translation>
+        </message>
+        <message>
+            <source>in between: connection tracking, NAT and routing</source>
+            <translation>dazwischen: Verbindungsverfolgung, NAT und Routing</translation>
         </message>
     </context>
     <context>

@@ -55,6 +55,118 @@
         </message>
     </context>
     <context>
+        <name>natlens::DoctorText</name>
+        <message numerus="yes">
+            <source>%n errors</source>
+            <translation>
+                <numerusform>%n error</numerusform>
+                <numerusform>%n errors</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warnings</source>
+            <translation>
+                <numerusform>%n warning</numerusform>
+                <numerusform>%n warnings</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n notes</source>
+            <translation>
+                <numerusform>%n note</numerusform>
+                <numerusform>%n notes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::FindingTreeModel</name>
+        <message numerus="yes">
+            <source>In order: %n checks</source>
+            <translation>
+                <numerusform>In order: %n check</numerusform>
+                <numerusform>In order: %n checks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Could not be read: %n parts</source>
+            <translation>
+                <numerusform>Could not be read: %n part</numerusform>
+                <numerusform>Could not be read: %n parts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::MappingDiagram</name>
+        <message numerus="yes">
+            <source>one of %n</source>
+            <comment>rules</comment>
+            <translation>
+                <numerusform>one of %n</numerusform>
+                <numerusform>one of %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n flows now</source>
+            <translation>
+                <numerusform>%n flow now</numerusform>
+                <numerusform>%n flows now</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::MappingTableModel</name>
+        <message numerus="yes">
+            <source>one of %n</source>
+            <comment>rules</comment>
+            <translation>
+                <numerusform>one of %n</numerusform>
+                <numerusform>one of %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::MappingText</name>
+        <message numerus="yes">
+            <source>%n ports used</source>
+            <translation>
+                <numerusform>%n port used</numerusform>
+                <numerusform>%n ports used</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rules could have done it; a trace would tell which.</source>
+            <translation>
+                <numerusform>%n rule could have done it; a trace would tell.</numerusform>
+                <numerusform>%n rules could have done it; a trace would tell which.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete the %n flows that began before this rule: %1?</source>
+            <extracomment>%1 is a rule's place</extracomment>
+            <translation>
+                <numerusform>Delete the %n flow that began before this rule: %1?</numerusform>
+                <numerusform>Delete the %n flows that began before this rule: %1?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>&amp;Delete %n flows</source>
+            <translation>
+                <numerusform>&amp;Delete %n flow</numerusform>
+                <numerusform>&amp;Delete %n flows</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::MappingsPage</name>
+        <message numerus="yes">
+            <source>&amp;Delete the %n flows that predate this rule…</source>
+            <translation>
+                <numerusform>&amp;Delete the %n flow that predates this rule…</numerusform>
+                <numerusform>&amp;Delete the %n flows that predate this rule…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>natlens::MarkDialog</name>
         <message numerus="yes">
             <source>&amp;Set the mark of %n flows</source>
@@ -65,12 +177,49 @@
         </message>
     </context>
     <context>
+        <name>natlens::NoticeStrip</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n &amp;more</source>
+            <translation>
+                <numerusform>Show %n &amp;more</numerusform>
+                <numerusform>Show %n &amp;more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::PacketPath</name>
+        <message numerus="yes">
+            <source>and %n chains more</source>
+            <translation>
+                <numerusform>and %n chain more</numerusform>
+                <numerusform>and %n chains more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>natlens::RareText</name>
         <message numerus="yes">
             <source>%n bytes</source>
             <translation>
                 <numerusform>%n byte</numerusform>
                 <numerusform>%n bytes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::RulesPage</name>
+        <message numerus="yes">
+            <source>%n rules</source>
+            <translation>
+                <numerusform>%n rule</numerusform>
+                <numerusform>%n rules</numerusform>
             </translation>
         </message>
     </context>
@@ -99,6 +248,23 @@
             <translation>
                 <numerusform>%n malformed message</numerusform>
                 <numerusform>%n malformed messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::TracePage</name>
+        <message numerus="yes">
+            <source>Following: %n packets so far</source>
+            <translation>
+                <numerusform>Following: %n packet so far</numerusform>
+                <numerusform>Following: %n packets so far</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Over: %n packets. Return on a step shows its rule.</source>
+            <translation>
+                <numerusform>Over: %n packet. Return on a step shows its rule.</numerusform>
+                <numerusform>Over: %n packets. Return on a step shows its rule.</numerusform>
             </translation>
         </message>
     </context>

@@ -36,11 +36,14 @@ ConfirmDialog::ConfirmDialog(const Theme& theme, const ConfirmText& text, QWidge
     setWindowTitle(text.title);
     setAccessibleDescription(text.question + QLatin1Char(' ') + text.consequence);
     auto* icon = new QLabel;
-    icon->setPixmap(
-        drawnIcon(QStringLiteral("wrong"), theme.colours().danger, BigIcon, devicePixelRatioF()));
+    const Colours& c = theme.colours();
+    icon->setPixmap(drawnIcon(text.destroys ? QStringLiteral("wrong") : QStringLiteral("about"),
+                              text.destroys ? c.danger : c.accent, BigIcon, devicePixelRatioF()));
     QLabel* question = wrapped(text.question);
     question->setFont(scaled(interfaceFont(), 1, QFont::DemiBold));
-    question->setProperty("kind", QStringLiteral("danger"));
+    if (text.destroys) {
+        question->setProperty("kind", QStringLiteral("danger"));
+    }
     auto* words = new QVBoxLayout;
     words->setSpacing(metrics::Gap);
     words->addWidget(question);
@@ -52,7 +55,7 @@ ConfirmDialog::ConfirmDialog(const Theme& theme, const ConfirmText& text, QWidge
 
     auto* buttons = new QDialogButtonBox;
     QPushButton* act = buttons->addButton(text.action, QDialogButtonBox::AcceptRole);
-    act->setProperty("kind", QStringLiteral("danger"));
+    act->setProperty("kind", text.destroys ? QStringLiteral("danger") : QStringLiteral("primary"));
     act->setObjectName(QStringLiteral("act"));
     act->setAutoDefault(false);
     QPushButton* cancel = buttons->addButton(QDialogButtonBox::Cancel);

@@ -9,8 +9,8 @@ namespace natlens {
 
 class Theme;
 
-/// Asks before something is destroyed: how much, what it means, and a red button that is not the
-/// one that Return presses.
+/// Asks before something is done: how much, what it means, and a button that is not the one that
+/// Return presses; red where something is destroyed.
 class ConfirmDialog : public QDialog {
     Q_OBJECT
 

@@ -20,6 +20,8 @@ FlowActions::FlowActions(const Theme& theme, FlowTableView& table, QWidget* page
 {
     copyText = make(tr("&Copy as text"), "copy", QKeySequence::Copy);
     copyJson = make(tr("Copy as &JSON"), "json", QKeySequence(tr("Ctrl+Shift+C")));
+    showRule = make(tr("&Rule of this flow"), "rules");
+    trace = make(tr("&Trace this flow"), "trace");
     pause = make(tr("&Pause"), "pause", QKeySequence(Qt::Key_Space));
     pause->setToolTip(tr("Keeps what is shown as it is; reading goes on behind it (Space)"));
     follow = make(tr("Follow &newest"), "follow", QKeySequence(Qt::CTRL | Qt::Key_N));
@@ -75,8 +77,9 @@ void FlowActions::addToTable(QWidget* page)
     for (QAction* action : {pause, addToFilter, exclude, setMark, deleteChosen}) {
         action->setShortcutContext(Qt::WidgetShortcut);
     }
-    m_table.addActions({addToFilter, exclude, separator(), copyText, copyJson, separator(), setMark,
-                        deleteChosen, deleteMatching, separator(), pause});
+    m_table.addActions({addToFilter, exclude, separator(), showRule, trace, separator(), copyText,
+                        copyJson, separator(), setMark, deleteChosen, deleteMatching, separator(),
+                        pause});
     for (QAction* action : {focusFilter, follow, groups, deleteMatching}) {
         action->setShortcutContext(Qt::WindowShortcut);
         page->addAction(action);

@@ -26,6 +26,8 @@ public:
     ~FlowActions() override;
 
     QAction* copyText;
+    QAction* showRule;
+    QAction* trace;
     QAction* copyJson;
     QAction* addToFilter;
     QAction* exclude;

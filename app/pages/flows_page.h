@@ -73,6 +73,8 @@ Q_SIGNALS:
     void retryRequested();
     void sourceRequested(const natlens::Source& source);
     void chooseSourceRequested();
+    void ruleRequested(const natlens::FlowRecordPtr& record);
+    void traceRequested(const natlens::FlowRecordPtr& record);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

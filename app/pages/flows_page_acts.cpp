@@ -44,6 +44,8 @@ void FlowsPage::refreshActs()
     const bool idle = live && !m_acts->isRunning();
     const bool any = m_table->selection().size() > 0;
     m_actions->copyText->setEnabled(m_chosen != nullptr);
+    m_actions->showRule->setEnabled(m_chosen != nullptr);
+    m_actions->trace->setEnabled(m_chosen != nullptr);
     m_actions->copyJson->setEnabled(m_chosen != nullptr);
     m_actions->addToFilter->setEnabled(any);
     m_actions->exclude->setEnabled(any);

@@ -54,6 +54,16 @@ void FlowsPage::connectParts()
     connect(m_actions->groups, &QAction::toggled, this, &FlowsPage::showGroups);
     connect(m_actions->pause, &QAction::toggled, this, &FlowsPage::setPaused);
     connect(m_actions->copyText, &QAction::triggered, this, [this] { copyAsText(m_chosen); });
+    connect(m_actions->showRule, &QAction::triggered, this, [this] {
+        if (m_chosen) {
+            Q_EMIT ruleRequested(m_chosen);
+        }
+    });
+    connect(m_actions->trace, &QAction::triggered, this, [this] {
+        if (m_chosen) {
+            Q_EMIT traceRequested(m_chosen);
+        }
+    });
     connect(m_actions->copyJson, &QAction::triggered, this, [this] { copyAsJson(m_chosen); });
     connect(m_statePage, &StatePage::actionRequested, this, &FlowsPage::takeAction);
     connect(m_banner, &Banner::retryRequested, this, &FlowsPage::retryRequested);

@@ -23,6 +23,7 @@
 #include "text/rule_filter.h"
 #include "text/rule_order_text.h"
 #include "text/rule_text.h"
+#include "text/trace_text.h"
 #include "theme/fonts.h"
 #include "theme/metrics.h"
 #include "theme/theme.h"
@@ -262,6 +263,9 @@ void RulesPage::forget()
     m_model->setSnapshot(nullptr);
     m_chosen.clear();
     m_structure = 0;
+    m_asked.reset();
+    m_explanation.clear();
+    m_notices->showLines({});
     showDetail();
 }
 
@@ -275,6 +279,33 @@ void RulesPage::showRules(const RulesSnapshotPtr& snapshot)
     showMeta();
     showDetail();
     refresh();
+    explainNow();
+}
+
+void RulesPage::explain(const FlowRecordPtr& record)
+{
+    m_asked = record;
+    explainNow();
+}
+
+void RulesPage::explainNow()
+{
+    const RulesSnapshotPtr& snapshot = m_model->snapshot();
+    if (!m_asked || !snapshot || !snapshot->matcher || !snapshot->rules) {
+        return;
+    }
+    std::shared_ptr<const RareFlow> rare;
+    const RuleExplanation did = snapshot->matcher->explain(pack(*m_asked, rare));
+    const auto& found = did.destination.empty() ? did.source : did.destination;
+    //: %1 is a flow, %2 how sure it is which rule made its translation, %3 what that means
+    m_explanation = tr("%1: %2. %3")
+                        .arg(tupleText(m_asked->flow.original), certaintyText(did.certainty),
+                             certaintyMeaning(did.certainty));
+    m_asked.reset();
+    showNotices();
+    if (!found.empty()) {
+        selectRule(ruleKey(*snapshot->rules, found.front()));
+    }
 }
 
 void RulesPage::showFindings(const DoctorSnapshotPtr& snapshot)
@@ -304,10 +335,13 @@ void RulesPage::showNotices()
 {
     QStringList lines;
     if (const RulesetPtr& rules = m_model->snapshot()->rules) {
-        lines = orderWarnings(*rules);
+        lines = orderLines(*rules, m_model->snapshot()->order);
         for (const RulesetNote& note : rules->notes) {
             lines += noteText(note);
         }
+    }
+    if (!m_explanation.isEmpty()) {
+        lines.prepend(m_explanation);
     }
     m_notices->showLines(lines);
 }

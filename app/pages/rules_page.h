@@ -33,6 +33,8 @@ public:
     void showFindings(const natlens::DoctorSnapshotPtr& snapshot);
     /// By ruleKey(); what hides the rule is taken away.
     void selectRule(const QString& key);
+    /// The rule of a flow, as soon as the rules are known.
+    void explain(const natlens::FlowRecordPtr& record);
 
     [[nodiscard]] RuleTreeModel& model() const { return *m_model; }
     [[nodiscard]] QTreeView& tree() const { return *m_tree; }
@@ -59,6 +61,7 @@ private:
     void copyRule();
     void requestFlows();
     void clicked(const QModelIndex& index);
+    void explainNow();
 
     RuleTreeModel* m_model;
     QTreeView* m_tree;
@@ -74,8 +77,10 @@ private:
     QPushButton* m_finding;
     QAction* m_copyAction;
     DoctorSnapshotPtr m_doctor;
-    QString m_findingId; ///< of the chosen rule
-    QString m_chosen;    ///< ruleKey()
+    QString m_findingId;   ///< of the chosen rule
+    QString m_chosen;      ///< ruleKey()
+    FlowRecordPtr m_asked; ///< whose rule is wanted
+    QString m_explanation; ///< of it
     std::uint64_t m_structure = 0;
 };
 

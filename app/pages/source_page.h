@@ -37,6 +37,7 @@ Q_SIGNALS:
     void interestChanged(const natlens::RulesFeed::Interest& interest);
     void flowsRequested(const QString& filter);
     void ruleRequested(const QString& key);
+    void mappingRequested(const QString& key);
     void findingRequested(const QString& id);
     void retryRequested();
     void sourceRequested(const natlens::Source& source);

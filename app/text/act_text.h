@@ -14,12 +14,13 @@ enum class FlowAct { Delete, SetMark };
 [[nodiscard]] QString progressText(FlowAct act, qulonglong tried, qulonglong total);
 [[nodiscard]] QString flushText(const Result<void>& outcome);
 
-/// What stands in a red dialog.
+/// What stands in a dialog that asks before something is done; red where it destroys.
 struct ConfirmText {
     QString title;
     QString question;
     QString consequence;
-    QString action; ///< on the red button
+    QString action; ///< on the button
+    bool destroys = true;
 };
 [[nodiscard]] ConfirmText deleteConfirm(std::size_t flows);
 /// @p filter: what decides which; empty: nothing does.

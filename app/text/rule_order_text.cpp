@@ -2,7 +2,6 @@
 #include "text/rule_order_text.h"
 
 #include <QCoreApplication>
-#include <algorithm>
 
 #include "text/rule_text.h"
 
@@ -14,42 +13,39 @@ class RuleOrderText {
 
 namespace {
 
-bool seeSamePackets(RuleFamily a, RuleFamily b)
-{
-    const auto isIp = [](RuleFamily f) {
-        return f == RuleFamily::Ip || f == RuleFamily::Ip6 || f == RuleFamily::Inet;
-    };
-    return a == b || (isIp(a) && isIp(b) && (a == RuleFamily::Inet || b == RuleFamily::Inet));
-}
-
 QString named(const Chain& chain)
 {
     return QStringLiteral("%1 (%2)").arg(chainName(chain), originText(chain.origin));
 }
 
+QString lineOf(const Ruleset& rules, const OrderWarning& warning)
+{
+    const Chain& chain = rules.chains[warning.chain];
+    const Chain& other = rules.chains[warning.otherChain];
+    switch (warning.kind) {
+    case OrderWarning::Kind::EqualPriority:
+        return RuleOrderText::tr("%1: %2 and %3 have the same priority, %4: which of them runs "
+                                 "first is not defined.")
+            .arg(hookTitle(chain.hook), named(other), named(chain), priorityText(chain.priority));
+    case OrderWarning::Kind::Shadowed:
+        return RuleOrderText::tr("%1 is never reached: %2 takes all of its packets.")
+            .arg(rulePlace(rules, warning.rule.value_or(0)),
+                 rulePlace(rules, warning.by.value_or(0)));
+    case OrderWarning::Kind::EarlierChain: break;
+    }
+    return RuleOrderText::tr("%1: %2 runs before %3 and translates all that %4 is for.")
+        .arg(hookTitle(chain.hook), named(other), named(chain),
+             rulePlace(rules, warning.rule.value_or(0)));
+}
+
 } // namespace
 
-QStringList orderWarnings(const Ruleset& rules)
+QStringList orderLines(const Ruleset& rules, const std::vector<OrderWarning>& warnings)
 {
     QStringList lines;
-    for (std::size_t first = 0; first < rules.chains.size(); ++first) {
-        const Chain& a = rules.chains[first];
-        for (std::size_t second = first + 1; second < rules.chains.size(); ++second) {
-            const Chain& b = rules.chains[second];
-            if (a.hook == Hook::None || a.hook != b.hook || a.rules.empty() || b.rules.empty()
-                || !seeSamePackets(a.family, b.family) || a.devices != b.devices) {
-                continue;
-            }
-            if (a.priority == b.priority) {
-                lines += RuleOrderText::tr("%1: %2 and %3 have the same priority, %4: which of "
-                                           "them runs first is not defined.")
-                             .arg(hookTitle(a.hook), named(a), named(b), priorityText(a.priority));
-            } else if (a.type == "nat" && b.type == "nat") {
-                const bool aFirst = a.priority < b.priority;
-                lines += RuleOrderText::tr("%1: %2 runs before %3: what the first translates, the "
-                                           "second does not see.")
-                             .arg(hookTitle(a.hook), named(aFirst ? a : b), named(aFirst ? b : a));
-            }
+    for (const OrderWarning& warning : warnings) {
+        if (warning.chain < rules.chains.size() && warning.otherChain < rules.chains.size()) {
+            lines += lineOf(rules, warning);
         }
     }
     return lines;

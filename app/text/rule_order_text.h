@@ -3,12 +3,12 @@
 
 #include <QStringList>
 
-#include "rules/ruleset.h"
+#include "rules/rule_order.h"
 
 namespace natlens {
 
-/// What is to be said of the order in which chains run: where it is not defined, and where an
-/// earlier chain leaves nothing to a later one.
-[[nodiscard]] QStringList orderWarnings(const Ruleset& rules);
+/// Warnings about the order of chains and rules in words, one a line.
+[[nodiscard]] QStringList orderLines(const Ruleset& rules,
+                                     const std::vector<OrderWarning>& warnings);
 
 } // namespace natlens

@@ -51,19 +51,6 @@ QString priorityName(std::int32_t priority)
     }
 }
 
-QString partName(FactPart part)
-{
-    switch (part) {
-    case FactPart::NftJson: return QStringLiteral("nft list ruleset");
-    case FactPart::NftGeneration: return QStringLiteral("nf_tables");
-    case FactPart::IptablesNftSave: return QStringLiteral("iptables-nft-save");
-    case FactPart::Ip6tablesNftSave: return QStringLiteral("ip6tables-nft-save");
-    case FactPart::IptablesLegacySave: return QStringLiteral("iptables-legacy-save");
-    case FactPart::Ip6tablesLegacySave: return QStringLiteral("ip6tables-legacy-save");
-    default: return QStringLiteral("/proc/net/ip_tables_names");
-    }
-}
-
 } // namespace
 
 QString hookTitle(Hook hook)
@@ -319,7 +306,7 @@ QString certaintyMeaning(RuleCertainty certainty)
 
 QString noteText(const RulesetNote& note)
 {
-    const QString source = partName(note.source);
+    const QString source = factPartName(note.source);
     const QString text = visibleText(note.text);
     switch (note.kind) {
     case RulesetNote::Kind::NotRead: {
@@ -339,6 +326,30 @@ QString noteText(const RulesetNote& note)
         return RuleText::tr("%1: more than is read; the rest is left out: %2").arg(source, text);
     }
     return text;
+}
+
+QString factPartName(FactPart part)
+{
+    switch (part) {
+    case FactPart::NftJson: return QStringLiteral("nft list ruleset");
+    case FactPart::NftGeneration: return RuleText::tr("the generation of nf_tables");
+    case FactPart::IptablesNftSave: return QStringLiteral("iptables-nft-save");
+    case FactPart::Ip6tablesNftSave: return QStringLiteral("ip6tables-nft-save");
+    case FactPart::IptablesLegacySave: return QStringLiteral("iptables-legacy-save");
+    case FactPart::Ip6tablesLegacySave: return QStringLiteral("ip6tables-legacy-save");
+    case FactPart::LegacyTables: return QStringLiteral("/proc/net/ip_tables_names");
+    case FactPart::Links: return QStringLiteral("ip link");
+    case FactPart::Addresses: return QStringLiteral("ip address");
+    case FactPart::PolicyRules: return QStringLiteral("ip rule");
+    case FactPart::Routes: return QStringLiteral("ip route show table all");
+    case FactPart::Sockets: return QStringLiteral("ss -tuln");
+    case FactPart::Sysctls: return QStringLiteral("sysctl net");
+    case FactPart::ConntrackStats:
+    case FactPart::CpuStats: return QStringLiteral("conntrack -S");
+    case FactPart::Namespaces: return QStringLiteral("lsns -t net");
+    case FactPart::Kernel: return QStringLiteral("uname -r");
+    }
+    return {};
 }
 
 } // namespace natlens

@@ -48,5 +48,7 @@ enum class ActionTone { Destination, Source, Stop, Pass, Jump, Plain };
 [[nodiscard]] QString certaintyText(RuleCertainty certainty);
 [[nodiscard]] QString certaintyMeaning(RuleCertainty certainty);
 [[nodiscard]] QString noteText(const RulesetNote& note);
+/// What it is called where it can be looked at by hand.
+[[nodiscard]] QString factPartName(FactPart part);
 
 } // namespace natlens

@@ -99,11 +99,12 @@ public:
         again = false;
         stale = false;
         sinceRead.restart();
-        flows.readRuleset([this, self = QPointer<RulesFeed>(&feed)](Result<Bundle> bundle) {
-            if (self) {
-                takeRules(std::move(bundle));
-            }
-        });
+        flows.readRuleset(
+            [this, asked = round, self = QPointer<RulesFeed>(&feed)](Result<Bundle> bundle) {
+                if (self && asked == round) {
+                    takeRules(std::move(bundle));
+                }
+            });
     }
 
     void readForDoctor()
@@ -113,9 +114,9 @@ public:
         }
         diagnosing = true;
         Q_EMIT feed.diagnosing(true);
-        flows.readFacts(allParts(), [this,
+        flows.readFacts(allParts(), [this, asked = round,
                                      self = QPointer<RulesFeed>(&feed)](Result<Bundle> bundle) {
-            if (!self) {
+            if (!self || asked != round) {
                 return;
             }
             if (bundle) {
@@ -131,6 +132,7 @@ public:
     std::uint64_t startTrace(const InspectorService::TraceMatch& match)
     {
         const std::uint64_t number = ++traceNumber;
+        post([target = worker] { target->endTrace(); }); // a client has one trace at most
         if (!known || stale) {
             readRules();
         }
@@ -202,7 +204,9 @@ private:
         const bool was = std::exchange(live, state.status == SourceStatus::Live);
         if (live && !was) {
             // Another helper perhaps, another lab: what was asked of the old one is not answered.
+            ++round;
             reading = false;
+            readingSockets = false;
             diagnosing = false;
             stale = true;
             if (wantsRules()) {
@@ -266,18 +270,19 @@ private:
     void readSockets()
     {
         readingSockets = true;
-        flows.readFacts({FactPart::Sockets, FactPart::Addresses},
-                        [this, self = QPointer<RulesFeed>(&feed)](Result<Bundle> bundle) {
-                            if (!self) {
-                                return;
-                            }
-                            readingSockets = false;
-                            if (bundle) {
-                                post([target = worker, facts = std::move(*bundle)] {
-                                    target->takeSockets(facts);
-                                });
-                            }
-                        });
+        flows.readFacts(
+            {FactPart::Sockets, FactPart::Addresses},
+            [this, asked = round, self = QPointer<RulesFeed>(&feed)](Result<Bundle> bundle) {
+                if (!self || asked != round) {
+                    return;
+                }
+                readingSockets = false;
+                if (bundle) {
+                    post([target = worker, facts = std::move(*bundle)] {
+                        target->takeSockets(facts);
+                    });
+                }
+            });
     }
 
     QElapsedTimer sinceRead;
@@ -285,6 +290,7 @@ private:
     qint64 readCostMs = 0;
     qint64 buildCostMs = 0;
     unsigned seconds = 0;
+    unsigned round = 0; ///< grows when the source becomes live: older answers are dropped
     bool live = false;
     bool known = false; ///< rules were read once
     bool stale = false; ///< and have changed since

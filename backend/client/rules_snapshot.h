@@ -10,6 +10,7 @@
 #include "doctor/doctor.h"
 #include "mappings/mapping.h"
 #include "rules/rule_matcher.h"
+#include "rules/rule_order.h"
 #include "rules/rule_trace.h"
 
 namespace natlens {
@@ -21,6 +22,7 @@ struct RulesSnapshot {
     std::uint64_t structure = 0;
     RulesetPtr rules; ///< null: nothing was read yet
     std::shared_ptr<const RuleMatcher> matcher;
+    std::vector<OrderWarning> order;              ///< of rules
     std::shared_ptr<const MappingTable> mappings; ///< null: nobody asked, or nothing was read
     std::vector<std::uint64_t> flowsOfRule;       ///< by RuleIndex; empty: not counted
     std::optional<Error> error; ///< reading failed; the rest is what was known before

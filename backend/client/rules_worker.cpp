@@ -85,6 +85,7 @@ void RulesWorker::takeRules(Ruleset rules)
     if (!same) {
         m_rulesSinceNs = before ? m_now.rules->readNs : 0;
         ++m_now.structure;
+        m_now.order = orderWarnings(*m_now.rules);
         m_now.mappings.reset();
         m_now.flowsOfRule.clear();
         m_proofs.clear();
@@ -191,12 +192,11 @@ void RulesWorker::findPredating(RuleIndex rule, std::uint64_t structure,
     Q_EMIT predatingFound(rule, keys);
 }
 
-MappingTable RulesWorker::buildFor(const RulesetPtr& rules, const Facts& facts,
-                                   const FlowSnapshotPtr& flows)
+MappingTable RulesWorker::buildFor(const Facts& facts, const FlowSnapshotPtr& flows)
 {
     MappingBuilder::Input input;
     input.addresses = facts.localAddresses();
-    input.matcher = std::make_shared<const RuleMatcher>(rules, input.addresses);
+    input.matcher = facts.matcher;
     input.rulesSinceNs = m_rulesSinceNs;
     if (facts.sockets) {
         input.sockets = *facts.sockets;
@@ -219,7 +219,8 @@ void RulesWorker::diagnose(const Bundle& bundle, const FlowSnapshotPtr& flows)
         facts->flowLimit = flows->statistics.tableMax;
     }
     if (facts->rules) {
-        facts->mappings = buildFor(facts->rules, *facts, flows);
+        facts->matcher = std::make_shared<const RuleMatcher>(facts->rules, facts->localAddresses());
+        facts->mappings = buildFor(*facts, flows);
     }
     auto next = std::make_shared<DoctorSnapshot>();
     next->number = m_diagnosis ? m_diagnosis->number + 1 : 1;

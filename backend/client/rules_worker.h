@@ -51,8 +51,7 @@ private:
     void markTraced(MappingTable& table) const;
     void publishTrace();
     void learnFromTrace();
-    [[nodiscard]] MappingTable buildFor(const RulesetPtr& rules, const Facts& facts,
-                                        const FlowSnapshotPtr& flows);
+    [[nodiscard]] MappingTable buildFor(const Facts& facts, const FlowSnapshotPtr& flows);
 
     /// A rule that a trace proved to have taken packets to this end.
     struct Proof {

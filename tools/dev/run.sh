@@ -40,12 +40,17 @@ dev_run() {
 }
 
 dev_screenshots() {
-    local theme
+    local theme page
     mkdir -p docs/images
     for theme in light dark; do
         with_virtual_display "$build_dir/bin/natlens" --source lab:redirect --theme "$theme" \
             --size 1280x800 --select-nat redirect \
             --screenshot "docs/images/flows-$theme.png" >/dev/null
         echo "docs/images/flows-$theme.png"
+    done
+    for page in mappings rules doctor; do
+        with_virtual_display "$build_dir/bin/natlens" --source lab:redirect --theme light \
+            --size 1280x800 --page "$page" --screenshot "docs/images/$page.png" >/dev/null
+        echo "docs/images/$page.png"
     done
 }
