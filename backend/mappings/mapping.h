@@ -59,7 +59,7 @@ struct Mapping {
     std::size_t portsUsed = 0;     ///< different ports that flows used
     std::optional<RuleIndex> rule; ///< none: no rule is known that did it
     RuleCertainty certainty = RuleCertainty::Unknown;
-    std::vector<RuleIndex> candidates; ///< when Ambiguous
+    std::vector<RuleIndex> candidates; ///< when Ambiguous; of one alone rule names it, too
     IpAddress target; ///< listener, other host, or the source's new address; empty: this host's
     std::optional<std::uint16_t> targetPort;
     bool targetPortVaries = false;

@@ -129,8 +129,7 @@ MappingRow& RowMaker::row(MappingKey&& key, RuleCertainty certainty)
             mapping.rule = made.rules.front();
         }
         if (certainty == RuleCertainty::Ambiguous) {
-            mapping.candidates = made.rules;
-            mapping.rule.reset();
+            mapping.candidates = made.rules; // also when there is only one: it may not have been it
         }
     }
     // The least sure of its flows speaks for the row.

@@ -38,6 +38,20 @@ bool concerns(const Candidate& candidate, Hook hook, const NatChange& change)
     return sourceHook == change.ofSource && !(unknown && change.isNone());
 }
 
+/// Where a rule that diverts also marks the flow, the flow's mark tells whether it did. Unknown: it
+/// does not mark flows.
+Decision marked(const RuleProgram& program, const PackedFlow& flow)
+{
+    for (const Step& step : program.steps) {
+        const Action& action = *step.action;
+        if (action.kind == ActionKind::SetCtMark && !action.mapped && action.value != 0
+            && flow.hasAll(PackedFlow::HasMark)) {
+            return (flow.mark & action.mask) == action.value ? Decision::Yes : Decision::No;
+        }
+    }
+    return Decision::Unknown;
+}
+
 } // namespace
 
 class RuleMatcher::Private {
@@ -49,7 +63,7 @@ public:
     }
 
     [[nodiscard]] Part explainPart(const std::vector<Hook>& hooks, const RulePacket& packet,
-                                   const NatChange& change) const;
+                                   const NatChange& change, const PackedFlow& flow) const;
     [[nodiscard]] std::optional<bool> isLocal(const IpAddress& address) const
     {
         if (local.contains(address)) {
@@ -74,9 +88,9 @@ private:
 
 /// Of the rules that could have translated the packet those count that would have done just what
 /// was done. That it was done proves conditions that could not be decided, when no other rule
-/// could have: but not for TPROXY, which leaves no trace in tuples.
+/// could have. TPROXY leaves no trace in tuples: there only a mark of the flow proves it.
 Part RuleMatcher::Private::explainPart(const std::vector<Hook>& hooks, const RulePacket& packet,
-                                       const NatChange& change) const
+                                       const NatChange& change, const PackedFlow& flow) const
 {
     Part part;
     bool allDecided = true;
@@ -91,7 +105,11 @@ Part RuleMatcher::Private::explainPart(const std::vector<Hook>& hooks, const Rul
                 continue;
             }
             if (candidate.step->action->kind == ActionKind::Tproxy) {
-                proven = false;
+                const Decision evidence = marked(compiled.program(candidate.rule), flow);
+                if (evidence == Decision::No) {
+                    continue;
+                }
+                proven = evidence == Decision::Yes;
             }
             allDecided = allDecided && fit == Decision::Yes && candidate.decision == Decision::Yes;
             addRule(part.rules, candidate.rule);
@@ -188,7 +206,7 @@ RuleExplanation RuleMatcher::explain(const PackedFlow& flow, std::uint64_t rules
     }
     RulePacket packet = firstPacket(flow);
     const NatChange destination = destinationChange(flow);
-    Part part = d->explainPart(destinationHooks(packet), packet, destination);
+    Part part = d->explainPart(destinationHooks(packet), packet, destination, flow);
     explanation.destination = std::move(part.rules);
     const bool diverted = !explanation.destination.empty() || !destination.isNone();
     RuleCertainty certainty = diverted ? part.certainty : RuleCertainty::Traced;
@@ -200,7 +218,7 @@ RuleExplanation RuleMatcher::explain(const PackedFlow& flow, std::uint64_t rules
         if (destination.hasPorts) {
             packet.dstPort = destination.portAfter;
         }
-        Part sourcePart = d->explainPart(sourceHooks(packet), packet, source);
+        Part sourcePart = d->explainPart(sourceHooks(packet), packet, source, flow);
         explanation.source = std::move(sourcePart.rules);
         // That a port alone moved takes no rule.
         const bool needsRule = source.before != source.after;

@@ -110,6 +110,24 @@ TEST(RuleMatcher, NeverTakesTproxyForCertainWhenAConditionIsNotKnown)
     EXPECT_EQ(told.certainty, RuleCertainty::Ambiguous);
 }
 
+TEST(RuleMatcher, TakesTheMarkOfAFlowForProofOfTproxy)
+{
+    const auto rules = shared(nftRules(
+        R"({"chain":{"family":"ip","table":"t","name":"c","type":"filter","hook":"prerouting",)"
+        R"("prio":-150,"policy":"accept"}},)"
+        R"({"rule":{"family":"ip","table":"t","chain":"c","handle":1,"expr":[{"match":{"op":"==",)"
+        R"("left":{"meta":{"key":"iifname"}},"right":"eth7"}},{"tproxy":{"port":5000}},)"
+        R"({"mangle":{"key":{"ct":{"key":"mark"}},"value":1}},{"accept":null}]}})"));
+    const RuleMatcher matcher(rules, routersAddresses());
+    PackedFlow flow = plainTcpFlow("10.0.1.2:40000", "10.0.2.2:80");
+    flow.has |= PackedFlow::HasMark;
+    flow.mark = 1;
+    EXPECT_EQ(matcher.explain(flow).certainty, RuleCertainty::Matched);
+    EXPECT_EQ(matcher.explain(flow).destination, Rules{0});
+    flow.mark = 2;
+    EXPECT_TRUE(matcher.explain(flow).destination.empty());
+}
+
 TEST(RuleMatcher, EvaluatesOnlyTheFirstNatChainThatTranslates)
 {
     const auto rules = shared(nftRules(
