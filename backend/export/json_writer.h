@@ -30,6 +30,7 @@ public:
     void endArray() { end(']'); }
 
     void null() { literal("null"); }
+    void boolean(bool value) { literal(value ? "true" : "false"); }
     template<std::integral T> void number(T value)
     {
         separate();
