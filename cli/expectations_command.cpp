@@ -28,6 +28,7 @@ void ExpectationsCommand::print()
         switch (format()) {
         case Format::Json: appendJson(text, expectation); break;
         case Format::Csv: text = expectationCsv(expectation); break;
+        case Format::Markdown: // refused
         case Format::Conntrack: appendConntrackLine(text, expectation); break;
         case Format::Table: break;
         }

@@ -47,6 +47,7 @@ void FlowsCommand::addLine(const Flow& flow)
     switch (format()) {
     case Format::Json: appendJson(m_line, flow, nat); break;
     case Format::Csv: appendCsv(m_line, flow, nat); break;
+    case Format::Markdown: // refused
     case Format::Conntrack: appendConntrackLine(m_line, flow); break;
     case Format::Table: break;
     }

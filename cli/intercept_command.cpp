@@ -86,12 +86,26 @@ void InterceptStartCommand::onTime()
 }
 
 InterceptListCommand::InterceptListCommand(CommandHost& host, const Options& options)
-    : Command(host), m_format(options.format)
+    : Command(host), m_format(options.format), m_stop(options.intercept.number)
 {
+}
+
+void InterceptListCommand::stop(unsigned number)
+{
+    host().service().stopInterception(number, [this](const Result<void>& stopped) {
+        if (!stopped) {
+            host().notice(host().explain(stopped.error()));
+        }
+        host().finish(stopped ? ExitDone : ExitFailed);
+    });
 }
 
 void InterceptListCommand::onLive()
 {
+    if (m_stop) {
+        stop(*m_stop);
+        return;
+    }
     host().service().listInterceptions(
         [this](const Result<std::vector<InspectorService::RunningInterception>>& rows) {
             if (!rows) {

@@ -46,9 +46,11 @@ public:
     [[nodiscard]] bool survivesLoss() const override { return false; }
 
 private:
+    void stop(unsigned number);
     void print(const std::vector<InspectorService::RunningInterception>& rows);
 
     Format m_format;
+    std::optional<unsigned> m_stop; ///< this one, instead
 };
 
 /// `natlensctl intercept preview`: prints, and needs no source.

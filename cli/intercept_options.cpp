@@ -146,7 +146,7 @@ void declareIntercept(CLI::App& command, InterceptOptions& options)
 
 std::optional<std::string> resolveIntercept(InterceptOptions& options)
 {
-    options.given = true;
+
     if (options.verb != InterceptVerb::Preview && options.verb != InterceptVerb::Start) {
         return std::nullopt;
     }

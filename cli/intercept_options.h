@@ -19,7 +19,6 @@ enum class InterceptVerb { Preview, Start, Stop, List };
 /// What `natlensctl intercept` is told.
 struct InterceptOptions {
     InterceptVerb verb = InterceptVerb::Preview;
-    bool given = false; ///< the command is intercept
     InterceptProfile profile;
     std::optional<std::uint32_t> number; ///< of stop
 

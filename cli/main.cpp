@@ -4,14 +4,19 @@
 #include <cstdio>
 #include <memory>
 
+#include "cli/doctor_command.h"
 #include "cli/error_text.h"
 #include "cli/expectations_command.h"
 #include "cli/flows_command.h"
+#include "cli/intercept_command.h"
+#include "cli/mappings_command.h"
 #include "cli/options.h"
 #include "cli/row_filter.h"
+#include "cli/rules_command.h"
 #include "cli/session.h"
 #include "cli/stats_command.h"
 #include "cli/top_command.h"
+#include "cli/trace_command.h"
 #include "cli/watch_command.h"
 #include "core/standard_descriptors.h"
 #include "wire/exit_codes.h"
@@ -40,7 +45,16 @@ std::unique_ptr<Command> makeCommand(CommandHost& host, const Options& options)
     case Verb::Watch: return std::make_unique<WatchCommand>(host, options);
     case Verb::Stats: return std::make_unique<StatsCommand>(host, options);
     case Verb::Expectations: return std::make_unique<ExpectationsCommand>(host, options);
+    case Verb::Rules: return std::make_unique<RulesCommand>(host, options);
+    case Verb::Trace: return std::make_unique<TraceCommand>(host, options);
+    case Verb::Mappings: return std::make_unique<MappingsCommand>(host, options);
+    case Verb::Intercept:
+        if (options.intercept.verb == InterceptVerb::Start) {
+            return std::make_unique<InterceptStartCommand>(host, options);
+        }
+        return std::make_unique<InterceptListCommand>(host, options);
     case Verb::Top: return std::make_unique<TopCommand>(host, options);
+    case Verb::Doctor: return std::make_unique<DoctorCommand>(host, options);
     }
     return nullptr;
 }

@@ -5,13 +5,15 @@
 #include <string>
 #include <variant>
 
+#include "cli/intercept_options.h"
 #include "cli/top_options.h"
+#include "cli/trace_options.h"
 #include "filter/filter.h"
 
 namespace natlens::cli {
 
-enum class Verb { Flows, Watch, Stats, Expectations, Top };
-enum class Format { Table, Json, Csv, Conntrack };
+enum class Verb { Flows, Watch, Stats, Expectations, Top, Doctor, Rules, Mappings, Trace, Intercept };
+enum class Format { Table, Json, Csv, Conntrack, Markdown };
 
 struct Options {
     Verb verb = Verb::Flows;
@@ -20,7 +22,11 @@ struct Options {
     std::optional<double> seconds; ///< --for
     Filter filter;                 ///< --filter
     bool dump = false;             ///< --dump
-    TopOptions top;                ///< --by, --sort, --limit
+    bool redact = false;           ///< --redact
+    bool probe = false;            ///< --probe
+    InterceptOptions intercept;
+    TraceOptions trace;
+    TopOptions top; ///< --by, --sort, --limit
 };
 
 /// What to print instead of doing something, and the exit status.

@@ -54,7 +54,7 @@ void Session::finish(int status)
         status = m_command->onStop();
     } else if (m_output.errnum() != 0 && m_output.errnum() != EPIPE) {
         complainOfOutput(m_output.errnum());
-        status = ExitFailed;
+        status = m_command->failureStatus();
     }
     QCoreApplication::exit(status);
 }
@@ -62,6 +62,17 @@ void Session::finish(int status)
 void Session::notice(const std::string& text)
 {
     complain(text);
+}
+
+std::string Session::explain(const Error& error) const
+{
+    return errorText(m_service->source(), error);
+}
+
+void Session::readFacts(const std::vector<FactPart>& parts,
+                        std::function<void(Result<Bundle>)> done)
+{
+    m_service->readFacts(parts, std::move(done));
 }
 
 void Session::onState(const SourceState& state)
@@ -75,7 +86,8 @@ void Session::onState(const SourceState& state)
     case SourceStatus::Denied:
     case SourceStatus::Failed:
         notice(errorText(m_service->source(), state.error));
-        finish(exitStatusOf(state));
+        finish(exitStatusOf(state) == ExitFailed ? m_command->failureStatus()
+                                                 : exitStatusOf(state));
         return;
     }
 }
@@ -85,7 +97,10 @@ void Session::onLive()
     if (m_wasLost) {
         m_wasLost = false;
         notice("connected again");
-    } else if (m_seconds && !m_timer.isActive()) {
+        return;
+    }
+    m_command->onLive();
+    if (m_seconds && !m_timer.isActive()) {
         m_timer.start(static_cast<int>(std::ceil(*m_seconds * 1000)));
     }
 }
@@ -96,7 +111,7 @@ void Session::onLost(const SourceState& state)
     std::string text = errorText(m_service->source(), state.error);
     if (!m_command->survivesLoss()) {
         notice(text);
-        finish(ExitFailed);
+        finish(m_command->failureStatus());
         return;
     }
     m_wasLost = true;

@@ -31,6 +31,10 @@ public:
     void requestDump() override { m_service->requestDump(); }
     void streamEnded() override { m_service->streamEnded(); }
     void notice(const std::string& text) override;
+    InspectorService& service() override { return *m_service; }
+    [[nodiscard]] std::string explain(const Error& error) const override;
+    void readFacts(const std::vector<FactPart>& parts,
+                   std::function<void(Result<Bundle>)> done) override;
 
 private:
     void onState(const SourceState& state);

@@ -217,6 +217,7 @@ void StatsCommand::print()
     case Format::Json: output().raw(jsonText(facts)); break;
     case Format::Csv: output().raw(csvText(facts)); break;
     case Format::Table:
+    case Format::Markdown: // refused
     case Format::Conntrack: output().raw(tableText(facts)); break;
     }
 }

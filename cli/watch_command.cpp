@@ -31,6 +31,7 @@ void WatchCommand::onFlowEvent(const FrameHeader&, FlowEventKind kind, Flow&& fl
         text = std::string(eventName(kind)) + ",";
         appendCsv(text, seen.flow, seen.nat);
         break;
+    case Format::Markdown: // refused
     case Format::Conntrack: appendConntrackEventLine(text, kind, seen.flow); break;
     }
     output().line(text);

@@ -87,6 +87,14 @@ TraceStep::Kind kindOf(const TraceEvent& event)
     }
 }
 
+bool sameSource(const Tuple& one, const Tuple& other)
+{
+    const auto* ports = std::get_if<Ports>(&one.l4);
+    const auto* others = std::get_if<Ports>(&other.l4);
+    return one.src == other.src && one.protocol == other.protocol
+           && (!ports || !others || ports->src == others->src);
+}
+
 bool translates(ActionKind kind)
 {
     constexpr std::array Kinds{ActionKind::Redirect,   ActionKind::Dnat,   ActionKind::Snat,
@@ -158,8 +166,7 @@ bool TraceJoiner::comesBack(const TracedPacket& packet, const Way& way, const Tr
 {
     const bool left = way.begun == Hook::Output && way.hook != Hook::Prerouting
                       && way.hook != Hook::Input && packet.verdict != ActionKind::Drop;
-    const bool same = way.tuple && event.tuple && way.tuple->src == event.tuple->src
-                      && way.tuple->protocol == event.tuple->protocol;
+    const bool same = way.tuple && event.tuple && sameSource(*way.tuple, *event.tuple);
     return hook == Hook::Prerouting && left && same && way.outInterface != 0
            && event.inInterface == way.outInterface && event.monotonicNs >= way.lastNs
            && event.monotonicNs - way.lastNs <= LoopbackNs;

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string_view>
+
+#include "rules/rule_trace.h"
+
+namespace natlens::cli {
+
+// Words as nft writes them.
+
+[[nodiscard]] std::string_view hookWord(Hook hook);
+[[nodiscard]] std::string_view verdictWord(ActionKind verdict);
+/// "accept", "drop", "jump" …; of a verdict that is none of them "other".
+[[nodiscard]] std::string_view verdictWord(std::int32_t code);
+[[nodiscard]] std::string_view kindWord(TraceStep::Kind kind);
+/// "ip", "ip6", "inet" …: NFPROTO_*.
+[[nodiscard]] std::string_view familyWord(std::uint8_t family);
+
+} // namespace natlens::cli
