@@ -5036,10 +5036,6 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
             <translation>eine Regel, die nicht gelesen wurde</translation>
         </message>
         <message>
-            <source>under way</source>
-            <translation>unterwegs</translation>
-        </message>
-        <message>
             <source>end of the chain: back to where it was called</source>
             <translation>Ende der Kette: zurück, woher sie gerufen wurde</translation>
         </message>
@@ -5054,6 +5050,18 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         <message>
             <source>in between: connection tracking, NAT and routing</source>
             <translation>dazwischen: Verbindungsverfolgung, NAT und Routing</translation>
+        </message>
+        <message>
+            <source>protocol %1</source>
+            <translation>Protokoll %1</translation>
+        </message>
+        <message>
+            <source>the helper's mark: the trace begins</source>
+            <translation>die Kennzeichnung des Helfers: die Verfolgung beginnt</translation>
+        </message>
+        <message>
+            <source>not told</source>
+            <translation>nicht gesagt</translation>
         </message>
     </context>
     <context>

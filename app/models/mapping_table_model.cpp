@@ -113,6 +113,9 @@ std::vector<MappingTableModel::Row> MappingTableModel::rowsNow() const
     }
     if (m_sortBy >= 0) {
         std::ranges::stable_sort(rows, [this](const Row& a, const Row& b) {
+            if (a.unused || b.unused) {
+                return !a.unused && b.unused; // last, whatever the order
+            }
             return m_order == Qt::AscendingOrder ? before(a, b) : before(b, a);
         });
     }
@@ -121,9 +124,6 @@ std::vector<MappingTableModel::Row> MappingTableModel::rowsNow() const
 
 bool MappingTableModel::before(const Row& a, const Row& b) const
 {
-    if (a.unused || b.unused) {
-        return !a.unused && b.unused;
-    }
     const Mapping& x = m_snapshot->mappings->mappings[a.at];
     const Mapping& y = m_snapshot->mappings->mappings[b.at];
     switch (static_cast<Column>(m_sortBy)) {

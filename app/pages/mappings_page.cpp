@@ -152,10 +152,10 @@ void MappingsPage::setUpTable()
     header->setHighlightSections(false);
     header->setMinimumSectionSize(48);
     const std::pair<int, int> widths[] = {
-        {MappingTableModel::StateColumn, 124},   {MappingTableModel::OriginalColumn, 212},
-        {MappingTableModel::TargetColumn, 150},  {MappingTableModel::SocketColumn, 178},
-        {MappingTableModel::ProcessColumn, 158}, {MappingTableModel::FlowsColumn, 74},
-        {MappingTableModel::BytesColumn, 72},    {MappingTableModel::SeenColumn, 82},
+        {MappingTableModel::StateColumn, 122},   {MappingTableModel::OriginalColumn, 272},
+        {MappingTableModel::TargetColumn, 146},  {MappingTableModel::SocketColumn, 126},
+        {MappingTableModel::ProcessColumn, 132}, {MappingTableModel::FlowsColumn, 92},
+        {MappingTableModel::BytesColumn, 70},    {MappingTableModel::SeenColumn, 82},
     };
     for (const auto& [column, width] : widths) {
         header->resizeSection(column, width);

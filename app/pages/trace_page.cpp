@@ -7,6 +7,7 @@
 #include <QTableView>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "delegates/trace_step_delegate.h"
 #include "models/trace_packet_model.h"
@@ -178,7 +179,13 @@ void TracePage::showTrace(const TraceSnapshotPtr& snapshot)
     m_packets->setSnapshot(snapshot);
     m_form->showRunning(snapshot->running);
     if (!m_chosen && m_packets->rowCount() > 0) {
-        m_packetTable->selectRow(0);
+        // What was translated is what one looks for.
+        const auto first = std::ranges::find_if(snapshot->packets, [](const TracedPacket& packet) {
+            return packet.translatedBy.has_value();
+        });
+        m_packetTable->selectRow(first == snapshot->packets.end()
+                                     ? 0
+                                     : static_cast<int>(first - snapshot->packets.begin()));
     }
     const int row = m_chosen ? m_packets->rowOf(*m_chosen) : -1;
     if (row >= 0 && m_packetTable->currentIndex().row() != row) {

@@ -49,12 +49,16 @@ QString protocolName(std::uint8_t protocol)
     case IPPROTO_ICMP: return QStringLiteral("icmp");
     case IPPROTO_ICMPV6: return QStringLiteral("icmpv6");
     case IPPROTO_SCTP: return QStringLiteral("sctp");
-    default: return QString::number(protocol);
+    default: return TraceText::tr("protocol %1").arg(protocol);
     }
 }
 
 QString ruleStep(const TraceStep& step, const Ruleset* rules)
 {
+    // The helper's own table, which goes with the trace.
+    if (step.event.table.starts_with("natlens_trace")) {
+        return TraceText::tr("the helper's mark: the trace begins");
+    }
     if (rules != nullptr && step.rule && *step.rule < rules->rules.size()) {
         const Rule& rule = rules->rules[*step.rule];
         const QString text = matchText(rule) + QLatin1Char(' ') + actionLine(rule);
@@ -83,7 +87,7 @@ QString packetText(const TracedPacket& packet)
 
 QString packetVerdict(const TracedPacket& packet)
 {
-    return packet.ended ? verdictText(packet.verdict) : TraceText::tr("under way");
+    return packet.ended ? verdictText(packet.verdict) : TraceText::tr("not told");
 }
 
 QString stepText(const TraceStep& step, const Ruleset* rules)

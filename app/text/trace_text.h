@@ -11,7 +11,8 @@ namespace natlens {
 [[nodiscard]] QString tupleText(const Tuple& tuple);
 /// What the packet was when it was first seen; a dash where nothing was told.
 [[nodiscard]] QString packetText(const TracedPacket& packet);
-/// "accept", "drop" …; "under way" while it has not ended.
+/// "accept", "drop" …; "not told" where no rule and no policy decided, as of packets that NAT
+/// chains pass over.
 [[nodiscard]] QString packetVerdict(const TracedPacket& packet);
 [[nodiscard]] QString stepText(const TraceStep& step, const Ruleset* rules);
 [[nodiscard]] QString stepVerdict(const TraceStep& step);

@@ -62,6 +62,15 @@ QLabel[kind="command"] { color: @text; background: @window; border: 1px solid @b
     border-radius: 6px; padding: 7px 10px; }
 QLabel[kind="badge"] { color: @warning; background: @warningSoft; border-radius: 4px;
     padding: 1px 7px; }
+QTabBar::tab { background: transparent; color: @textMuted; padding: 6px 11px; border: none;
+    border-bottom: 2px solid transparent; }
+QTabBar::tab:hover { color: @text; background: @hover; }
+QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @textMuted;
+    border-radius: 3px; background: @surface; }
+QCheckBox::indicator:focus { border: 1px solid @accent; }
+QCheckBox::indicator:checked { background: @accent; border: 1px solid @accent;
+    image: url(:/icons/CHECKED.svg); }
 QSplitter::handle { background: @border; }
 QSplitter::handle:hover { background: @accent; }
 QHeaderView { background: @window; border: none; }
@@ -123,6 +132,8 @@ QString styleSheetOf(const Colours& colours)
         out += names.value(sheet.mid(i + 1, end - i - 1)).name();
         i = end - 1;
     }
+    out.replace(QStringLiteral("CHECKED"),
+                colours.dark ? QStringLiteral("checked-dark") : QStringLiteral("checked-light"));
     return out;
 }
 

@@ -22,11 +22,13 @@ TEST(Options, NeedNothing)
 
 TEST(Options, AreRead)
 {
-    const auto parsed = parse("--source lab:dnat --theme dark --screenshot x.png --size 1920x1080 "
-                              "--select-nat port-remap");
+    const auto parsed =
+        parse("--source lab:dnat --theme dark --page rules --screenshot x.png --size 1920x1080 "
+              "--select-nat port-remap");
     ASSERT_FALSE(parsed.end) << parsed.text.toStdString();
     EXPECT_EQ(parsed.options.source, (Source{Source::Kind::Lab, "dnat"}));
     EXPECT_EQ(parsed.options.theme, Theme::Mode::Dark);
+    EXPECT_EQ(parsed.options.page, QStringLiteral("rules"));
     EXPECT_EQ(parsed.options.screenshot->size, QSize(1920, 1080));
     EXPECT_EQ(parsed.options.screenshot->selectNat, NatKind::PortRemap);
 }
@@ -44,7 +46,7 @@ TEST(Options, HelpAndVersionEndWell)
 TEST(Options, MistakesEndWithTwoAndAreNamed)
 {
     for (const char* words :
-         {"--source nowhere", "--theme pink", "--screenshot x.png --size big",
+         {"--source nowhere", "--theme pink", "--page nowhere", "--screenshot x.png --size big",
           "--size 10x10 --screenshot x.png", "--screenshot x.png --select-nat none-of-them",
           "--size 1280x800", "--nonsense", "extra"}) {
         const auto parsed = parse(words);

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+#include "filter/filter.h"
+#include "model/flow_samples.h"
+#include "model/rule_samples.h"
+#include "models/finding_tree_model.h"
+#include "models/mapping_table_model.h"
+#include "models/rule_tree_model.h"
+#include "models/trace_packet_model.h"
+#include "models/trace_step_model.h"
+#include "text/doctor_text.h"
+#include "text/mapping_text.h"
+#include "text/rule_filter.h"
+#include "text/rule_order_text.h"
+#include "text/rule_text.h"
+#include "text/trace_text.h"
+#include "text/visible_text.h"
+
+namespace natlens {
+namespace {
+
+using namespace samples;
+using Mode = QAbstractItemModelTester::FailureReportingMode;
+
+QString tree(const QAbstractItemModel& model, const QModelIndex& parent = {}, int depth = 0)
+{
+    QString out;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        QStringList cells;
+        for (int column = 0; column < model.columnCount(parent); ++column) {
+            cells += model.index(row, column, parent).data().toString();
+        }
+        out += QString(2 * depth, QLatin1Char(' ')) + cells.join(QStringLiteral(" | ")).trimmed()
+               + QLatin1Char('\n') + tree(model, model.index(row, 0, parent), depth + 1);
+    }
+    return out;
+}
+
+QString titles(const QAbstractItemModel& model, const QModelIndex& parent = {})
+{
+    QStringList lines;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        lines += model.index(row, 0, parent).data(RuleTreeModel::ActionRole).toString();
+    }
+    return lines.join(QLatin1Char('|'));
+}
+
+TEST(RuleTree, HooksInTheOrderOfPacketsAndChainsByPriority)
+{
+    RuleTreeModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    model.setSnapshot(rulesSnapshot());
+    EXPECT_EQ(titles(model), QStringLiteral("Prerouting|Forward|Postrouting|Called by jumps"));
+    EXPECT_EQ(titles(model, model.index(0, 0)),
+              QStringLiteral("ip mangle PREROUTING|ip nat pre|ip6 six pre6"));
+    EXPECT_EQ(model.shownRules(), 7U);
+}
+
+TEST(RuleTree, OtherCountersAreNoReset)
+{
+    RuleTreeModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    model.setSnapshot(rulesSnapshot());
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const QPersistentModelIndex rule = model.indexOf(0);
+    auto next = rulesSnapshot();
+    auto counted = std::make_shared<Ruleset>(*next->rules);
+    counted->rules[0].counters->packets = 99'999;
+    next->rules = counted;
+    model.setSnapshot(next);
+    EXPECT_EQ(resets.count(), 0);
+    EXPECT_TRUE(rule.sibling(rule.row(), RuleTreeModel::PacketsColumn)
+                    .data()
+                    .toString()
+                    .contains(QStringLiteral("99")));
+    next = rulesSnapshot();
+    next->structure = 2;
+    model.setSnapshot(next);
+    EXPECT_EQ(resets.count(), 1);
+    EXPECT_FALSE(rule.isValid());
+}
+
+TEST(RuleTree, ShowsWhatIsSearchedAndNothingElse)
+{
+    RuleTreeModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    model.setSnapshot(rulesSnapshot());
+    RuleTreeModel::Wish wish;
+    wish.onlyNat = true;
+    model.setWish(wish);
+    EXPECT_EQ(model.shownRules(), 4U);
+    wish.search = QStringLiteral("DNAT");
+    model.setWish(wish);
+    EXPECT_EQ(model.shownRules(), 1U);
+    EXPECT_TRUE(model.indexOf(1).isValid());
+    EXPECT_FALSE(model.indexOf(0).isValid());
+    wish.search = QStringLiteral("no such rule");
+    model.setWish(wish);
+    EXPECT_EQ(model.rowCount(), 0);
+    wish = {};
+    wish.family = L3Protocol::Ipv6;
+    model.setWish(wish);
+    EXPECT_EQ(titles(model, model.index(0, 0)), QStringLiteral("ip6 six pre6"));
+}
+
+TEST(RuleTree, NoTextOfOthersIsTakenForMarkupOrMovesTheCursor)
+{
+    RuleTreeModel model;
+    model.setSnapshot(rulesSnapshot());
+    const QModelIndex rule = model.indexOf(0);
+    const QString note = rule.data(RuleTreeModel::NoteRole).toString();
+    EXPECT_TRUE(note.contains(QStringLiteral("\\x1b[31m"))) << note.toStdString();
+    EXPECT_TRUE(note.contains(QStringLiteral("\\u{202e}"))) << note.toStdString();
+    const QString tip = rule.data(Qt::ToolTipRole).toString();
+    EXPECT_FALSE(tip.contains(QStringLiteral("<b>")));
+}
+
+TEST(RuleTree, FindsARuleByItsNameInAnotherReading)
+{
+    RuleTreeModel model;
+    model.setSnapshot(rulesSnapshot());
+    const QString key = ruleKey(*model.snapshot()->rules, 3);
+    EXPECT_EQ(model.ruleAt(model.indexOfKey(key)), std::optional<RuleIndex>(3));
+    EXPECT_FALSE(model.indexOfKey(QStringLiteral("nft/ip nat pre/#77")).isValid());
+    model.setFindings({{key, static_cast<int>(Severity::Error)}});
+    EXPECT_EQ(model.indexOf(3).data(RuleTreeModel::FindingRole).toInt(),
+              static_cast<int>(Severity::Error));
+    EXPECT_FALSE(model.indexOf(0).data(RuleTreeModel::FindingRole).isValid());
+}
+
+TEST(RuleOrder, SaysWhereTheOrderIsNotDefined)
+{
+    const auto rules = *someRules();
+    EXPECT_TRUE(orderLines(rules, {}).isEmpty());
+    OrderWarning equal;
+    equal.chain = 1;
+    equal.otherChain = 0;
+    OrderWarning shadowed{OrderWarning::Kind::Shadowed, 0, 0, RuleIndex{1}, RuleIndex{0}};
+    const QStringList lines = orderLines(rules, {equal, shadowed});
+    ASSERT_EQ(lines.size(), 2);
+    EXPECT_TRUE(lines[0].contains(QStringLiteral("same priority")));
+    EXPECT_TRUE(lines[1].contains(QStringLiteral("never reached")));
+}
+
+TEST(RuleFilter, NamesTheFlowsOfARule)
+{
+    const auto rules = someRules();
+    EXPECT_EQ(filterFor(*rules, 0),
+              QStringLiteral("l4num in {6} and dport in {8042} and nat.kind in {redirect, both}")
+                  .replace(QStringLiteral("in {6}"), QStringLiteral("== 6"))
+                  .replace(QStringLiteral("in {8042}"), QStringLiteral("== 8042")));
+    const auto filter = Filter::parse(filterFor(*rules, 0).toStdString());
+    EXPECT_TRUE(filter.has_value());
+    const auto snapshot = rulesSnapshot();
+    for (const Mapping& mapping : snapshot->mappings->mappings) {
+        EXPECT_TRUE(Filter::parse(filterFor(mapping).toStdString()).has_value())
+            << filterFor(mapping).toStdString();
+    }
+}
+
+TEST(MappingTable, ShowsStatesPortsAndWhoNobodyReaches)
+{
+    MappingTableModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    model.setSnapshot(rulesSnapshot(), Now);
+    ASSERT_EQ(model.rowCount(), 6);
+    EXPECT_EQ(model.index(0, MappingTableModel::OriginalColumn).data().toString(),
+              QStringLiteral("tcp 10.0.2.2:8000–8080 · 17 ports used"));
+    EXPECT_EQ(model.index(0, MappingTableModel::TargetColumn).data().toString(),
+              QStringLiteral("→ 10.0.1.1:5000"));
+    EXPECT_EQ(model.index(0, MappingTableModel::FlowsColumn).data().toString(),
+              QStringLiteral("3 / 120"));
+    EXPECT_EQ(model.index(1, MappingTableModel::StateColumn).data().toString(),
+              QStringLiteral("no listener"));
+    EXPECT_EQ(model.index(1, MappingTableModel::SeenColumn).data().toString(),
+              QStringLiteral("never"));
+    EXPECT_NE(model.unusedAt(5), nullptr);
+    EXPECT_EQ(model.mappingAt(5), nullptr);
+    EXPECT_EQ(model.index(5, MappingTableModel::StateColumn).data().toString(),
+              QStringLiteral("not reached"));
+}
+
+TEST(MappingTable, GroupsSearchesAndSorts)
+{
+    MappingTableModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    model.setSnapshot(rulesSnapshot(), Now);
+    model.setGroup(MappingTableModel::Group::Redirect);
+    EXPECT_EQ(model.rowCount(), 2);
+    model.setGroup(MappingTableModel::Group::Tproxy);
+    EXPECT_EQ(model.rowCount(), 2) << "the TPROXY mapping and the socket that waits in vain";
+    model.setGroup(MappingTableModel::Group::All);
+    model.sort(MappingTableModel::FlowsColumn, Qt::DescendingOrder);
+    EXPECT_EQ(model.mappingAt(0)->kind, MappingKind::Masquerade);
+    model.setSearch(QStringLiteral("9.9"));
+    ASSERT_EQ(model.rowCount(), 1);
+    EXPECT_EQ(model.mappingAt(0)->kind, MappingKind::DnatAway);
+}
+
+TEST(MappingTable, OtherFiguresAreNoReset)
+{
+    MappingTableModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    model.setSnapshot(rulesSnapshot(), Now);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    auto next = rulesSnapshot();
+    auto table = std::make_shared<MappingTable>(*next->mappings);
+    table->mappings[0].flowsNow = 4;
+    next->mappings = table;
+    model.setSnapshot(next, Now);
+    EXPECT_EQ(resets.count(), 0);
+    EXPECT_EQ(model.index(0, MappingTableModel::FlowsColumn).data().toString(),
+              QStringLiteral("4 / 120"));
+    table = std::make_shared<MappingTable>(*next->mappings);
+    table->mappings.pop_back();
+    next = rulesSnapshot();
+    next->mappings = table;
+    model.setSnapshot(next, Now);
+    EXPECT_EQ(resets.count(), 1);
+}
+
+TEST(FindingTree, FindingsThenWhatIsInOrderThenWhatWasNotRead)
+{
+    FindingTreeModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    model.setSnapshot(diagnosis());
+    EXPECT_EQ(tree(model), QStringLiteral("Nobody listens on port 5001\n"
+                                          "This host does not forward\n"
+                                          "The kernel does not count packets of flows\n"
+                                          "In order: %n checks\n"
+                                          "  Redirects that lead back to themselves\n"
+                                          "  Zones of connection tracking\n"
+                                          "Could not be read: %n parts\n"
+                                          "  iptables-legacy-save: not there\n")
+                               .replace(QStringLiteral("%n checks"), QStringLiteral("2 checks"))
+                               .replace(QStringLiteral("%n parts"), QStringLiteral("1 parts")));
+    EXPECT_EQ(model.indexOfId(QStringLiteral("ip-forward")).row(), 1);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    model.setSnapshot(diagnosis());
+    EXPECT_EQ(resets.count(), 0) << "the same findings leave the choice alone";
+}
+
+TEST(DoctorReport, HidesAddressesAndEscapesWhatOthersWrote)
+{
+    const QString plain = doctorReport(*diagnosis(), QStringLiteral("Lab: redirect"), false);
+    EXPECT_TRUE(plain.contains(QStringLiteral("10.0.2.3")));
+    EXPECT_FALSE(plain.contains(QStringLiteral(" <img"))) << plain.toStdString();
+    EXPECT_TRUE(plain.contains(QStringLiteral("nc -l 10.0.1.1 5001")));
+    const QString redacted = doctorReport(*diagnosis(), QStringLiteral("Lab: redirect"), true);
+    EXPECT_FALSE(redacted.contains(QStringLiteral("10.0.")));
+    EXPECT_TRUE(redacted.contains(QStringLiteral("nc -l address-")));
+}
+
+TEST(DoctorReport, TheSameAddressHasTheSameName)
+{
+    EXPECT_EQ(redactedText(QStringLiteral("10.0.0.1:80 to [fd00::2]:443, 10.0.0.1 via 127.0.0.1, "
+                                          "0.0.0.0 at 12:30:00, version 1.2.3")),
+              QStringLiteral("address-1:80 to [address-2]:443, address-1 via 127.0.0.1, "
+                             "0.0.0.0 at 12:30:00, version 1.2.3"));
+}
+
+TEST(TraceModels, TellEachPacketAndItsWay)
+{
+    TracePacketModel packets;
+    const QAbstractItemModelTester packetTester(&packets, Mode::Fatal);
+    packets.setSnapshot(trace());
+    EXPECT_EQ(tree(packets), QStringLiteral("1 | tcp 10.0.1.2:34776 → 10.0.2.2:8042 | accept\n"
+                                            "2 | tcp 10.0.1.2:34777 → 10.0.2.2:25 | drop\n"));
+    TraceStepModel steps;
+    const QAbstractItemModelTester stepTester(&steps, Mode::Fatal);
+    steps.setPacket(packets.packetAt(0), packets.snapshot()->rules);
+    const QString way = tree(steps);
+    EXPECT_EQ(way,
+              QStringLiteral(
+                  "Prerouting |\n"
+                  "  ip mangle PREROUTING · filter · priority −150 (mangle) · policy accept |\n"
+                  "    end of the chain: its policy | accept\n"
+                  "  ip nat pre · nat · priority −100 (dstnat) · policy accept |\n"
+                  "    tcp dport 8042 redirect to :5000 | accept\n"
+                  "Input |\n"
+                  "  in between, NAT made it tcp 10.0.1.2:34776 → 10.0.1.1:5000 |\n"));
+    steps.setPacket(nullptr, nullptr);
+    EXPECT_EQ(steps.rowCount(), 0);
+}
+
+TEST(TraceModels, PacketsThatComeLaterLeaveTheChoiceAlone)
+{
+    TracePacketModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    auto first = trace();
+    first->packets.pop_back();
+    model.setSnapshot(first);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    QSignalSpy inserts(&model, &QAbstractItemModel::rowsInserted);
+    model.setSnapshot(trace());
+    EXPECT_EQ(resets.count(), 0);
+    EXPECT_EQ(inserts.count(), 1);
+    model.setSnapshot(nullptr);
+    EXPECT_EQ(model.rowCount(), 0);
+}
+
+TEST(VisibleText, ShowsWhatWouldHide)
+{
+    EXPECT_EQ(visibleText(std::string("a\nb\x07")), QStringLiteral("a\\nb\\x07"));
+    EXPECT_EQ(visibleText(std::string("\xff\xfe ok")), QStringLiteral("\\xff\\xfe ok"));
+    EXPECT_EQ(visibleText(std::string("grün → 日本")), QStringLiteral("grün → 日本"));
+}
+
+} // namespace
+} // namespace natlens
