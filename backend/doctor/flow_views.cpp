@@ -27,13 +27,15 @@ bool hasPorts(const PackedFlow& flow)
 bool destinationChanged(const PackedFlow& flow)
 {
     return flow.replyFamily != 0
-           && (flow.reply.src != flow.original.dst || flow.reply.first != flow.original.second);
+           && (flow.reply.src != flow.original.dst
+               || (hasPorts(flow) && flow.reply.first != flow.original.second));
 }
 
 bool sourceChanged(const PackedFlow& flow)
 {
     return flow.replyFamily != 0
-           && (flow.reply.dst != flow.original.src || flow.reply.second != flow.original.first);
+           && (flow.reply.dst != flow.original.src
+               || (hasPorts(flow) && flow.reply.second != flow.original.first));
 }
 
 bool answered(const PackedFlow& flow)
@@ -81,6 +83,21 @@ std::vector<const PackedFlow*> flowsFor(const Facts& facts, const Diversion& div
         }
     }
     return found;
+}
+
+std::string deleteFlow(const PackedFlow& flow)
+{
+    const Tuple tuple = unpackOriginal(flow);
+    const auto* ports = std::get_if<Ports>(&tuple.l4);
+    std::string command = std::string("conntrack -D -f ")
+                          + (tuple.family() == L3Protocol::Ipv6 ? "ipv6" : "ipv4") + " -p "
+                          + (flow.protocol == IPPROTO_UDP ? "udp" : "tcp") + " -s "
+                          + tuple.src.toString() + " -d " + tuple.dst.toString();
+    if (ports != nullptr) {
+        command +=
+            " --sport " + std::to_string(ports->src) + " --dport " + std::to_string(ports->dst);
+    }
+    return command;
 }
 
 } // namespace natlens::doctor

@@ -24,6 +24,8 @@ namespace natlens::doctor {
 [[nodiscard]] bool answered(const PackedFlow& flow);
 [[nodiscard]] std::string destinationText(const PackedFlow& flow);
 [[nodiscard]] std::string sourceText(const PackedFlow& flow);
+/// conntrack -D … for exactly this flow.
+[[nodiscard]] std::string deleteFlow(const PackedFlow& flow);
 /// Its port, protocol and family are those that @p diversion is for, and its rule takes it.
 [[nodiscard]] Decision wouldTake(const Facts& facts, const Diversion& diversion,
                                  const PackedFlow& flow);

@@ -10,6 +10,7 @@ enum ExitCode : int {
     ExitUsage = 2,
     ExitNotAuthorised = 3, ///< polkit or the kernel said no
     ExitNoSource = 4,      ///< no such source, or it cannot work here
+    ExitNoAnswer = 5,      ///< of commands whose 1 is an answer: failed
 };
 
 /// Of natlens-lab run, which otherwise ends with the status of its COMMAND.

@@ -8,6 +8,7 @@
 #include "doctor/drafts.h"
 #include "doctor/flow_views.h"
 #include "doctor/listeners.h"
+#include "doctor/samples.h"
 
 namespace natlens::doctor {
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::uint16_t Https = 443;
 constexpr int DstNat = -100;
+constexpr std::size_t MaxCommands = 16;
 constexpr std::uint8_t ScopeLink = 253; // RT_SCOPE_LINK
 
 constexpr FindingText Gap{
@@ -57,18 +59,22 @@ bool incoming(const Facts& facts, const Diversion& diversion)
     return facts.rules->chains[diversion.base].hook == Hook::Prerouting;
 }
 
-std::size_t ipv6Flows(const Facts& facts, const Diversion& diversion)
+std::vector<const PackedFlow*> ipv6Flows(const Facts& facts, const Diversion& diversion)
 {
     const LocalAddresses local = facts.localAddresses();
-    std::size_t count = 0;
-    for (const PackedFlow& flow : facts.flows.value_or(std::vector<PackedFlow>())) {
-        const bool meant = !flow.ended() && hasPorts(flow)
-                           && flow.family == static_cast<std::uint8_t>(L3Protocol::Ipv6)
-                           && diversion.takes(flow.protocol)
-                           && diversion.takesPort(wantedPort(flow)) && !destinationChanged(flow);
-        count += meant && !local.contains(unpackOriginal(flow).src) ? 1 : 0;
+    std::vector<const PackedFlow*> found;
+    if (!facts.flows) {
+        return found;
     }
-    return count;
+    for (const PackedFlow& flow : *facts.flows) {
+        if (!flow.ended() && hasPorts(flow) && diversion.takes(flow.protocol)
+            && flow.family == static_cast<std::uint8_t>(L3Protocol::Ipv6)
+            && diversion.takesPort(wantedPort(flow)) && !destinationChanged(flow)
+            && !local.contains(unpackOriginal(flow).src)) {
+            found.push_back(&flow);
+        }
+    }
+    return found;
 }
 
 void redirectIpv6(Finding& finding, const Facts& facts, const Diversion& diversion)
@@ -114,7 +120,8 @@ Findings ipv6Gap(const Facts& facts)
         if (covered) {
             continue;
         }
-        const std::size_t count = ipv6Flows(facts, diversion);
+        const auto flows = ipv6Flows(facts, diversion);
+        const std::size_t count = flows.size();
         Finding finding =
             draft("ipv6-gap",
                   {count > 0 ? Severity::Warning : Severity::Note,
@@ -122,6 +129,9 @@ Findings ipv6Gap(const Facts& facts)
                   Gap, {{"ports", portText(diversion.ports)}, {"count", std::to_string(count)}});
         aboutRule(finding, facts, diversion.rule);
         redirectIpv6(finding, facts, diversion);
+        for (std::size_t i = 0; i < std::min(flows.size(), MaxCommands); ++i) {
+            finding.fix.push_back(deleteFlow(*flows[i])); // older than the rule by now
+        }
         findings.push_back(std::move(finding));
     }
     return findings;
@@ -139,14 +149,22 @@ Findings quicEscapes(const Facts& facts)
     });
     const bool udpToo = std::ranges::any_of(
         diversions, [&](const Diversion& diversion) { return takesHttps(diversion, IPPROTO_UDP); });
-    if (tcp == diversions.end() || udpToo) {
+    if (tcp == diversions.end() || udpToo || tcp->families.empty()) {
         return {};
     }
     const LocalAddresses local = facts.localAddresses();
+    const auto stopped = [&](const RulePacket& packet) {
+        const ActionKind verdict = facts.matcher->evaluate(Hook::Forward, packet).kind;
+        return verdict == ActionKind::Drop || verdict == ActionKind::Reject;
+    };
+    if (stopped(samplePacket(facts, *tcp, tcp->families.front(), IPPROTO_UDP, Https))) {
+        return {};
+    }
     const auto count = std::ranges::count_if(*facts.flows, [&](const PackedFlow& flow) {
         return !flow.ended() && flow.protocol == IPPROTO_UDP && wantedPort(flow) == Https
                && answered(flow) && !destinationChanged(flow)
-               && !local.contains(unpackOriginal(flow).src);
+               && !local.contains(unpackOriginal(flow).src)
+               && !stopped(facts.matcher->firstPacket(flow));
     });
     Finding finding = draft("quic-escapes",
                             {count > 0 ? Severity::Warning : Severity::Note,

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <netinet/in.h>
 
 #include "doctor/checks/checks.h"
 #include "doctor/commands.h"
@@ -64,21 +63,6 @@ bool decides(const Facts& facts, const Diversion& diversion, const PackedFlow& f
         facts.matcher->evaluate(base.hook, facts.matcher->firstPacket(flow), base.type);
     const auto undecided = std::ranges::find(verdict.undecided, diversion.rule);
     return verdict.rule == diversion.rule || undecided != verdict.undecided.end();
-}
-
-std::string deleteFlow(const PackedFlow& flow)
-{
-    const Tuple tuple = unpackOriginal(flow);
-    const auto* ports = std::get_if<Ports>(&tuple.l4);
-    std::string command = std::string("conntrack -D -f ")
-                          + (tuple.family() == L3Protocol::Ipv6 ? "ipv6" : "ipv4") + " -p "
-                          + (flow.protocol == IPPROTO_UDP ? "udp" : "tcp") + " -s "
-                          + tuple.src.toString() + " -d " + tuple.dst.toString();
-    if (ports != nullptr) {
-        command +=
-            " --sport " + std::to_string(ports->src) + " --dport " + std::to_string(ports->dst);
-    }
-    return command;
 }
 
 void addDeletion(Finding& finding, const std::vector<const PackedFlow*>& flows)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <netinet/in.h>
 #include <set>
 #include <tuple>
@@ -34,6 +35,25 @@ struct Dropped {
     std::uint16_t port = 0;
     HookVerdict verdict;
 };
+
+/// An accept of what NAT changed, which no condition on packets tells of.
+bool acceptsTranslated(const Facts& facts, const Dropped& dropped)
+{
+    constexpr std::uint64_t DstNat = 32; // IPS_DST_NAT
+    return dropped.target.diversion->kind != ActionKind::Tproxy
+           && std::ranges::any_of(dropped.verdict.undecided, [&](RuleIndex index) {
+                  const Rule& rule = facts.rules->rules[index];
+                  const bool accepts = std::ranges::any_of(rule.actions, [](const Action& action) {
+                      return action.kind == ActionKind::Accept;
+                  });
+                  return accepts && std::ranges::any_of(rule.matches, [](const Match& match) {
+                             return match.field == MatchField::CtStatus && !match.negated
+                                    && std::ranges::any_of(match.numbers, [](const auto& range) {
+                                           return range.first <= DstNat && DstNat <= range.last;
+                                       });
+                         });
+              });
+}
 
 std::string chainText(const Chain& chain)
 {
@@ -108,6 +128,7 @@ Findings inputDrop(const Facts& facts)
                         facts.matcher->evaluate(Hook::Input, packet)};
         const ActionKind kind = dropped.verdict.kind;
         if ((kind == ActionKind::Drop || kind == ActionKind::Reject) && dropped.verdict.chain
+            && !acceptsTranslated(facts, dropped)
             && told.insert({target.protocol, dropped.port, *dropped.verdict.chain}).second) {
             findings.push_back(about(facts, dropped));
         }

@@ -7,6 +7,7 @@
 #include "doctor/commands.h"
 #include "doctor/drafts.h"
 #include "doctor/listeners.h"
+#include "doctor/shadow.h"
 
 namespace natlens::doctor {
 
@@ -135,7 +136,8 @@ std::vector<Diversion> ownDiversions(const Facts& facts)
     std::vector<Diversion> diversions = diversionsOf(facts);
     std::erase_if(diversions, [&](const Diversion& diversion) {
         const Hook hook = facts.rules->chains[diversion.base].hook;
-        return hook != Hook::Prerouting && hook != Hook::Output;
+        // A rule that is never reached sends nothing anywhere.
+        return (hook != Hook::Prerouting && hook != Hook::Output) || winnerOver(facts, diversion);
     });
     return diversions;
 }

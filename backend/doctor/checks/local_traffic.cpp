@@ -135,7 +135,9 @@ std::size_t ownFlows(const Facts& facts, const Diversion& diversion, std::uint32
         const Tuple tuple = unpackOriginal(*flow);
         count += std::ranges::any_of(*facts.sockets,
                                      [&](const DiagSocket& socket) {
-                                         return socket.protocol == flow->protocol
+                                         // One that is over tells no user.
+                                         return socket.inode != 0
+                                                && socket.protocol == flow->protocol
                                                 && socket.localPort == flow->original.first
                                                 && socket.remotePort == flow->original.second
                                                 && socket.remoteAddress == tuple.dst
@@ -153,7 +155,7 @@ Finding looping(const Facts& facts, const LocalTarget& target, const DiagSocket&
     const std::size_t count = ownFlows(facts, diversion, listener.uid);
     const bool sure = count >= ManyFlows;
     Finding finding = draft("loop",
-                            {sure ? Severity::Error : Severity::Warning,
+                            {sure ? Severity::Error : Severity::Note,
                              sure ? Confidence::Likely : Confidence::Possible, sure ? 97 : 48},
                             sure ? Looping : MayLoop,
                             {{"target", toText(listener)},

@@ -7,6 +7,7 @@
 #include "doctor/commands.h"
 #include "doctor/drafts.h"
 #include "doctor/samples.h"
+#include "doctor/shadow.h"
 
 namespace natlens::doctor {
 
@@ -44,34 +45,6 @@ constexpr FindingText Mixed{
                       "first at a hook translates."),
 };
 
-std::uint8_t protocolOf(const Diversion& diversion)
-{
-    return diversion.protocols.empty() ? std::uint8_t{IPPROTO_TCP} : diversion.protocols.front();
-}
-
-/// The rule that decides on all samples of @p diversion in its place; none: there is no such rule.
-std::optional<RuleIndex> winnerOver(const Facts& facts, const Diversion& diversion)
-{
-    const Chain& base = facts.rules->chains[diversion.base];
-    std::optional<RuleIndex> winner;
-    for (const L3Protocol family : diversion.families) {
-        for (const std::uint16_t port : samplePorts(diversion)) {
-            const RulePacket packet =
-                samplePacket(facts, diversion, family, protocolOf(diversion), port);
-            if (facts.matcher->holds(diversion.rule, packet) != Decision::Yes) {
-                return std::nullopt;
-            }
-            const HookVerdict verdict = facts.matcher->evaluate(base.hook, packet, base.type);
-            if (verdict.certainty != Decision::Yes || !verdict.rule
-                || *verdict.rule == diversion.rule) {
-                return std::nullopt;
-            }
-            winner = winner.value_or(*verdict.rule);
-        }
-    }
-    return winner;
-}
-
 const char* hookName(Hook hook)
 {
     switch (hook) {
@@ -107,7 +80,7 @@ bool compete(const Facts& facts, const Diversion& a, const Diversion& b)
     // Does a packet of the one pass the conditions of the other?
     const L3Protocol family = a.families.front();
     return std::ranges::any_of(samplePorts(a), [&](std::uint16_t port) {
-        const RulePacket packet = samplePacket(facts, a, family, protocolOf(a), port);
+        const RulePacket packet = samplePacket(facts, a, family, sampleProtocol(a), port);
         return facts.matcher->holds(b.rule, packet) == Decision::Yes;
     });
 }
@@ -141,7 +114,9 @@ Findings shadowedRule(const Facts& facts)
     std::set<RuleIndex> told;
     for (const Diversion& diversion : diversionsOf(facts)) {
         const auto winner = winnerOver(facts, diversion);
-        if (!winner || findings.size() >= MaxFindings || !told.insert(diversion.rule).second) {
+        // The doctor's own fixes are meant to come first.
+        if (!winner || facts.rules->chains[facts.rules->rules[*winner].chain].table == FixTable
+            || findings.size() >= MaxFindings || !told.insert(diversion.rule).second) {
             continue;
         }
         const Rule& rule = facts.rules->rules[*winner];

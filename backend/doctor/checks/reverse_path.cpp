@@ -130,6 +130,12 @@ Findings sourceValidMark(const Facts& facts)
 {
     Findings findings;
     std::set<std::string> told;
+    const auto turnOff = [&](const std::string& name) {
+        const std::string setting = ipv4Setting(name, "src_valid_mark");
+        if (facts.sysctl(setting).value_or(0) != 0 && told.insert(name).second) {
+            fixBySysctl(findings.front(), facts, setting, "0");
+        }
+    };
     for (const Diversion& diversion : diversionsAt(facts, Hook::Prerouting)) {
         const auto mark = markSetBy(facts, diversion);
         if (diversion.kind != ActionKind::Tproxy || !diversion.takes(L3Protocol::Ipv4) || !mark
@@ -138,20 +144,17 @@ Findings sourceValidMark(const Facts& facts)
         }
         for (const Link* link : inInterfaces(facts, diversion)) {
             if (!firstAddress(facts, *link, L3Protocol::Ipv4)
-                || effectiveOr(facts, link->name, "src_valid_mark") != true
-                || !told.insert(link->name).second) {
+                || effectiveOr(facts, link->name, "src_valid_mark") != true) {
                 continue;
             }
-            Finding finding =
-                draft("src-valid-mark", {Severity::Error, Confidence::Certain, 94}, Vmark,
-                      {{"interface", link->name}, {"mark", std::to_string(*mark)}});
-            aboutRule(finding, facts, diversion.rule);
-            for (const std::string& name : {std::string("all"), link->name}) {
-                if (facts.sysctl(ipv4Setting(name, "src_valid_mark")).value_or(0) != 0) {
-                    fixBySysctl(finding, facts, ipv4Setting(name, "src_valid_mark"), "0");
-                }
+            if (findings.empty()) {
+                findings.push_back(
+                    draft("src-valid-mark", {Severity::Error, Confidence::Certain, 94}, Vmark,
+                          {{"interface", link->name}, {"mark", std::to_string(*mark)}}));
+                aboutRule(findings.front(), facts, diversion.rule);
             }
-            findings.push_back(std::move(finding));
+            turnOff("all");
+            turnOff(link->name);
         }
     }
     return findings;

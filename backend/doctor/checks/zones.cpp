@@ -18,11 +18,13 @@ constexpr FindingText Text{
     QT_TRANSLATE_NOOP("Doctor", "%{count} translated flows in zone %{zone} never saw an answer, "
                                 "such as %{source} to %{destination}; no rule puts packets into "
                                 "zone %{zone} on their way back."),
-    QT_TRANSLATE_NOOP("Doctor",
-                      "Each zone is a table of its own. Answers that are not in the zone of their "
-                      "flow find no entry: NAT is not undone, and the client gets packets from an "
-                      "address that it never talked to. Give both directions the same zone: what "
-                      "comes in by a rule in PREROUTING, what this host sends by one in OUTPUT."),
+    QT_TRANSLATE_NOOP(
+        "Doctor",
+        "Each zone is a table of its own. Answers that are not in the zone of their "
+        "flow find no entry: NAT is not undone, and the client gets packets from an "
+        "address that it never talked to. Give both directions the same zone: what "
+        "comes in by a rule in PREROUTING, what this host sends by one in OUTPUT. "
+        "SO_ORIGINAL_DST looks in zone 0 only: a proxy that asks it needs its flows there."),
 };
 
 /// Rules at @p hook that choose a zone; how they are written is all that is known of them.

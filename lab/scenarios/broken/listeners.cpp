@@ -14,6 +14,14 @@ table inet natlens_lab {
     }
 }
 )";
+constexpr std::string_view kFromClient = R"(
+table ip natlens_lab {
+    chain prerouting {
+        type nat hook prerouting priority dstnat; policy accept;
+        iifname "to-client" tcp dport 8000-8080 redirect to :5000
+    }
+}
+)";
 constexpr std::string_view kToLoopback = R"(
 table ip natlens_lab {
     chain prerouting {
@@ -64,7 +72,7 @@ std::vector<Scenario> listenerScenarios()
          .description = "A redirect to a listener that is bound to another of the router's "
                         "addresses.",
          .story = "REDIRECT makes 10.0.1.1 the destination; the listener takes 10.0.2.1 only.\n",
-         .rules = kRedirect,
+         .rules = kFromClient,
          .services = {listener(listenOnOutside)},
          .traffic = {clients(tryWanted)},
          .probes = {asksListener()}},

@@ -79,6 +79,12 @@ Result<void> playOldListener(Actor& actor)
     return serveTcp(actor, at("0.0.0.0", kOldListener), plainGreeting);
 }
 
+/// It does not ask for the original destination: SO_ORIGINAL_DST looks in zone 0 only.
+Result<void> playGreeter(Actor& actor)
+{
+    return serveTcp(actor, at("0.0.0.0", kListener), plainGreeting);
+}
+
 Result<void> playRelay(Actor& actor)
 {
     auto socket = listenTcp(at("0.0.0.0", kListener));
@@ -166,9 +172,10 @@ std::vector<Scenario> ruleScenarios()
              "The flow is in zone 1; the listener's answer looks for it in zone 0, and leaves\n"
              "with the listener's own address.\n",
          .rules = kZone,
-         .services = {listener(listenOnAny)},
+         .services = {listener(playGreeter)},
          .traffic = {clients(tryWanted)},
-         .probes = {asksListener()}},
+         .probes = {{.route = {{}, at(address::kServer, 8050)},
+                     .answer = "this is 10.0.1.1:5000"}}},
     };
 }
 

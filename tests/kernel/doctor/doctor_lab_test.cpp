@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <map>
+#include <set>
+
+#include "kernel/cli/ctl_run.h"
+#include "wire/lab_scenarios.h"
+
+namespace natlens::testing {
+
+namespace {
+
+std::vector<QJsonObject> findingsOf(const std::string& out)
+{
+    std::vector<QJsonObject> all;
+    for (const std::string& line : linesOf(out)) {
+        const QJsonObject object =
+            QJsonDocument::fromJson(QByteArray::fromStdString(line)).object();
+        if (object.contains(QStringLiteral("severity"))) {
+            all.push_back(object);
+        }
+    }
+    return all;
+}
+
+std::string member(const QJsonObject& object, const char* name)
+{
+    return object.value(QLatin1String(name)).toString().toStdString();
+}
+
+bool isFault(const QJsonObject& finding)
+{
+    const std::string severity = member(finding, "severity");
+    return severity == "warning" || severity == "error";
+}
+
+std::string faults(const std::vector<QJsonObject>& findings)
+{
+    std::string text;
+    for (const QJsonObject& finding : findings) {
+        if (isFault(finding)) {
+            text += member(finding, "id") + ": " + member(finding, "detail") + "\n";
+        }
+    }
+    return text;
+}
+
+/// The lab beside $CTL.
+const std::string Prologue = "LAB=$(dirname \"$CTL\")/natlens-lab\n"
+                             "doctor() { \"$CTL\" --source direct --format json doctor \"$@\"; }\n";
+
+/// A finding that needs flows comes once the traffic has tried: ask until @p id is first.
+std::string askFor(const std::string& id)
+{
+    return Prologue + "for i in $(seq 40); do doctor >found.json; s=$?\n"
+           + "  head -n 1 found.json | grep -q '\"id\":\"" + id
+           + "\"' && break; sleep 0.25; done\n";
+}
+
+/// What the doctor is to say of each scenario; other names are the check's own.
+std::string causeOf(const std::string& scenario)
+{
+    static const std::map<std::string, std::string> others{
+        {"one-family", "listener-one-family"},
+        {"no-forwarding", "forwarding-off"},
+        {"zone", "zone-split"},
+    };
+    const std::string name = scenario.substr(scenario.find('/') + 1);
+    const auto found = others.find(name);
+    return found == others.end() ? name : found->second;
+}
+
+/// What no command mends: a program has to change, or a person to choose.
+const std::set<std::string> ByHand{"broken/no-listener", "broken/one-family",
+                                   "broken/not-transparent", "broken/equal-priorities",
+                                   "broken/nat-elsewhere"};
+/// Scenarios whose probe is answered although something is wrong.
+const std::set<std::string> Answered{"broken/leftovers", "broken/stale-flows",
+                                     "broken/quic-escapes"};
+
+class Healthy : public ::testing::TestWithParam<const char*> {};
+class Broken : public ::testing::TestWithParam<const char*> {};
+
+std::string testName(const ::testing::TestParamInfo<const char*>& each)
+{
+    std::string name = each.param;
+    std::erase_if(name, [](char c) { return c == '-' || c == '/'; });
+    return name;
+}
+
+} // namespace
+
+INSTANTIATE_TEST_SUITE_P(Lab, Healthy, ::testing::ValuesIn(LabScenarios), testName);
+INSTANTIATE_TEST_SUITE_P(Lab, Broken, ::testing::ValuesIn(BrokenLabScenarios), testName);
+
+TEST_P(Healthy, HasNothingAboveANote)
+{
+    const Finished run = runInLab(GetParam(), false, Prologue + "doctor");
+    const auto findings = findingsOf(run.out);
+    EXPECT_EQ(faults(findings), "");
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_GT(findings.size(), 30U) << "what is in order is told, too\n" << run.err;
+}
+
+TEST_P(Broken, IsNamedFirst)
+{
+    const std::string id = causeOf(GetParam());
+    const Finished run = runInLab(GetParam(), false, askFor(id) + "cat found.json; exit $s");
+    const auto findings = findingsOf(run.out);
+    ASSERT_FALSE(findings.empty()) << run.err;
+    EXPECT_EQ(member(findings.front(), "id"), id) << faults(findings);
+    EXPECT_TRUE(isFault(findings.front()));
+    EXPECT_NE(member(findings.front(), "title"), "");
+    EXPECT_FALSE(findings.front().value(QStringLiteral("verify")).toArray().isEmpty());
+    EXPECT_EQ(run.status, 1) << run.err;
+}
+
+TEST_P(Broken, WorksFromEndToEndAfterItsFix)
+{
+    const std::string scenario = GetParam();
+    if (ByHand.contains(scenario)) {
+        return; // named first all the same
+    }
+    const bool fails = !Answered.contains(scenario);
+    const Finished run = runInLab(
+        scenario, false,
+        askFor(causeOf(scenario))
+            + (fails ? "\"$LAB\" probe --for 0 >before && { echo before: answered; exit 10; }\n"
+                     : "")
+            + "head -n 1 found.json | jq -r '.fix[]' >fix.sh; cat fix.sh >&2\n"
+              "sh -e fix.sh >&2 || { echo fix: failed; exit 11; }\n"
+              "\"$LAB\" probe --for 15 || { echo after: failed; exit 12; }\n"
+              "for i in $(seq 40); do doctor >after.json && break; sleep 0.25; done\n"
+              "cat after.json; doctor >/dev/null");
+    EXPECT_EQ(run.status, 0) << run.out.substr(0, 400) << faults(findingsOf(run.out)) << run.err;
+}
+
+TEST(Doctor, ProvesItsFindingByAProbe)
+{
+    const Finished run =
+        runInLab("broken/no-ip-rule", false, Prologue + "doctor --probe | head -n 1");
+    const auto findings = findingsOf(run.out);
+    ASSERT_EQ(findings.size(), 1U) << run.err;
+    EXPECT_EQ(member(findings.front(), "certainty"), "probed");
+    const Finished healthy = runInLab("redirect", false, Prologue + "doctor --probe");
+    EXPECT_EQ(healthy.status, 0) << healthy.err;
+    EXPECT_NE(healthy.out.find("\"id\":\"probe\",\"severity\":\"ok\""), std::string::npos);
+}
+
+TEST(Doctor, ReportsAsMarkdownWithoutAddresses)
+{
+    const Finished run =
+        runInLab("broken/listener-elsewhere", false,
+                 "\"$CTL\" --source direct doctor --format markdown --redact; echo $?");
+    EXPECT_NE(run.out.find("## error: "), std::string::npos) << run.err;
+    EXPECT_EQ(run.out.find("10.0."), std::string::npos) << run.out;
+    EXPECT_NE(run.out.find("IPv4-1"), std::string::npos);
+    EXPECT_TRUE(run.out.ends_with("\n1\n")) << run.out;
+}
+
+TEST(Doctor, SpeaksPlainlyOnATerminal)
+{
+    const Finished run = runInLab("broken/no-listener", false, "\"$CTL\" --source direct doctor");
+    EXPECT_EQ(run.status, 1);
+    EXPECT_TRUE(run.out.starts_with("error ")) << run.out;
+    EXPECT_NE(run.out.find("[no-listener, certain]"), std::string::npos) << run.out;
+}
+
+TEST(Doctor, RefusesWhatMakesNoSense)
+{
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"doctor", "--format", "csv"},
+          std::vector<std::string>{"flows", "--redact"},
+          std::vector<std::string>{"flows", "--format", "markdown"},
+          std::vector<std::string>{"doctor", "--filter", "tcp"}}) {
+        const Finished run = runCtl(words);
+        EXPECT_EQ(run.status, 2) << words.front();
+        EXPECT_NE(run.err, "");
+    }
+}
+
+} // namespace natlens::testing
