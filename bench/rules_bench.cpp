@@ -10,6 +10,7 @@
 
 #include "core/flow.h"
 #include "core/packed_flow.h"
+#include "mappings/mapping.h"
 #include "rules/rule_matcher.h"
 
 namespace {
@@ -20,6 +21,7 @@ constexpr std::uint32_t Rules = 10'000;
 constexpr std::uint32_t Elements = 100'000;
 constexpr std::uint32_t Flows = 1'000'000;
 constexpr std::uint32_t Sets = 2;
+constexpr std::uint32_t Scanned = 20; ///< flows that the peer looks at
 
 std::string dotted(std::uint32_t number)
 {
@@ -137,7 +139,7 @@ void parseRules(benchmark::State& state)
         state.counters["rules"] = static_cast<double>(rules.rules.size());
     }
 }
-BENCHMARK(parseRules)->Unit(benchmark::kMillisecond);
+BENCHMARK(parseRules)->Name("parse 10k rules")->Unit(benchmark::kMillisecond);
 
 void prepareRules(benchmark::State& state)
 {
@@ -147,7 +149,7 @@ void prepareRules(benchmark::State& state)
         benchmark::DoNotOptimize(&matcher);
     }
 }
-BENCHMARK(prepareRules)->Unit(benchmark::kMillisecond);
+BENCHMARK(prepareRules)->Name("prepare 10k rules")->Unit(benchmark::kMillisecond);
 
 void matchMillionFlows(benchmark::State& state)
 {
@@ -161,8 +163,31 @@ void matchMillionFlows(benchmark::State& state)
         }
         state.counters["matched"] = static_cast<double>(matched);
     }
+    state.SetItemsProcessed(state.iterations() * Flows);
 }
-BENCHMARK(matchMillionFlows)->Unit(benchmark::kMillisecond);
+BENCHMARK(matchMillionFlows)
+    ->Name("match flows to 10k rules/natlens")
+    ->Unit(benchmark::kMillisecond);
+
+void buildMappings(benchmark::State& state)
+{
+    const auto rules = std::make_shared<const Ruleset>(parseRuleset(bundle()));
+    MappingBuilder::Input input;
+    input.matcher = std::make_shared<const RuleMatcher>(rules, localAddresses());
+    input.addresses = localAddresses();
+    const auto& all = flows();
+    for ([[maybe_unused]] auto turn : state) {
+        MappingBuilder builder;
+        builder.setInput(input);
+        const MappingTable table = builder.build([&all](const auto& visit) {
+            for (const PackedFlow& flow : all) {
+                visit(flow);
+            }
+        });
+        state.counters["mappings"] = static_cast<double>(table.mappings.size());
+    }
+}
+BENCHMARK(buildMappings)->Name("mappings of 1M flows")->Unit(benchmark::kMillisecond);
 
 bool scanHolds(const Ruleset& rules, const Rule& rule, const RulePacket& packet)
 {
@@ -185,15 +210,15 @@ bool scanHolds(const Ruleset& rules, const Rule& rule, const RulePacket& packet)
     return true;
 }
 
-/// The peer: of a thousandth of the flows, for it takes so long.
-void scanThousandFlows(benchmark::State& state)
+/// The peer: of a few of the flows, for it takes so long.
+void scanSomeFlows(benchmark::State& state)
 {
     const auto rules = std::make_shared<const Ruleset>(parseRuleset(bundle()));
     const RuleMatcher matcher(rules, localAddresses());
     const auto& all = flows();
     for ([[maybe_unused]] auto turn : state) {
         std::size_t matched = 0;
-        for (std::size_t i = 0; i < all.size(); i += 1000) {
+        for (std::size_t i = 0; i < all.size(); i += Flows / Scanned) {
             const RulePacket packet = matcher.firstPacket(all[i]);
             matched +=
                 std::ranges::any_of(
@@ -203,7 +228,8 @@ void scanThousandFlows(benchmark::State& state)
         }
         benchmark::DoNotOptimize(matched);
     }
+    state.SetItemsProcessed(state.iterations() * Scanned);
 }
-BENCHMARK(scanThousandFlows)->Unit(benchmark::kMillisecond);
+BENCHMARK(scanSomeFlows)->Name("match flows to 10k rules/scan")->Unit(benchmark::kMillisecond);
 
 } // namespace
