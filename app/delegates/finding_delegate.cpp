@@ -16,6 +16,7 @@ namespace natlens {
 namespace {
 
 constexpr int TextLeft = 32;
+constexpr int MostLines = 3;
 constexpr int ListWidth = 380; ///< of the pane, where the view has none yet
 
 } // namespace
@@ -31,7 +32,7 @@ QRect FindingDelegate::titleRect(const QRect& row, const QString& title) const
 {
     const QFontMetrics measure(m_title);
     const QRect room(row.left() + TextLeft, row.top() + 8, row.width() - TextLeft - 8,
-                     2 * measure.lineSpacing());
+                     MostLines * measure.lineSpacing());
     const int height = measure.boundingRect(room, Qt::AlignLeft | Qt::TextWordWrap, title).height();
     return {room.left(), room.top(), room.width(), std::min(height, room.height())};
 }

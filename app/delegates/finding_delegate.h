@@ -8,7 +8,7 @@ namespace natlens {
 
 class Theme;
 
-/// Lines of the doctor: icon, title on up to two lines, severity and certainty in words.
+/// Lines of the doctor: icon, title on up to three lines, severity and certainty in words.
 class FindingDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

@@ -44,17 +44,20 @@ QString withPort(const QString& address, const QString& port)
         .arg(address, port);
 }
 
+// Many are folded to what they lie between: how many were used is told beside it.
 QString portsText(const std::vector<Interval<std::uint16_t>>& ports)
 {
-    constexpr std::size_t Shown = 3;
-    QStringList parts;
-    for (std::size_t at = 0; at < std::min(Shown, ports.size()); ++at) {
-        parts += ports[at].first == ports[at].last
-                     ? QString::number(ports[at].first)
-                     : QStringLiteral("%1–%2").arg(ports[at].first).arg(ports[at].last);
+    constexpr std::size_t Listed = 2;
+    const auto range = [](std::uint16_t first, std::uint16_t last) {
+        return first == last ? QString::number(first)
+                             : QStringLiteral("%1–%2").arg(first).arg(last);
+    };
+    if (ports.size() > Listed) {
+        return range(ports.front().first, ports.back().last);
     }
-    if (ports.size() > Shown) {
-        parts += QStringLiteral("…");
+    QStringList parts;
+    for (const auto& part : ports) {
+        parts += range(part.first, part.last);
     }
     return parts.join(QLatin1Char(','));
 }
