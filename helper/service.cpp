@@ -253,14 +253,14 @@ void Service::RenewLease(uint lease)
     }
 }
 
-void Service::StopInterception(uint lease)
+void Service::StopInterception(uint number)
 {
     if (!admit()) {
         return;
     }
     setDelayedReply(true);
     m_rooms.interceptions.stop(
-        caller(), lease, [call = message(), bus = connection()](const Result<void>& done) {
+        caller(), number, [call = message(), bus = connection()](const Result<void>& done) {
             bus.send(done ? call.createReply() : toDBusError(call, done.error()));
         });
 }

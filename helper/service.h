@@ -62,7 +62,7 @@ public Q_SLOTS:
     Q_SCRIPTABLE uint StartInterception(const natlens::OptionsArgument& profile, uint& number,
                                         QDBusUnixFileDescriptor& stream);
     Q_SCRIPTABLE void RenewLease(uint lease);
-    Q_SCRIPTABLE void StopInterception(uint lease);
+    Q_SCRIPTABLE void StopInterception(uint number);
     Q_SCRIPTABLE QList<QVariantMap> ListInterceptions();
     // clang-format on
 

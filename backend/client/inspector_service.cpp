@@ -55,7 +55,7 @@ void InspectorService::renewLease(std::uint32_t, Outcome done)
     done(failure(ErrorCode::Unsupported, "renewing a lease"));
 }
 
-void InspectorService::stopInterception(std::uint32_t, Outcome done)
+void InspectorService::stopInterception(unsigned, Outcome done)
 {
     done(failure(ErrorCode::Unsupported, "stopping an interception"));
 }

@@ -121,7 +121,8 @@ public:
     /// Asks for authorisation where that is needed. BadArgument names the field of the profile.
     virtual void startInterception(const InterceptProfile& profile, InterceptionStarted done);
     virtual void renewLease(std::uint32_t lease, Outcome done);
-    virtual void stopInterception(std::uint32_t lease, Outcome done);
+    /// By its number; asks for authorisation when another one began it.
+    virtual void stopInterception(unsigned number, Outcome done);
 
     /// One that goes on, whoever began it.
     struct RunningInterception {

@@ -67,10 +67,10 @@ void InterceptionCalls::start(const InterceptProfile& profile,
     });
 }
 
-void InterceptionCalls::forOutcome(const QString& method, std::uint32_t lease,
+void InterceptionCalls::forOutcome(const QString& method, std::uint32_t argument,
                                    InspectorService::Outcome done)
 {
-    auto* watcher = m_call(method, {lease});
+    auto* watcher = m_call(method, {argument});
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [watcher, done = std::move(done)] {
         watcher->deleteLater();
         const QDBusPendingReply<> reply = *watcher;
@@ -84,9 +84,9 @@ void InterceptionCalls::renew(std::uint32_t lease, InspectorService::Outcome don
     forOutcome(QStringLiteral("RenewLease"), lease, std::move(done));
 }
 
-void InterceptionCalls::stop(std::uint32_t lease, InspectorService::Outcome done)
+void InterceptionCalls::stop(unsigned number, InspectorService::Outcome done)
 {
-    forOutcome(QStringLiteral("StopInterception"), lease, std::move(done));
+    forOutcome(QStringLiteral("StopInterception"), number, std::move(done));
 }
 
 void InterceptionCalls::list(InspectorService::Interceptions done)

@@ -23,11 +23,11 @@ public:
 
     void start(const InterceptProfile& profile, InspectorService::InterceptionStarted done);
     void renew(std::uint32_t lease, InspectorService::Outcome done);
-    void stop(std::uint32_t lease, InspectorService::Outcome done);
+    void stop(unsigned number, InspectorService::Outcome done);
     void list(InspectorService::Interceptions done);
 
 private:
-    void forOutcome(const QString& method, std::uint32_t lease, InspectorService::Outcome done);
+    void forOutcome(const QString& method, std::uint32_t argument, InspectorService::Outcome done);
 
     Call m_call;
 };

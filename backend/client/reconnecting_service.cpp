@@ -228,10 +228,10 @@ void ReconnectingService::renewLease(std::uint32_t lease, Outcome done)
     }
 }
 
-void ReconnectingService::stopInterception(std::uint32_t lease, Outcome done)
+void ReconnectingService::stopInterception(unsigned number, Outcome done)
 {
     if (auto* session = liveSession()) {
-        session->interceptions().stop(lease, std::move(done));
+        session->interceptions().stop(number, std::move(done));
     } else {
         done(notLive());
     }

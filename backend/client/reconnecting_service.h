@@ -36,7 +36,7 @@ public:
     void setSettings(const Settings& settings, SettingsBefore done) final;
     void startInterception(const InterceptProfile& profile, InterceptionStarted done) final;
     void renewLease(std::uint32_t lease, Outcome done) final;
-    void stopInterception(std::uint32_t lease, Outcome done) final;
+    void stopInterception(unsigned number, Outcome done) final;
     void listInterceptions(Interceptions done) final;
     void streamEnded() final;
 

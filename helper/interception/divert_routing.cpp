@@ -24,10 +24,17 @@ constexpr const char* Context = "routing marked packets to this host";
 /// More rules of ours than anybody could have left behind.
 constexpr int MostLeftovers = 64;
 
+/// The bits of NLM_F_CREATE and NLM_F_EXCL mean other things to who deletes.
+std::uint16_t flagsFor(std::uint16_t type)
+{
+    const bool adds = type == RTM_NEWROUTE || type == RTM_NEWRULE;
+    return adds ? NLM_F_ACK | NLM_F_CREATE | NLM_F_EXCL : NLM_F_ACK;
+}
+
 std::vector<std::byte> routeRequest(std::uint16_t type, const InterceptRouting& routing,
                                     L3Protocol family)
 {
-    RequestBuffer request(type, NLM_F_ACK | NLM_F_CREATE | NLM_F_EXCL, 0);
+    RequestBuffer request(type, flagsFor(type), 0);
     auto* route = request.putExtra<rtmsg>();
     route->rtm_family = static_cast<unsigned char>(family);
     route->rtm_protocol = routing.protocol;
@@ -41,7 +48,7 @@ std::vector<std::byte> routeRequest(std::uint16_t type, const InterceptRouting& 
 std::vector<std::byte> ruleRequest(std::uint16_t type, const InterceptRouting& routing,
                                    L3Protocol family)
 {
-    RequestBuffer request(type, NLM_F_ACK | NLM_F_CREATE | NLM_F_EXCL, 0);
+    RequestBuffer request(type, flagsFor(type), 0);
     auto* rule = request.putExtra<fib_rule_hdr>();
     rule->family = static_cast<__u8>(family);
     rule->action = FR_ACT_TO_TBL;

@@ -85,20 +85,15 @@ Result<void> Interception::prepare()
     m_clientStream = std::move(stream->second);
     m_clientGone = std::make_unique<QSocketNotifier>(m_stream.get(), QSocketNotifier::Read);
     connect(m_clientGone.get(), &QSocketNotifier::activated, this, &Interception::clientSent);
-    InterceptPlace place;
-    place.number = m_place.number;
-    place.interfaces = m_place.interfaces;
     if (m_profile.action != InterceptAction::External) {
         auto listener = listenFor(m_profile);
         if (!listener) {
             return tl::unexpected(listener.error());
         }
         m_listener = std::move(*listener);
-        place.tcpListener = m_listener.port;
     }
-    m_plan = makePlan(m_profile, place);
-    m_plan.leaseSeconds = KernelLeaseSeconds;
-    if (auto routed = m_routing->acquire(m_place.number, m_plan.routedFamilies); !routed) {
+    m_plan = plan();
+    if (auto routed = m_routing->acquire(*this, m_plan.routedFamilies); !routed) {
         return routed;
     }
     m_rules = std::make_unique<OwnedRules>();
@@ -120,11 +115,43 @@ Result<void> Interception::prepare()
     return m_relay->start(m_listener, m_profile, m_stream);
 }
 
+InterceptPlan Interception::plan() const
+{
+    InterceptPlace place;
+    place.number = number();
+    place.interfaces = m_place.interfaces;
+    place.tcpListener = m_listener.port;
+    InterceptPlan made = makePlan(m_profile, place);
+    made.leaseSeconds = KernelLeaseSeconds;
+    return made;
+}
+
 void Interception::installRules()
 {
-    if (m_state != InterceptState::Starting || std::exchange(m_installing, true)) {
-        return;
+    if (m_state == InterceptState::Starting && !std::exchange(m_installing, true)) {
+        createTable();
     }
+}
+
+/// Fails where there is a table of that name, whoever made it: then it is the next number's turn.
+void Interception::createTable()
+{
+    const std::string command = "create table inet " + m_plan.table + " { flags owner; }";
+    m_rules->run(command, [this](const Result<std::string>& created) {
+        if (created) {
+            fillTable();
+        } else if (m_place.numbers.size() > 1) {
+            m_place.numbers.erase(m_place.numbers.begin());
+            m_plan = plan();
+            createTable();
+        } else {
+            fail(InterceptCause::RulesRefused, created.error());
+        }
+    });
+}
+
+void Interception::fillTable()
+{
     PlanStyle style;
     style.interfaceNames = false; // a name could be read as something else
     m_rules->run(toNftText(m_plan, style), [this](const Result<std::string>& done) {
@@ -162,7 +189,7 @@ void Interception::fail(InterceptCause cause, const Error& error)
     if (m_state == InterceptState::Stopped) {
         return;
     }
-    std::fprintf(stderr, "natlens-helper: interception %u stopped (%s): %s\n", m_place.number,
+    std::fprintf(stderr, "natlens-helper: interception %u stopped (%s): %s\n", number(),
                  name(cause), error.context.c_str());
     const Started started = std::exchange(m_started, {});
     stop(cause);
@@ -255,7 +282,7 @@ void Interception::takeAway()
         m_relay->end();
         m_relay.release()->deleteLater();
     }
-    m_routing->release(m_place.number);
+    m_routing->release(*this);
     m_listener = {};
     if (m_clientGone) {
         m_clientGone->setEnabled(false);
@@ -263,7 +290,7 @@ void Interception::takeAway()
     }
     m_stream.reset();
     if (installed) {
-        (void)deleteInterceptedFlows(m_place.number);
+        (void)deleteInterceptedFlows(number());
     }
 }
 

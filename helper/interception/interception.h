@@ -50,7 +50,8 @@ class Interception : public QObject {
 
 public:
     struct Place {
-        unsigned number = 1;
+        /// To be tried in this order: another process may have tables of these names. Not empty.
+        std::vector<unsigned> numbers;
         std::vector<std::pair<std::string, std::uint32_t>> interfaces;
     };
     /// The client's end of the stream of reports; or why not, and then it is Stopped.
@@ -69,16 +70,18 @@ public:
     [[nodiscard]] InterceptState state() const { return m_state; }
     [[nodiscard]] InterceptCause cause() const { return m_cause; }
     [[nodiscard]] const InterceptProfile& profile() const { return m_profile; }
-    [[nodiscard]] unsigned number() const { return m_place.number; }
+    [[nodiscard]] unsigned number() const { return m_place.numbers.front(); }
     [[nodiscard]] qint64 leaseLeftMs() const;
-    [[nodiscard]] const InterceptPlan& plan() const { return m_plan; }
 
 Q_SIGNALS:
     void stateChanged();
 
 private:
     [[nodiscard]] Result<void> prepare();
+    [[nodiscard]] InterceptPlan plan() const;
     void installRules();
+    void createTable();
+    void fillTable();
     void checkOwner();
     void begun();
     void fail(InterceptCause cause, const Error& error);

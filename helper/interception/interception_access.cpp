@@ -61,18 +61,19 @@ InterceptionAccess::~InterceptionAccess()
     m_running.clear(); // before their routing
 }
 
-Result<unsigned> InterceptionAccess::freeNumber() const
+Result<std::vector<unsigned>> InterceptionAccess::freeNumbers() const
 {
+    std::vector<unsigned> free;
     for (unsigned number = 1; number <= InterceptMarks::MostNumbers; ++number) {
-        const bool taken = std::ranges::any_of(m_running, [number](const auto& running) {
-            return running.second.interception->number() == number;
-        });
-        if (!taken) {
-            return number;
+        if (numbered(number) == nullptr) {
+            free.push_back(number);
         }
     }
-    return failure(ErrorCode::Quota, "there are " + std::to_string(InterceptMarks::MostNumbers)
-                                         + " interceptions already");
+    if (free.empty()) {
+        return failure(ErrorCode::Quota, "there are " + std::to_string(InterceptMarks::MostNumbers)
+                                             + " interceptions already");
+    }
+    return free;
 }
 
 void InterceptionAccess::start(const QString& caller, const QVariantMap& form, Started started)
@@ -84,8 +85,8 @@ void InterceptionAccess::start(const QString& caller, const QVariantMap& form, S
         return;
     }
     const auto room = [this](const ClientSession&) -> Result<void> {
-        const auto number = freeNumber();
-        return number ? Result<void>() : tl::unexpected(number.error());
+        const auto numbers = freeNumbers();
+        return numbers ? Result<void>() : tl::unexpected(numbers.error());
     };
     m_questions.ask(caller, QLatin1String(dbus::ActionIntercept), room,
                     [this, caller, profile = std::move(*profile),
@@ -105,16 +106,16 @@ void InterceptionAccess::start(const QString& caller, const QVariantMap& form, S
 Result<void> InterceptionAccess::begin(const QString& caller, const InterceptProfile& profile,
                                        const Started& started)
 {
-    const auto number = freeNumber();
+    const auto numbers = freeNumbers();
     auto place = placeOf(profile); // again: a person thought meanwhile
     ClientSession* session = m_sessions.find(caller);
-    if (!number || !place || session == nullptr) {
-        return tl::unexpected(!number ? number.error() : place.error());
+    if (!numbers || !place || session == nullptr) {
+        return tl::unexpected(!numbers ? numbers.error() : place.error());
     }
     if (!m_routing) {
         m_routing = std::make_unique<SharedRouting>();
     }
-    place->number = *number;
+    place->numbers = *numbers;
     LeaseId lease = 0;
     while (lease == 0 || m_running.contains(lease)) {
         lease = QRandomGenerator::system()->generate();
@@ -130,9 +131,9 @@ Result<void> InterceptionAccess::begin(const QString& caller, const InterceptPro
                 this, [this, lease] { ended(lease); }, Qt::QueuedConnection);
         }
     });
-    interception->start([lease, number = *number, started](Result<UniqueFd> stream) {
+    interception->start([lease, interception, started](Result<UniqueFd> stream) {
         if (stream) {
-            started(StartedInterception{lease, number, std::move(*stream)});
+            started(StartedInterception{lease, interception->number(), std::move(*stream)});
         } else {
             started(tl::unexpected(stream.error()));
         }
@@ -162,18 +163,26 @@ Result<void> InterceptionAccess::renew(const QString& caller, LeaseId lease)
     return {};
 }
 
-void InterceptionAccess::stop(const QString& caller, LeaseId lease, const Outcome& done)
+const InterceptionAccess::Running* InterceptionAccess::numbered(unsigned number) const
 {
-    const auto stopNow = [this, lease]() -> Result<void> {
-        const auto running = m_running.find(lease);
-        if (running == m_running.end()) {
-            return failure(ErrorCode::BadArgument, "lease: there is no such interception");
+    const auto found = std::ranges::find_if(m_running, [number](const auto& running) {
+        return running.second.interception->number() == number;
+    });
+    return found == m_running.end() ? nullptr : &found->second;
+}
+
+void InterceptionAccess::stop(const QString& caller, unsigned number, const Outcome& done)
+{
+    const auto stopNow = [this, number]() -> Result<void> {
+        const Running* running = numbered(number);
+        if (running == nullptr) {
+            return failure(ErrorCode::BadArgument, "number: there is no such interception");
         }
-        running->second.interception->stop(InterceptCause::Asked);
+        running->interception->stop(InterceptCause::Asked);
         return {};
     };
-    const auto running = m_running.find(lease);
-    if (running == m_running.end() || running->second.caller == caller) {
+    const Running* running = numbered(number);
+    if (running == nullptr || running->caller == caller) {
         done(stopNow());
         return;
     }

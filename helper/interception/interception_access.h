@@ -41,7 +41,7 @@ public:
     /// BadArgument: not a lease of this caller's.
     [[nodiscard]] Result<void> renew(const QString& caller, LeaseId lease);
     /// Its own without a question; another's as the authoriser decides.
-    void stop(const QString& caller, LeaseId lease, const Outcome& done);
+    void stop(const QString& caller, unsigned number, const Outcome& done);
     /// Of everybody; a lease is told to its owner alone.
     [[nodiscard]] std::vector<QVariantMap> list(const QString& caller) const;
     [[nodiscard]] std::size_t count() const { return m_running.size(); }
@@ -54,7 +54,9 @@ private:
 
     [[nodiscard]] Result<void> begin(const QString& caller, const InterceptProfile& profile,
                                      const Started& started);
-    [[nodiscard]] Result<unsigned> freeNumber() const;
+    [[nodiscard]] Result<std::vector<unsigned>> freeNumbers() const;
+    /// Null: there is none.
+    [[nodiscard]] const Running* numbered(unsigned number) const;
     void ended(LeaseId lease);
     void leave(const ClientSession& session);
 

@@ -38,7 +38,8 @@ Result<void> SharedRouting::startJanitor()
     return {};
 }
 
-Result<void> SharedRouting::acquire(unsigned number, const std::vector<L3Protocol>& families)
+Result<void> SharedRouting::acquire(const Interception& user,
+                                    const std::vector<L3Protocol>& families)
 {
     if (families.empty()) {
         return {};
@@ -54,13 +55,13 @@ Result<void> SharedRouting::acquire(unsigned number, const std::vector<L3Protoco
         }
         return added;
     }
-    m_users[number] = families;
+    m_users.insert(&user);
     return {};
 }
 
-void SharedRouting::release(unsigned number)
+void SharedRouting::release(const Interception& user)
 {
-    if (m_users.erase(number) != 0 && m_users.empty()) {
+    if (m_users.erase(&user) != 0 && m_users.empty()) {
         remove();
     }
 }

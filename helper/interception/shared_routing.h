@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "core/ip_address.h"
@@ -13,6 +13,8 @@
 
 namespace natlens {
 
+class Interception;
+
 /// The policy routing of all interceptions that need it: there as long as one of them does. A
 /// janitor of its own (ownRouting()) takes it away should the helper be killed.
 class SharedRouting {
@@ -20,9 +22,10 @@ public:
     SharedRouting();
     ~SharedRouting();
 
-    /// For interception @p number; without families nothing is needed.
-    [[nodiscard]] Result<void> acquire(unsigned number, const std::vector<L3Protocol>& families);
-    void release(unsigned number);
+    /// For @p user; without families nothing is needed.
+    [[nodiscard]] Result<void> acquire(const Interception& user,
+                                       const std::vector<L3Protocol>& families);
+    void release(const Interception& user);
     [[nodiscard]] qint64 janitorPid() const;
 
 private:
@@ -30,7 +33,7 @@ private:
     void remove();
 
     InterceptRouting m_routing;
-    std::map<unsigned, std::vector<L3Protocol>> m_users;
+    std::set<const Interception*> m_users;
     UniqueFd m_channel; ///< its end tells the janitor
     std::unique_ptr<Companion> m_janitor;
 };

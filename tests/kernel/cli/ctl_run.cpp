@@ -17,7 +17,7 @@ public:
         std::string pattern = (fs::temp_directory_path() / "natlens-programs-XXXXXX").string();
         m_folder = ::mkdtemp(pattern.data());
         fs::permissions(m_folder, fs::perms(0755));
-        for (const char* name : {"natlensctl", "natlens-helper", "natlens-lab"}) {
+        for (const char* name : {"natlensctl", "natlens-helper", "natlens-lab", "natlens-relay"}) {
             fs::copy_file(fs::path(NATLENS_PROGRAMS) / name, m_folder / name);
             fs::permissions(m_folder / name, fs::perms(0755));
         }
