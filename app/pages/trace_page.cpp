@@ -99,6 +99,7 @@ QWidget* TracePage::makeLists()
             [this](const QModelIndex& index) {
                 if (const TracedPacket* packet = m_packets->packetAt(index.row())) {
                     m_chosen = packet->id;
+                    m_byHand = m_byHand || !m_choosing;
                 }
                 choosePacket();
             });
@@ -157,6 +158,7 @@ void TracePage::start()
 {
     if (const auto match = m_form->match()) {
         m_starting = true;
+        m_byHand = false;
         m_chosen.reset();
         m_packets->setSnapshot(nullptr);
         choosePacket();
@@ -178,21 +180,31 @@ void TracePage::showTrace(const TraceSnapshotPtr& snapshot)
     m_starting = false;
     m_packets->setSnapshot(snapshot);
     m_form->showRunning(snapshot->running);
-    if (!m_chosen && m_packets->rowCount() > 0) {
-        // What was translated is what one looks for.
-        const auto first = std::ranges::find_if(snapshot->packets, [](const TracedPacket& packet) {
-            return packet.translatedBy.has_value();
-        });
-        m_packetTable->selectRow(first == snapshot->packets.end()
-                                     ? 0
-                                     : static_cast<int>(first - snapshot->packets.begin()));
-    }
-    const int row = m_chosen ? m_packets->rowOf(*m_chosen) : -1;
+    const int row = rowToChoose();
     if (row >= 0 && m_packetTable->currentIndex().row() != row) {
-        m_packetTable->selectRow(row);
+        chooseRow(row);
     }
     choosePacket();
     showStatus();
+}
+
+// What was translated is what one looks for, until one chooses.
+int TracePage::rowToChoose() const
+{
+    const auto& packets = m_packets->snapshot()->packets;
+    const auto first = std::ranges::find_if(
+        packets, [](const TracedPacket& packet) { return packet.translatedBy.has_value(); });
+    if (!m_byHand && first != packets.end()) {
+        return static_cast<int>(first - packets.begin());
+    }
+    return m_chosen ? m_packets->rowOf(*m_chosen) : packets.empty() ? -1 : 0;
+}
+
+void TracePage::chooseRow(int row)
+{
+    m_choosing = true;
+    m_packetTable->selectRow(row);
+    m_choosing = false;
 }
 
 void TracePage::showRules(const RulesSnapshotPtr& snapshot)

@@ -54,6 +54,8 @@ private:
     [[nodiscard]] QWidget* makeLists();
     void start();
     void choosePacket();
+    void chooseRow(int row);
+    [[nodiscard]] int rowToChoose() const;
     void showRule(const QModelIndex& index);
     void showStatus();
 
@@ -69,6 +71,8 @@ private:
     std::uint64_t m_trace = 0; ///< 0: none was started
     bool m_starting = false;
     std::optional<std::uint32_t> m_chosen; ///< TracedPacket::id
+    bool m_byHand = false;                 ///< the person chose it
+    bool m_choosing = false;               ///< this page does
 };
 
 } // namespace natlens
