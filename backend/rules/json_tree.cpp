@@ -97,9 +97,9 @@ JsonValue JsonValue::operator[](std::string_view key) const
 
 JsonValue JsonValue::at(std::size_t index) const
 {
-    for (auto at = begin(); at != end(); ++at) {
+    for (const JsonValue value : *this) {
         if (index-- == 0) {
-            return *at;
+            return value;
         }
     }
     return {};
