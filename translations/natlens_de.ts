@@ -549,10 +549,6 @@
             <translation>%{count} übersetzte Verbindungen in Zone %{zone} sahen nie eine Antwort, etwa %{source} an %{destination}; keine Regel bringt Pakete auf dem Rückweg in Zone %{zone}.</translation>
         </message>
         <message>
-            <source>Each zone is a table of its own. Answers that are not in the zone of their flow find no entry: NAT is not undone, and the client gets packets from an address that it never talked to. Give both directions the same zone: what comes in by a rule in PREROUTING, what this host sends by one in OUTPUT.</source>
-            <translation>Jede Zone ist eine eigene Tabelle. Antworten, die nicht in der Zone ihrer Verbindung sind, finden keinen Eintrag: NAT wird nicht zurückgenommen, und der Client bekommt Pakete von einer Adresse, mit der er nie sprach. Geben Sie beiden Richtungen dieselbe Zone: was hereinkommt, durch eine Regel in PREROUTING, was dieser Rechner sendet, durch eine in OUTPUT.</translation>
-        </message>
-        <message>
             <source>Connections are tracked here</source>
             <translation>Verbindungen werden hier verfolgt</translation>
         </message>
@@ -807,6 +803,10 @@
         <message>
             <source>kernel</source>
             <translation>Kernel</translation>
+        </message>
+        <message>
+            <source>Each zone is a table of its own. Answers that are not in the zone of their flow find no entry: NAT is not undone, and the client gets packets from an address that it never talked to. Give both directions the same zone: what comes in by a rule in PREROUTING, what this host sends by one in OUTPUT. SO_ORIGINAL_DST looks in zone 0 only: a proxy that asks it needs its flows there.</source>
+            <translation>Jede Zone ist eine eigene Tabelle. Antworten, die nicht in der Zone ihrer Verbindung sind, finden keinen Eintrag: NAT wird nicht zurückgenommen, und der Client bekommt Pakete von einer Adresse, mit der er nie sprach. Geben Sie beiden Richtungen dieselbe Zone: was hereinkommt, durch eine Regel in PREROUTING, was dieser Rechner sendet, durch eine in OUTPUT. SO_ORIGINAL_DST sieht nur in Zone 0 nach: Ein Proxy, der es fragt, braucht seine Verbindungen dort.</translation>
         </message>
     </context>
     <context>
