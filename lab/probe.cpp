@@ -112,7 +112,7 @@ int probe(std::chrono::milliseconds limit)
         return LabExitFailed;
     }
     const auto deadline = Clock::now() + limit;
-    bool allRight = true;
+    bool allAnswered = true;
     for (const Probe& each : scenario->probes) {
         const auto node = openNode(each.from);
         if (!node || !joinNetwork(node->get())) {
@@ -120,13 +120,13 @@ int probe(std::chrono::milliseconds limit)
             return LabExitFailed;
         }
         const Heard heard = askUntil(each, deadline);
-        allRight = allRight && heard.right;
+        allAnswered = allAnswered && heard.right;
         std::cout << (heard.right ? "answered  " : "FAILED    ") << natlens::lab::name(each.from)
                   << " to " << toText(each.route.to)
                   << (each.protocol == Probe::Protocol::Udp ? " UDP: " : " TCP: ")
                   << firstLine(heard.text) << '\n';
     }
-    return allRight && std::cout.flush() ? ExitDone : ExitFailed;
+    return allAnswered && std::cout.flush() ? ExitDone : ExitFailed;
 }
 
 } // namespace natlens::lab

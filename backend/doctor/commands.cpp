@@ -153,7 +153,7 @@ std::string portText(const PortRanges& ports)
                          : setText(ports, [](std::uint16_t n) { return std::to_string(n); });
 }
 
-std::optional<std::string> conditionsOf(const Diversion& diversion)
+std::optional<std::string> nftConditions(const Diversion& diversion)
 {
     if (!diversion.plain) {
         return std::nullopt;

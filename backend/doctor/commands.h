@@ -32,7 +32,7 @@ constexpr const char* FixTable = "natlens_fix";
 /// "8000-8080", "{ 53, 8000-8080 }"; empty for any.
 [[nodiscard]] std::string portText(const PortRanges& ports);
 /// The conditions of @p diversion as nft(8) writes them; none: some cannot be written.
-[[nodiscard]] std::optional<std::string> conditionsOf(const Diversion& diversion);
+[[nodiscard]] std::optional<std::string> nftConditions(const Diversion& diversion);
 
 /// A chain of FixTable with one rule: fix, undo and verify.
 struct FixChain {

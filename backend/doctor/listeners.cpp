@@ -66,7 +66,7 @@ public:
         if (made.addresses.empty()) {
             return;
         }
-        for (const std::uint8_t protocol : {IPPROTO_TCP, IPPROTO_UDP}) {
+        for (const std::uint8_t protocol : {std::uint8_t{IPPROTO_TCP}, std::uint8_t{IPPROTO_UDP}}) {
             // A rule for any protocol cannot name a port, and a diversion of both is meant for TCP.
             const bool wanted =
                 diversion.protocols.empty() ? protocol == IPPROTO_TCP : diversion.takes(protocol);

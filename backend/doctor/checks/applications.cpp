@@ -94,7 +94,7 @@ bool severalDestinations(const Diversion& diversion)
 /// TPROXY in place of REDIRECT, where the listener is fit for it already.
 void divertInstead(Finding& finding, const Facts& facts, const Diversion& diversion)
 {
-    const auto conditions = conditionsOf(diversion);
+    const auto conditions = nftConditions(diversion);
     const auto remove = deleteRule(*facts.rules, diversion.rule);
     const std::uint16_t port = diversion.firstTargetPort();
     const auto sockets = waitingOn(facts, IPPROTO_UDP, {port, port});

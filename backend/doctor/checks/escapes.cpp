@@ -82,7 +82,7 @@ void redirectIpv6(Finding& finding, const Facts& facts, const Diversion& diversi
     const std::uint16_t port = diversion.firstTargetPort();
     const std::uint8_t protocol =
         diversion.protocols.empty() ? std::uint8_t{IPPROTO_TCP} : diversion.protocols.front();
-    const auto conditions = conditionsOf(diversion);
+    const auto conditions = nftConditions(diversion);
     if (!conditions || diversion.kind != ActionKind::Redirect || port == 0) {
         return;
     }

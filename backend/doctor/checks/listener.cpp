@@ -53,7 +53,7 @@ constexpr FindingText OnLoopback{
                       "instead needs route_localnet, which lets neighbours reach every service "
                       "on loopback: the fix below drops what they send there themselves."),
 };
-constexpr FindingText OnOther{
+constexpr FindingText AtOtherAddress{
     QT_TRANSLATE_NOOP("Doctor", "The listener is bound to an address that diverted packets do not "
                                 "have"),
     OnLoopback.detail,
@@ -186,7 +186,7 @@ bool byNftables(const Facts& facts, const Diversion& diversion)
 void sendToLoopback(Finding& finding, const Facts& facts, const Assessed& found)
 {
     const Diversion& diversion = *found.target.diversion;
-    const auto conditions = conditionsOf(diversion);
+    const auto conditions = nftConditions(diversion);
     if (!conditions || found.target.family != L3Protocol::Ipv4
         || diversion.kind != ActionKind::Redirect) {
         return;
@@ -245,8 +245,8 @@ Findings listenerElsewhere(const Facts& facts)
 {
     return each(facts, Reach::Elsewhere, [&](const Assessed& found) {
         Finding finding = about(facts, found, "listener-elsewhere",
-                                {Severity::Error, Confidence::Likely, 92}, OnOther);
-        const auto conditions = conditionsOf(*found.target.diversion);
+                                {Severity::Error, Confidence::Likely, 92}, AtOtherAddress);
+        const auto conditions = nftConditions(*found.target.diversion);
         if (conditions && found.target.diversion->kind == ActionKind::Redirect) {
             constexpr int BeforeDnat = -101;
             fixByRule(finding, {found.target.family, "prerouting", "nat", "prerouting", BeforeDnat},

@@ -94,7 +94,7 @@ Finding filtered(const Facts& facts, const PolicyRule& rule, const Route& route,
                              {"mark", std::to_string(rule.mark.value_or(0))}});
     // The larger of both counts: 2 on the interface wins over 1 in all.
     fixBySysctl(finding, facts, own, "2");
-    finding.verify.push_back("nstat -az TcpExtIPReversePathFilter");
+    finding.verify.emplace_back("nstat -az TcpExtIPReversePathFilter");
     return finding;
 }
 
