@@ -47,14 +47,17 @@ TEST_F(Authorisation, PolkitListsTheActions)
         EXPECT_EQ(any, 0U);
         EXPECT_EQ(inactive, 0U);
         EXPECT_FALSE(message.isEmpty());
-        const bool flush = id == QLatin1String(dbus::ActionFlush);
-        EXPECT_EQ(active, flush ? AuthAdmin : AuthAdminKeep) << id.toStdString();
+        const bool eachTime =
+            id == QLatin1String(dbus::ActionFlush) || id == QLatin1String(dbus::ActionIntercept);
+        EXPECT_EQ(active, eachTime ? AuthAdmin : AuthAdminKeep) << id.toStdString();
         EXPECT_EQ(annotations.value(QStringLiteral("org.freedesktop.policykit.owner")),
                   QStringLiteral("unix-user:natlens"));
     }
     ids.sort();
-    EXPECT_EQ(ids, (QStringList{QLatin1String(dbus::ActionFlush), QLatin1String(dbus::ActionModify),
-                                QLatin1String(dbus::ActionMonitor)}));
+    EXPECT_EQ(ids,
+              (QStringList{QLatin1String(dbus::ActionFlush), QLatin1String(dbus::ActionIntercept),
+                           QLatin1String(dbus::ActionModify), QLatin1String(dbus::ActionMonitor),
+                           QLatin1String(dbus::ActionSettings), QLatin1String(dbus::ActionTrace)}));
 }
 
 TEST_F(Authorisation, YesOpensTheStream)

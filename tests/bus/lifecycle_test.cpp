@@ -50,11 +50,19 @@ TEST_F(Lifecycle, OffersExactlyItsMethods)
                            QStringLiteral("method FlushFlows"),
                            QStringLiteral("method GetCapabilities"),
                            QStringLiteral("method GetStatus"),
+                           QStringLiteral("method ListInterceptions"),
                            QStringLiteral("method ListSockets"),
                            QStringLiteral("method OpenStream"),
+                           QStringLiteral("method ReadFacts"),
+                           QStringLiteral("method ReadRuleset"),
                            QStringLiteral("method RefreshFlows"),
+                           QStringLiteral("method RenewLease"),
                            QStringLiteral("method RequestDump"),
                            QStringLiteral("method SetMark"),
+                           QStringLiteral("method SetSettings"),
+                           QStringLiteral("method StartInterception"),
+                           QStringLiteral("method StartTrace"),
+                           QStringLiteral("method StopInterception"),
                        }));
 }
 

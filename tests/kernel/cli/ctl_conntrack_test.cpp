@@ -73,13 +73,18 @@ TEST_P(QuietTable, IsPrintedAsConntrackPrintsIt)
     }
 }
 
+/// Those that work; what is broken on purpose has flows of the same kinds.
 std::vector<Case> everyScenario()
 {
     const Finished listed = runLab({"list"});
     std::vector<Case> cases;
     for (const std::string& line : linesOf(listed.out)) {
+        const std::string name = line.substr(0, line.find(' '));
+        if (name.empty() || name.find('/') != std::string::npos || line.back() == ':') {
+            continue;
+        }
         for (const User user : users()) {
-            cases.push_back({line.substr(0, line.find(' ')), user});
+            cases.push_back({name, user});
         }
     }
     return cases;

@@ -191,7 +191,8 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Failure{"no command", R"("$CTL")", 2, "natlensctl --help"},
         Failure{"unknown option", R"("$CTL" flows --colour)", 2, "--colour"},
-        Failure{"unknown format", R"("$CTL" flows --format xml)", 2, "table, json, csv, conntrack"},
+        Failure{"unknown format", R"("$CTL" flows --format xml)", 2,
+                "table, text, json, csv, conntrack, markdown"},
         Failure{"stats has no such format", R"("$CTL" stats --format conntrack)", 2, "stats"},
         Failure{"no time at all", R"("$CTL" watch --for 0)", 2, "--for"},
         Failure{"unknown source", R"("$CTL" --source file:x flows)", 4,
