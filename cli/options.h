@@ -12,7 +12,18 @@
 
 namespace natlens::cli {
 
-enum class Verb { Flows, Watch, Stats, Expectations, Top, Doctor, Rules, Mappings, Trace, Intercept };
+enum class Verb {
+    Flows,
+    Watch,
+    Stats,
+    Expectations,
+    Top,
+    Doctor,
+    Rules,
+    Mappings,
+    Trace,
+    Intercept
+};
 enum class Format { Table, Json, Csv, Conntrack, Markdown };
 
 struct Options {

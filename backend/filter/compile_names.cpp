@@ -12,8 +12,8 @@ namespace natlens {
 namespace {
 
 constexpr std::uint64_t Largest = std::numeric_limits<std::uint64_t>::max();
-constexpr int PatternMemory = 1 << 20;   ///< bytes that a pattern and its automaton may take
-constexpr int LongestProgram = 2000;     ///< steps of a compiled pattern
+constexpr int PatternMemory = 1 << 20; ///< bytes that a pattern and its automaton may take
+constexpr int LongestProgram = 2000;   ///< steps of a compiled pattern
 
 } // namespace
 
