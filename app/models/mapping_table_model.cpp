@@ -257,7 +257,7 @@ QVariant MappingTableModel::data(const QModelIndex& index, int role) const
         return row.key;
     }
     if (role == Qt::TextAlignmentRole && index.column() >= FlowsColumn) {
-        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     }
     if (row.unused) {
         return role == Qt::DisplayRole
@@ -284,8 +284,8 @@ QVariant MappingTableModel::headerData(int section, Qt::Orientation orientation,
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        return QVariant((section >= FlowsColumn ? Qt::AlignRight : Qt::AlignLeft)
-                        | Qt::AlignVCenter);
+        return QVariant::fromValue((section >= FlowsColumn ? Qt::AlignRight : Qt::AlignLeft)
+                                   | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole) {
         return {};

@@ -254,7 +254,7 @@ QVariant RuleTreeModel::data(const QModelIndex& index, int role) const
         return {};
     }
     if (role == Qt::TextAlignmentRole && index.column() != RuleColumn) {
-        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     }
     if (index.internalId() == 0) {
         return hookData(m_hooks[static_cast<std::size_t>(index.row())], index, role);
@@ -370,7 +370,7 @@ QVariant RuleTreeModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     }
     if (role == Qt::TextAlignmentRole && section != RuleColumn) {
-        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole) {
         return {};

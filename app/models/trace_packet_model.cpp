@@ -88,7 +88,7 @@ QVariant TracePacketModel::data(const QModelIndex& index, int role) const
 QVariant TracePacketModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal) {
-        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal) {
         return {};

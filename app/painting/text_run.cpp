@@ -31,7 +31,7 @@ void TextRun::chip(const QString& text, const QFont& font, const QColor& colour,
         return;
     }
     QRectF box(m_area.left() + 0.5, 0.5, width - 1, measure.height() + 1);
-    box.moveTop(m_area.top() + (m_area.height() - measure.height() - 2) / 2 + 0.5);
+    box.moveTop(m_area.top() + (m_area.height() - measure.height() - 2) / 2.0 + 0.5);
     m_painter.setPen(frame);
     m_painter.setBrush(Qt::NoBrush);
     m_painter.drawRoundedRect(box, 4, 4);

@@ -307,7 +307,7 @@ QString certaintyMeaning(RuleCertainty certainty)
 QString noteText(const RulesetNote& note)
 {
     const QString source = factPartName(note.source);
-    const QString text = visibleText(note.text);
+    QString text = visibleText(note.text);
     switch (note.kind) {
     case RulesetNote::Kind::NotRead: {
         const QString why =

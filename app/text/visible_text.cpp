@@ -49,7 +49,8 @@ QString plainToolTip(const QString& text)
 QString visibleText(const std::string& text)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString decoded = decoder.decode(QByteArrayView(text.data(), text.size()));
+    const QString decoded =
+        decoder.decode(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())));
     if (!decoder.hasError()) {
         return visibleText(decoded);
     }

@@ -105,8 +105,8 @@ void divertInstead(Finding& finding, const Facts& facts, const Diversion& divers
         return;
     }
     if (!fit) {
-        finding.fix.push_back("# First: the listener must set IP_TRANSPARENT and "
-                              "IP_RECVORIGDSTADDR.");
+        finding.fix.emplace_back("# First: the listener must set IP_TRANSPARENT and "
+                                 "IP_RECVORIGDSTADDR.");
     }
     constexpr int Mangle = -150;
     constexpr std::uint32_t Mark = 1;
@@ -120,6 +120,18 @@ void divertInstead(Finding& finding, const Facts& facts, const Diversion& divers
     finding.undo.push_back(ipRule(family, "del", Mark, All, SomeTable));
     finding.undo.push_back(ipLocalRoute(family, "del", SomeTable));
     finding.undo.push_back("# and the rule: " + textOf(facts.rules->rules[diversion.rule]));
+}
+
+std::string addHelper(const std::string& table, const HelperPort& helper, const std::string& kind)
+{
+    return "add ct helper " + table + " " + helper.helper + "-helper { type \"" + helper.helper
+           + "\" protocol " + kind + "; }";
+}
+
+std::string assignHelper(const HelperPort& helper, const std::string& kind)
+{
+    return kind + " dport " + std::to_string(helper.port) + " ct helper set \"" + helper.helper
+           + "-helper\"";
 }
 
 bool assignsHelper(const Facts& facts)
@@ -218,12 +230,9 @@ Findings helperOff(const Facts& facts)
                    {"count", std::to_string(std::ranges::count_if(*facts.flows, touched))},
                    {"source", sourceText(*first)},
                    {"destination", destinationText(*first)}});
-        finding.fix = {nft("add table " + table),
-                       nft("add ct helper " + table + " " + helper.helper + "-helper { type \""
-                           + helper.helper + "\" protocol " + kind + "; }")};
+        finding.fix = {nft("add table " + table), nft(addHelper(table, helper, kind))};
         fixByRule(finding, {family, "helpers", "filter", "prerouting", 0},
-                  kind + " dport " + std::to_string(helper.port) + " ct helper set \""
-                      + helper.helper + "-helper\"");
+                  assignHelper(helper, kind));
         finding.verify.push_back("conntrack -L -p " + kind + " --orig-port-dst "
                                  + std::to_string(helper.port));
         findings.push_back(std::move(finding));
