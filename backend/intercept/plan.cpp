@@ -104,6 +104,7 @@ std::vector<std::optional<L3Protocol>> Planner::familyRules() const
 Conditions Planner::ofInterfaces() const
 {
     std::vector<std::uint32_t> indexes;
+    indexes.reserve(m_place.interfaces.size());
     for (const auto& [name, index] : m_place.interfaces) {
         indexes.push_back(index);
     }

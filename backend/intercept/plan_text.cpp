@@ -60,6 +60,7 @@ std::string interfaceWord(const InterceptPlan& plan, std::uint32_t index, const 
 std::string prefixSet(const std::vector<IpPrefix>& prefixes)
 {
     std::vector<std::string> words;
+    words.reserve(prefixes.size());
     for (const IpPrefix& prefix : prefixes) {
         words.push_back(prefix.toString());
     }
@@ -75,6 +76,7 @@ std::string address(const char* end, const std::vector<IpPrefix>& prefixes)
 std::string portCondition(const PlanCondition& condition)
 {
     std::vector<std::string> words;
+    words.reserve(condition.ports.size());
     for (const PortRange& range : condition.ports) {
         words.push_back(toString(range));
     }
@@ -93,6 +95,7 @@ std::string toText(const InterceptPlan& plan, const PlanCondition& condition,
     switch (condition.field) {
     case PlanField::InInterface: {
         std::vector<std::string> words;
+        words.reserve(condition.numbers.size());
         for (const std::uint32_t index : condition.numbers) {
             words.push_back(interfaceWord(plan, index, style));
         }
@@ -171,6 +174,7 @@ std::string leaseText(const InterceptPlan& plan, const PlanStyle& style)
         return {};
     }
     std::vector<std::string> elements;
+    elements.reserve(plan.leased.size());
     for (const std::uint8_t protocol : plan.leased) {
         elements.push_back(std::string(protocolName(protocol)) + " timeout "
                            + std::to_string(plan.leaseSeconds) + 's');
@@ -218,6 +222,27 @@ std::string toNftText(const InterceptPlan& plan, const PlanRule& rule, const Pla
     return out;
 }
 
+namespace {
+
+std::string chainText(const InterceptPlan& plan, const PlanChain& chain, const PlanStyle& style)
+{
+    const std::string& in = style.indent;
+    const std::string twice = in + in;
+    std::string out = in + "chain " + std::string(chain.name) + " {\n" + twice + "type "
+                      + std::string(chain.type) + " hook " + std::string(chain.hook) + " priority "
+                      + std::to_string(chain.priority) + "; policy accept;\n";
+    for (const PlanRule& rule : chain.rules) {
+        out += twice;
+        out += toNftText(plan, rule, style);
+        out += '\n';
+    }
+    out += in;
+    out += "}\n";
+    return out;
+}
+
+} // namespace
+
 std::string toNftText(const InterceptPlan& plan, const PlanStyle& style)
 {
     const std::string& in = style.indent;
@@ -227,13 +252,7 @@ std::string toNftText(const InterceptPlan& plan, const PlanStyle& style)
     }
     out += leaseText(plan, style);
     for (const PlanChain& chain : plan.chains) {
-        out += in + "chain " + std::string(chain.name) + " {\n" + in + in + "type "
-               + std::string(chain.type) + " hook " + std::string(chain.hook) + " priority "
-               + std::to_string(chain.priority) + "; policy accept;\n";
-        for (const PlanRule& rule : chain.rules) {
-            out += in + in + toNftText(plan, rule, style) + '\n';
-        }
-        out += in + "}\n";
+        out += chainText(plan, chain, style);
     }
     return out + "}\n";
 }

@@ -46,9 +46,9 @@ std::string leaseCommand(const InterceptPlan& plan)
 
 } // namespace
 
-Interception::Interception(const InterceptProfile& profile, Place place, SharedRouting& routing,
+Interception::Interception(InterceptProfile profile, Place place, SharedRouting& routing,
                            QObject* parent)
-    : QObject(parent), m_profile(profile), m_place(std::move(place)), m_routing(&routing)
+    : QObject(parent), m_profile(std::move(profile)), m_place(std::move(place)), m_routing(&routing)
 {
     m_beat.setInterval(BeatMs);
     connect(&m_beat, &QTimer::timeout, this, &Interception::beat);

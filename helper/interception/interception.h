@@ -57,7 +57,7 @@ public:
     /// The client's end of the stream of reports; or why not, and then it is Stopped.
     using Started = std::function<void(Result<UniqueFd>)>;
 
-    Interception(const InterceptProfile& profile, Place place, SharedRouting& routing,
+    Interception(InterceptProfile profile, Place place, SharedRouting& routing,
                  QObject* parent = nullptr);
     ~Interception() override;
 

@@ -40,8 +40,8 @@ int errorOf(int socket)
 
 } // namespace
 
-Connection::Connection(ConnectionId id, UniqueFd client, Witness witness, PumpTools& tools)
-    : m_id(id), m_client(std::move(client)), m_witness(std::move(witness)), m_tools(tools)
+Connection::Connection(ConnectionId id, UniqueFd client, const Witness& witness, PumpTools& tools)
+    : m_id(id), m_client(std::move(client)), m_witness(witness), m_tools(tools)
 {
 }
 

@@ -15,7 +15,7 @@ namespace natlens::relay {
 /// A client, the server it wanted, and what flows between them. Belongs to one thread.
 class Connection {
 public:
-    Connection(ConnectionId id, UniqueFd client, Witness witness, PumpTools& tools);
+    Connection(ConnectionId id, UniqueFd client, const Witness& witness, PumpTools& tools);
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
