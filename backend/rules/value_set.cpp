@@ -23,10 +23,10 @@ bool fits(const NamePattern& pattern, const std::string& name)
 
 } // namespace
 
-ValueSet::ValueSet(const std::vector<Interval<std::uint64_t>>& numbers,
+ValueSet::ValueSet(std::vector<Interval<std::uint64_t>> numbers,
                    const std::vector<Interval<IpAddress>>& addresses,
                    std::vector<NamePattern> names)
-    : m_numbers(numbers), m_names(std::move(names))
+    : m_numbers(std::move(numbers)), m_names(std::move(names))
 {
     m_addresses.reserve(addresses.size());
     for (const auto& interval : addresses) {

@@ -15,7 +15,7 @@ namespace natlens {
 class ValueSet {
 public:
     ValueSet() = default;
-    ValueSet(const std::vector<Interval<std::uint64_t>>& numbers,
+    ValueSet(std::vector<Interval<std::uint64_t>> numbers,
              const std::vector<Interval<IpAddress>>& addresses, std::vector<NamePattern> names);
 
     [[nodiscard]] Decision contains(const FieldValue& value, std::uint64_t mask) const;
