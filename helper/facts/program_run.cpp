@@ -186,6 +186,7 @@ std::vector<ProgramOutput> runPrograms(std::span<const Program> programs, std::s
         }
     }
     std::vector<ProgramOutput> outputs;
+    outputs.reserve(runs.size());
     for (Run& run : runs) {
         outputs.push_back(run.take());
     }

@@ -88,7 +88,9 @@ std::string sysctlLines(const std::string& root)
     for (const std::string folder : {"net/ipv4/conf", "net/ipv6/conf"}) {
         for (const std::string& interface : namesIn(root + '/' + folder)) {
             for (const char* name : OfInterfaces) {
-                add(folder + '/' + interface + '/' + name);
+                std::string path = folder;
+                path.append("/").append(interface).append("/").append(name);
+                add(path);
             }
         }
     }

@@ -110,12 +110,17 @@ Result<void> set(const std::string& path, const std::string& before, const std::
     return {};
 }
 
+std::string pathOf(const std::string& root, const std::string& name)
+{
+    return root + '/' + name;
+}
+
 /// The newest first; what cannot be put back stays as it is, for nothing else can be done.
 void undo(const SysctlSettings& before, const std::string& root)
 {
-    for (auto it = before.rbegin(); it != before.rend(); ++it) {
-        (void)write(root + '/' + it->first, it->second);
-    }
+    std::for_each(before.rbegin(), before.rend(), [&root](const auto& setting) {
+        (void)write(pathOf(root, setting.first), setting.second);
+    });
 }
 
 } // namespace
@@ -148,7 +153,7 @@ Result<SysctlSettings> applySettings(const SysctlSettings& settings, const std::
 {
     SysctlSettings before;
     for (const auto& [name, value] : settings) {
-        const std::string path = root + '/' + name;
+        const std::string path = pathOf(root, name);
         const auto old = read(path);
         auto done = old ? Result<void>() : Result<void>(tl::unexpected(old.error()));
         if (old) {
