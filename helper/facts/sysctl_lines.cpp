@@ -86,7 +86,7 @@ std::string sysctlLines(const std::string& root)
         }
     }
     for (const std::string folder : {"net/ipv4/conf", "net/ipv6/conf"}) {
-        for (const std::string& interface : namesIn(root + '/' + folder)) {
+        for (const std::string& interface : namesIn(std::string(root).append("/").append(folder))) {
             for (const char* name : OfInterfaces) {
                 std::string path = folder;
                 path.append("/").append(interface).append("/").append(name);
