@@ -72,7 +72,7 @@ Heard ask(const Probe& probe)
         return {false, socket.error().errnum != 0 ? ::strerror(socket.error().errnum)
                                                   : socket.error().context};
     }
-    const Heard connected = waitFor(socket->get(), POLLOUT);
+    Heard connected = waitFor(socket->get(), POLLOUT);
     if (!connected.right) {
         return connected;
     }

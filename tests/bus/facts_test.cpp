@@ -296,6 +296,7 @@ TEST_F(FactsOnTheBus, OneReadingAtATime)
     startAll(Yes);
     const auto client = caller();
     std::vector<QDBusPendingCall> calls;
+    calls.reserve(3);
     for (int i = 0; i < 3; ++i) {
         calls.push_back(client->begin(QStringLiteral("ReadRuleset")));
     }
