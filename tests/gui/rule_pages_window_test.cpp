@@ -218,7 +218,8 @@ TEST_F(RulePages, FlowsThatPredateARuleGoOnlyWithConsent)
     pages.mappings->showRules(samples::rulesSnapshot());
     std::vector<FlowKey> deleted;
     FlowVerbs verbs;
-    verbs.deleteFlows = [&](const std::vector<FlowKey>& keys, InspectorService::Outcomes done) {
+    verbs.deleteFlows = [&](const std::vector<FlowKey>& keys,
+                            const InspectorService::Outcomes& done) {
         deleted.insert(deleted.end(), keys.begin(), keys.end());
         done(std::vector<int>(keys.size(), 0));
     };

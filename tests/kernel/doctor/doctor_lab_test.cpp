@@ -56,9 +56,10 @@ const std::string Prologue = "LAB=$(dirname \"$CTL\")/natlens-lab\n"
 /// A finding that needs flows comes once the traffic has tried: ask until @p id is first.
 std::string askFor(const std::string& id)
 {
-    return Prologue + "for i in $(seq 40); do doctor >found.json; s=$?\n"
-           + "  head -n 1 found.json | grep -q '\"id\":\"" + id
-           + "\"' && break; sleep 0.25; done\n";
+    return Prologue + R"x(for i in $(seq 40); do doctor >found.json; s=$?
+  head -n 1 found.json | grep -q '"id":")x"
+           + id + R"x("' && break; sleep 0.25; done
+)x";
 }
 
 /// What the doctor is to say of each scenario; other names are the check's own.
