@@ -47,7 +47,9 @@ TEST(JsonReader, KeepsNumbersOfAnySizeAsTheyAre)
 
 TEST(JsonReader, RefusesDepthWithoutEnd)
 {
-    const Read out = read(R"({"list":[)" + std::string(10'000'000, '['));
+    std::string deep = R"({"list":[)";
+    deep.resize(10'000'000, '[');
+    const Read out = read(deep);
     ASSERT_TRUE(out.failure);
     EXPECT_TRUE(out.failure->tooMuch);
 }

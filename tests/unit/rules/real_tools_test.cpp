@@ -151,12 +151,12 @@ TEST(RealNft, IsWrittenAsItWritesItself)
 constexpr const char* IptablesRules[] = {
     "-t nat -N proxy",
     "-t nat -A PREROUTING -p tcp --dport 8042 -j REDIRECT --to-ports 9000",
-    "-t nat -A PREROUTING -p tcp -m multiport --dports 80,443,8000:8100 -j REDIRECT --to-ports "
-    "9000-9010 --random",
-    "-t nat -A PREROUTING ! -s 10.0.0.0/8 -d 10.0.2.2/32 -i eth+ -p udp ! --dport 53 -j DNAT "
-    "--to-destination 192.168.5.1-192.168.5.9:100-200 --random --persistent",
+    "-t nat -A PREROUTING -p tcp -m multiport --dports 80,443 -j REDIRECT --to-ports 90-99 "
+    "--random",
+    "-t nat -A PREROUTING ! -s 10.0.0.0/8 -i eth+ -p udp ! --dport 53 -j DNAT --to 192.168.5.1:7",
+    "-t nat -A PREROUTING -d 10.0.2.2/32 -p udp -j DNAT --to 10.5.0.1-10.5.0.9:1-2 --persistent",
     "-t nat -A PREROUTING -j proxy",
-    "-t nat -A proxy -m addrtype --dst-type LOCAL -m comment --comment 'a \"w\" \\ x' -j RETURN",
+    R"(-t nat -A proxy -m addrtype --dst-type LOCAL -m comment --comment 'a "w" \ x' -j RETURN)",
     "-t nat -A proxy -m mark --mark 0x1/0xff -j RETURN",
     "-t nat -A proxy -m connmark --mark 0x10/0xf0 -j RETURN",
     "-t nat -A proxy -m conntrack --ctstate NEW,RELATED -j RETURN",

@@ -36,17 +36,17 @@ TEST(SaveText, KnowsWhereBuiltInChainsHook)
         Hook hook;
         std::int32_t priority;
     };
-    for (const auto& [table, chain, hook, priority] :
+    for (const Expected& expected :
          {Expected{"mangle", "PREROUTING", Hook::Prerouting, -150},
           Expected{"nat", "PREROUTING", Hook::Prerouting, -100},
           Expected{"nat", "INPUT", Hook::Input, 100}, Expected{"nat", "OUTPUT", Hook::Output, -100},
           Expected{"nat", "POSTROUTING", Hook::Postrouting, 100}}) {
         const auto found = std::ranges::find_if(rules.chains, [&](const Chain& one) {
-            return one.table == table && one.name == chain;
+            return one.table == expected.table && one.name == expected.chain;
         });
-        ASSERT_NE(found, rules.chains.end()) << table << ' ' << chain;
-        EXPECT_EQ(found->hook, hook);
-        EXPECT_EQ(found->priority, priority);
+        ASSERT_NE(found, rules.chains.end()) << expected.table << ' ' << expected.chain;
+        EXPECT_EQ(found->hook, expected.hook);
+        EXPECT_EQ(found->priority, expected.priority);
     }
 }
 
