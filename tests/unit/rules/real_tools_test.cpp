@@ -151,8 +151,7 @@ TEST(RealNft, IsWrittenAsItWritesItself)
 constexpr const char* IptablesRules[] = {
     "-t nat -N proxy",
     "-t nat -A PREROUTING -p tcp --dport 8042 -j REDIRECT --to-ports 9000",
-    "-t nat -A PREROUTING -p tcp -m multiport --dports 80,443 -j REDIRECT --to-ports 90-99 "
-    "--random",
+    "-t nat -A PREROUTING -p tcp -m multiport --dports 80,443 -j REDIRECT --to 90-99 --random",
     "-t nat -A PREROUTING ! -s 10.0.0.0/8 -i eth+ -p udp ! --dport 53 -j DNAT --to 192.168.5.1:7",
     "-t nat -A PREROUTING -d 10.0.2.2/32 -p udp -j DNAT --to 10.5.0.1-10.5.0.9:1-2 --persistent",
     "-t nat -A PREROUTING -j proxy",
@@ -167,8 +166,7 @@ constexpr const char* IptablesRules[] = {
     "-t nat -A POSTROUTING -o eth0 -p tcp -j MASQUERADE --to-ports 1000-2000 --random-fully",
     "-t nat -A POSTROUTING -s 10.0.0.0/8 -p tcp -j SNAT --to-source 1.2.3.4-1.2.3.7:1024-2048",
     "-t mangle -A PREROUTING -p tcp -m socket --transparent -j MARK --set-mark 1",
-    "-t mangle -A PREROUTING -p tcp --dport 80 -j TPROXY --on-port 9040 --on-ip 127.0.0.1 "
-    "--tproxy-mark 0x1/0x1",
+    "-t mangle -A PREROUTING -p tcp -j TPROXY --on-port 9 --on-ip 127.0.0.1 --tproxy-mark 1/1",
     "-t mangle -A PREROUTING -j CONNMARK --restore-mark",
     "-t raw -A PREROUTING -p udp --dport 53 -j CT --notrack",
     "-t filter -A INPUT -p tcp --syn -j ACCEPT",
