@@ -8,8 +8,6 @@
 #include <cctype>
 #include <cstdio>
 
-#include "intercept/profile_form.h"
-
 namespace natlens {
 
 namespace {

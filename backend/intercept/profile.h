@@ -34,6 +34,11 @@ struct PortRange {
     auto operator<=>(const PortRange&) const = default;
 };
 
+/// "443" or "8000-8080".
+[[nodiscard]] std::string toString(const PortRange& range);
+/// Whether @p port is in one of them.
+[[nodiscard]] bool takes(const std::vector<PortRange>& ranges, std::uint16_t port);
+
 /// What to intercept and what to do with it: data, never text that becomes a rule.
 struct InterceptProfile {
     static constexpr unsigned DefaultLease = 30;

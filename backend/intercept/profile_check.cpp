@@ -12,12 +12,6 @@ constexpr std::size_t InterfaceBytes = 15; // IFNAMSIZ without the end
 
 using Problems = std::vector<ProfileProblem>;
 
-std::string text(const PortRange& range)
-{
-    const std::string first = std::to_string(range.first);
-    return range.first == range.last ? first : first + '-' + std::to_string(range.last);
-}
-
 void checkPorts(const char* field, const std::vector<PortRange>& ranges, Problems& out)
 {
     if (ranges.size() > ProfileLimits::Ranges) {
@@ -26,16 +20,16 @@ void checkPorts(const char* field, const std::vector<PortRange>& ranges, Problem
     }
     for (const PortRange& range : ranges) {
         if (range.first == 0) {
-            out.push_back({field, ProfileFault::BadPort, text(range)});
+            out.push_back({field, ProfileFault::BadPort, toString(range)});
         } else if (range.last < range.first) {
-            out.push_back({field, ProfileFault::BadRange, text(range)});
+            out.push_back({field, ProfileFault::BadRange, toString(range)});
         }
     }
     std::vector<PortRange> sorted = ranges;
     std::ranges::sort(sorted);
     for (std::size_t i = 1; i < sorted.size(); ++i) {
         if (sorted[i].first <= sorted[i - 1].last) {
-            out.push_back({field, ProfileFault::Overlap, text(sorted[i])});
+            out.push_back({field, ProfileFault::Overlap, toString(sorted[i])});
         }
     }
 }
@@ -84,12 +78,6 @@ void checkScope(const InterceptProfile& profile, Problems& out)
     if (profile.exceptUid && !profile.local) {
         out.push_back({"except-uid", ProfileFault::NeedsLocal, std::to_string(*profile.exceptUid)});
     }
-}
-
-bool takes(const std::vector<PortRange>& ranges, std::uint16_t port)
-{
-    return std::ranges::any_of(
-        ranges, [port](const PortRange& r) { return r.first <= port && port <= r.last; });
 }
 
 void checkExternal(const InterceptProfile& profile, Problems& out)

@@ -32,7 +32,5 @@ struct ReadProfile {
 /// "443,8000-8080" as ranges, blanks allowed; what cannot be read becomes a problem of @p field.
 [[nodiscard]] std::vector<PortRange> readPorts(std::string_view text, const char* field,
                                                std::vector<ProfileProblem>& problems);
-/// "443" or "8000-8080".
-[[nodiscard]] std::string toString(const PortRange& range);
 
 } // namespace natlens

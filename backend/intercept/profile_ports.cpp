@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -66,6 +67,12 @@ std::string toString(const PortRange& range)
 {
     const std::string first = std::to_string(range.first);
     return range.first == range.last ? first : first + '-' + std::to_string(range.last);
+}
+
+bool takes(const std::vector<PortRange>& ranges, std::uint16_t port)
+{
+    return std::ranges::any_of(
+        ranges, [port](const PortRange& r) { return r.first <= port && port <= r.last; });
 }
 
 } // namespace natlens

@@ -4,7 +4,6 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <vector>
@@ -73,12 +72,6 @@ Result<Listener> listenOnce(int family, bool transparent, bool onlyIpv6)
     }
     const std::uint16_t port = portOf(socket.get());
     return Listener{std::move(socket), port};
-}
-
-bool takes(const std::vector<PortRange>& ranges, std::uint16_t port)
-{
-    return std::ranges::any_of(
-        ranges, [port](const PortRange& r) { return r.first <= port && port <= r.last; });
 }
 
 } // namespace
