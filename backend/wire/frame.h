@@ -26,8 +26,9 @@ enum class FrameType : std::uint16_t {
                     ///< more comes as NLMSG_ERROR (ENOENT) with the whole request in it
     CpuStats = 12,  ///< nfnetlink messages: IPCTNL_MSG_CT_GET_STATS_CPU, one a CPU
     Sockets = 13,   ///< sock_diag messages: struct inet_diag_msg, answers to ListSockets()
-    SocketsDone = 14, ///< no payload: every socket has been told once
-    Intercepted = 15, ///< payload: InterceptedRecord (wire/intercepted_record.h), any number
+    SocketsDone = 14,       ///< no payload: every socket has been told once
+    Intercepted = 15,       ///< payload: InterceptedRecord (wire/intercepted_record.h), any number
+    InterceptionState = 17, ///< payload: wire/interception_state.h; in streams of interceptions
 };
 
 /// Why a gap came.

@@ -49,7 +49,7 @@ struct InterceptedRecord {
     std::uint32_t roundTripUs = 0;  ///< tcpi_rtt towards the server; 0: not known
     std::int32_t originalErrno = 0; ///< of Opened: why SO_ORIGINAL_DST told nothing
     End client;
-    End local;    ///< getsockname()
+    End local;    ///< getsockname(); of Connected: of the socket upstream
     End original; ///< SO_ORIGINAL_DST
     std::uint32_t reservedEnd = 0;
     bool operator==(const InterceptedRecord&) const = default;

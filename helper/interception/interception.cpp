@@ -10,6 +10,8 @@
 
 #include "intercept/plan_text.h"
 #include "interception/marked_flows.h"
+#include "wire/frame.h"
+#include "wire/interception_state.h"
 
 namespace natlens {
 
@@ -252,8 +254,23 @@ void Interception::setState(InterceptState state, InterceptCause cause)
     if (m_state != InterceptState::Stopped && (m_state != state || m_cause != cause)) {
         m_state = state;
         m_cause = cause;
+        tellState();
         Q_EMIT stateChanged();
     }
+}
+
+/// To the client, beside what the relay tells; who does not read finds it in the list.
+void Interception::tellState() const
+{
+    if (!m_stream.valid()) {
+        return;
+    }
+    FrameHeader header;
+    header.version = FrameVersion;
+    header.type = static_cast<std::uint16_t>(FrameType::InterceptionState);
+    const auto packet =
+        encodeFrame(header, encodeInterceptionState({name(m_state), name(m_cause)}));
+    (void)::send(m_stream.get(), packet.data(), packet.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
 void Interception::stop(InterceptCause cause)

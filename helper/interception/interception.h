@@ -88,6 +88,7 @@ private:
     void beat();
     void renewKernelLease();
     void setState(InterceptState state, InterceptCause cause);
+    void tellState() const;
     void takeAway();
     void clientSent();
 

@@ -66,6 +66,17 @@ bool Connection::movedSinceLast()
     return std::exchange(m_reported, all) != all;
 }
 
+std::optional<Endpoint> Connection::upstreamEnd() const
+{
+    sockaddr_storage local{};
+    socklen_t length = sizeof local;
+    // NOLINTNEXTLINE: that is how sockets have it
+    if (::getsockname(m_upstream.get(), reinterpret_cast<sockaddr*>(&local), &length) != 0) {
+        return std::nullopt;
+    }
+    return endpointOf(local);
+}
+
 void Connection::connectBy(UniqueFd upstream)
 {
     m_upstream = std::move(upstream);

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool waitsForSocket() const { return !m_upstream.valid() && !over(); }
     [[nodiscard]] const std::optional<ConnectionEnd>& end() const { return m_end; }
     [[nodiscard]] ConnectionFigures figures() const;
+    /// Our end of the connection upstream; empty: there is none.
+    [[nodiscard]] std::optional<Endpoint> upstreamEnd() const;
     /// Bytes moved since the last call.
     [[nodiscard]] bool movedSinceLast();
 

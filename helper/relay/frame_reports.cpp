@@ -62,12 +62,14 @@ void FrameReports::opened(ConnectionId id, const Witness& witness)
     add(record);
 }
 
-void FrameReports::connected(ConnectionId id, std::uint64_t afterNs)
+void FrameReports::connected(ConnectionId id, const std::optional<Endpoint>& upstream,
+                             std::uint64_t afterNs)
 {
     InterceptedRecord record;
     record.kind = InterceptedRecord::Kind::Connected;
     record.id = id;
     record.connectNs = afterNs;
+    record.local = endOf(upstream);
     add(record);
 }
 

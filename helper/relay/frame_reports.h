@@ -17,7 +17,8 @@ public:
     explicit FrameReports(UniqueFd stream) : m_stream(std::move(stream)) {}
 
     void opened(ConnectionId id, const Witness& witness) override;
-    void connected(ConnectionId id, std::uint64_t afterNs) override;
+    void connected(ConnectionId id, const std::optional<Endpoint>& upstream,
+                   std::uint64_t afterNs) override;
     void ended(const ConnectionFigures& figures, const ConnectionEnd& end) override;
     void moved(const std::vector<ConnectionFigures>& figures) override;
     /// Sends what has come together; called often by one thread.

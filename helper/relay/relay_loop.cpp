@@ -243,7 +243,7 @@ void RelayLoop::proceed(Entry& entry, bool failed)
     switch (connection.proceed(failed)) {
     case Connection::Result::Waiting: break;
     case Connection::Result::Connected:
-        m_reports.connected(connection.id(),
+        m_reports.connected(connection.id(), connection.upstreamEnd(),
                             static_cast<std::uint64_t>((Clock::now() - entry.began).count()));
         break;
     case Connection::Result::Busy:

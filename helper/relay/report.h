@@ -33,7 +33,9 @@ class Reports {
 public:
     virtual ~Reports() = default;
     virtual void opened(ConnectionId id, const Witness& witness) = 0;
-    virtual void connected(ConnectionId id, std::uint64_t afterNs) = 0;
+    /// @p upstream: our end of the connection on; it names the flow that goes with it.
+    virtual void connected(ConnectionId id, const std::optional<Endpoint>& upstream,
+                           std::uint64_t afterNs) = 0;
     virtual void ended(const ConnectionFigures& figures, const ConnectionEnd& end) = 0;
     /// Of those whose bytes changed since the last time.
     virtual void moved(const std::vector<ConnectionFigures>& figures) = 0;

@@ -113,7 +113,8 @@ void KeptReports::opened(relay::ConnectionId id, const relay::Witness& witness)
     m_rows[id].witness = witness;
 }
 
-void KeptReports::connected(relay::ConnectionId id, std::uint64_t)
+void KeptReports::connected(relay::ConnectionId id, const std::optional<relay::Endpoint>&,
+                            std::uint64_t)
 {
     const std::lock_guard lock(m_mutex);
     m_rows[id].connected = true;

@@ -43,7 +43,8 @@ public:
     };
 
     void opened(relay::ConnectionId id, const relay::Witness& witness) override;
-    void connected(relay::ConnectionId id, std::uint64_t afterNs) override;
+    void connected(relay::ConnectionId id, const std::optional<relay::Endpoint>& upstream,
+                   std::uint64_t afterNs) override;
     void ended(const relay::ConnectionFigures& figures, const relay::ConnectionEnd& end) override;
     void moved(const std::vector<relay::ConnectionFigures>& figures) override;
 
