@@ -38,6 +38,13 @@ std::string sentence(const ProfileProblem& problem)
     case ProfileFault::Loop:
         return "the proxy's own connections would come back to it: say which user it runs as";
     case ProfileFault::External: return "an external listener cannot do that";
+    case ProfileFault::UnknownSetting:
+        return quoted
+               + " is no NAME=VALUE of a sysctl that interceptions may change: rp_filter, "
+                 "src_valid_mark, route_localnet, bridge-nf-call-iptables, "
+                 "bridge-nf-call-ip6tables";
+    case ProfileFault::BadSetting: return quoted + " is no value of that sysctl";
+    case ProfileFault::Twice: return quoted + " is named twice";
     }
     return {};
 }

@@ -117,6 +117,20 @@ void FormReader::readFamilies(const QStringList& words)
     }
 }
 
+/// The last '=' parts them: a name of an interface may have others.
+void FormReader::readSettings(const QStringList& words)
+{
+    for (const QString& word : words) {
+        const std::string text = word.toStdString();
+        const std::size_t equals = text.rfind('=');
+        if (equals == std::string::npos || !isKnownSetting(text.substr(0, equals))) {
+            note("settings", ProfileFault::UnknownSetting, text);
+        } else {
+            m_out.profile.settings.push_back({text.substr(0, equals), text.substr(equals + 1)});
+        }
+    }
+}
+
 bool FormReader::readWord(const std::string& key, const QVariant& value)
 {
     if (key != "name" && key != "mode" && key != "action") {
@@ -139,8 +153,8 @@ bool FormReader::readWord(const std::string& key, const QVariant& value)
 
 bool FormReader::readList(const std::string& key, const QVariant& value)
 {
-    constexpr std::array<std::string_view, 6> Lists{"tcp", "udp",  "incoming",
-                                                    "to",  "from", "families"};
+    constexpr std::array<std::string_view, 7> Lists{"tcp",  "udp",      "incoming", "to",
+                                                    "from", "families", "settings"};
     if (std::find(Lists.begin(), Lists.end(), key) == Lists.end()) {
         return false;
     }
@@ -160,6 +174,8 @@ bool FormReader::readList(const std::string& key, const QVariant& value)
         readPrefixes("from", words, profile.from);
     } else if (key == "families") {
         readFamilies(words);
+    } else if (key == "settings") {
+        readSettings(words);
     } else {
         for (const QString& word : words) {
             profile.incoming.push_back(word.toStdString());

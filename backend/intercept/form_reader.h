@@ -30,6 +30,7 @@ private:
     void readPortList(const char* key, const QStringList& words, std::vector<PortRange>& out);
     void readPrefixes(const char* key, const QStringList& words, std::vector<IpPrefix>& out);
     void readFamilies(const QStringList& words);
+    void readSettings(const QStringList& words);
     void note(const std::string& field, ProfileFault fault, const std::string& value = {})
     {
         m_out.problems.push_back({field, fault, value});

@@ -39,6 +39,21 @@ struct PortRange {
 /// Whether @p port is in one of them.
 [[nodiscard]] bool takes(const std::vector<PortRange>& ranges, std::uint16_t port);
 
+/// A sysctl that has another value while an interception lasts.
+struct InterceptSetting {
+    std::string name;  ///< "net/ipv4/conf/eth0/rp_filter"
+    std::string value; ///< one digit
+    auto operator<=>(const InterceptSetting&) const = default;
+};
+
+/// "net/ipv4/conf/eth0/rp_filter=2".
+[[nodiscard]] std::string toString(const InterceptSetting& setting);
+/// Whether it is one of those that are known to matter, and to be harmless: rp_filter,
+/// src_valid_mark and route_localnet of an interface or of all, bridge-nf-call-{ip,ip6}tables.
+[[nodiscard]] bool isKnownSetting(std::string_view name);
+/// The greatest value of a known one; the least is 0.
+[[nodiscard]] char highestValue(std::string_view name);
+
 /// What to intercept and what to do with it: data, never text that becomes a rule.
 struct InterceptProfile {
     static constexpr unsigned DefaultLease = 30;
@@ -57,6 +72,8 @@ struct InterceptProfile {
     std::vector<IpPrefix> from;             ///< sources; none: any
     std::optional<std::uint32_t> uid;       ///< only this user's, of local ones
     std::optional<std::uint32_t> exceptUid; ///< not this user's: an external proxy's own
+    /// Get their old values back at its end, whatever the end is.
+    std::vector<InterceptSetting> settings;
     unsigned leaseSeconds = DefaultLease;
 
     bool operator==(const InterceptProfile&) const = default;
@@ -81,11 +98,14 @@ enum class ProfileFault : std::uint8_t {
     NoScope,       ///< neither local nor an interface
     NeedsLocal,    ///< makes sense for local connections only
     OutOfRange,
-    NeedsPort,   ///< External without the listener's port
-    UnusedPort,  ///< a listener's port with an action that has its own
-    OwnListener, ///< takes what goes to the listener itself
-    Loop,        ///< an external proxy's own connections would come back to it
-    External,    ///< what an external listener cannot do
+    NeedsPort,      ///< External without the listener's port
+    UnusedPort,     ///< a listener's port with an action that has its own
+    OwnListener,    ///< takes what goes to the listener itself
+    Loop,           ///< an external proxy's own connections would come back to it
+    External,       ///< what an external listener cannot do
+    UnknownSetting, ///< a sysctl that interceptions do not change
+    BadSetting,     ///< a value that it does not have
+    Twice,          ///< named before
 };
 
 struct ProfileProblem {
@@ -101,6 +121,7 @@ struct ProfileLimits {
     static constexpr std::size_t Ranges = 256; ///< of each protocol
     static constexpr std::size_t Interfaces = 16;
     static constexpr std::size_t Prefixes = 64; ///< of each direction
+    static constexpr std::size_t Settings = 32;
     static constexpr std::size_t NameBytes = 64;
     static constexpr unsigned ShortestLease = 5; ///< seconds
     static constexpr unsigned LongestLease = 300;

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <cctype>
 
-#include "intercept/profile.h"
+#include "intercept/profile_parts.h"
 
 namespace natlens {
 
 namespace {
-
-constexpr std::size_t InterfaceBytes = 15; // IFNAMSIZ without the end
 
 using Problems = std::vector<ProfileProblem>;
 
@@ -44,17 +41,6 @@ void checkPrefixes(const char* field, const std::vector<IpPrefix>& prefixes, Pro
             out.push_back({field, ProfileFault::Multicast, prefix.toString()});
         }
     }
-}
-
-/// What dev_valid_name() of the kernel (net/core/dev.c) lets through.
-bool couldBeAnInterface(const std::string& name)
-{
-    if (name.empty() || name.size() > InterfaceBytes || name == "." || name == "..") {
-        return false;
-    }
-    return std::ranges::none_of(name, [](unsigned char c) {
-        return c == '\0' || c == '/' || c == ':' || std::isspace(c) != 0;
-    });
 }
 
 void checkScope(const InterceptProfile& profile, Problems& out)
@@ -140,6 +126,7 @@ std::vector<ProfileProblem> problemsOf(const InterceptProfile& profile)
         out.push_back({profile.from.empty() ? "families" : "from", ProfileFault::NoFamily, {}});
     }
     checkExternal(profile, out);
+    checkSettings(profile.settings, out);
     if (profile.leaseSeconds < ProfileLimits::ShortestLease
         || profile.leaseSeconds > ProfileLimits::LongestLease) {
         out.push_back({"lease", ProfileFault::OutOfRange, std::to_string(profile.leaseSeconds)});

@@ -30,6 +30,15 @@ QStringList words(const std::vector<IpPrefix>& prefixes)
     return out;
 }
 
+QStringList words(const std::vector<InterceptSetting>& settings)
+{
+    QStringList out;
+    for (const InterceptSetting& setting : settings) {
+        out.append(QString::fromStdString(toString(setting)));
+    }
+    return out;
+}
+
 QStringList words(const std::vector<std::string>& names)
 {
     QStringList out;
@@ -98,6 +107,7 @@ QVariantMap formOf(const InterceptProfile& profile)
     putList(form, "from", words(profile.from));
     putNumber(form, "uid", profile.uid);
     putNumber(form, "except-uid", profile.exceptUid);
+    putList(form, "settings", words(profile.settings));
     if (profile.leaseSeconds != InterceptProfile::DefaultLease) {
         putNumber(form, "lease", profile.leaseSeconds);
     }

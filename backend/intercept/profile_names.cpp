@@ -43,6 +43,9 @@ std::string_view name(ProfileFault fault)
     case ProfileFault::UnusedPort: return "unused-port";
     case ProfileFault::OwnListener: return "own-listener";
     case ProfileFault::Loop: return "loop";
+    case ProfileFault::UnknownSetting: return "unknown-setting";
+    case ProfileFault::BadSetting: return "bad-setting";
+    case ProfileFault::Twice: return "twice";
     case ProfileFault::External: break;
     }
     return "external";

@@ -18,13 +18,14 @@ ALLOWED = {
     "sockets": {"core", "netlink"},
     "mappings": {"core", "netlink", "rules", "sockets"},
     "doctor": {"core", "netlink", "wire", "rules", "sockets", "mappings"},
-    "intercept": {"core"},
+    "intercept": {"core", "netlink"},
+    "conflicts": {"core", "netlink", "rules", "intercept"},
     "lessons": {"core"},
-    "client": {"core", "netlink", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor", "intercept"},
+    "client": {"core", "netlink", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor", "intercept", "conflicts"},
     "helper": {"core", "netlink", "wire", "intercept"},
     "lab": {"core", "netlink", "wire"},
-    "cli": {"core", "netlink", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor", "intercept", "client"},
-    "app": {"core", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor", "intercept", "lessons", "client"},
+    "cli": {"core", "netlink", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor", "intercept", "conflicts", "client"},
+    "app": {"core", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor", "intercept", "conflicts", "lessons", "client"},
 }
 # Rooms without any Qt, and those with Qt but without windows.
 NO_QT = {"core", "filter", "netlink", "wire", "export", "lab"}

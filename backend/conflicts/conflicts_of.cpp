@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "conflicts/conflicts_of.h"
+
+#include <algorithm>
+
+namespace natlens {
+
+std::vector<InterceptConflict> conflictsOf(const InterceptProfile& profile,
+                                           const InterceptPlan& plan, const ConflictFacts& facts)
+{
+    auto out = conflictsWithOthers(profile, facts.others);
+    const auto append = [&out](std::vector<InterceptConflict> more) {
+        std::ranges::move(more, std::back_inserter(out));
+    };
+    append(conflictsWithRouting(plan, facts.policyRules, facts.routes));
+    if (facts.rules != nullptr) {
+        append(conflictsWithRules(profile, plan, *facts.rules));
+    }
+    std::ranges::stable_partition(out, &InterceptConflict::forbids);
+    return out;
+}
+
+} // namespace natlens
