@@ -209,9 +209,10 @@ bool FormReader::readNumber(const std::string& key, const QVariant& value)
 void FormReader::read(const QString& key, const QVariant& value)
 {
     const std::string field = key.toStdString();
-    if (field == "local") {
+    if (field == "local" || field == "previews") {
+        bool& flag = field == "local" ? m_out.profile.local : m_out.profile.previews;
         if (value.typeId() == QMetaType::Bool) {
-            m_out.profile.local = value.toBool();
+            flag = value.toBool();
         } else {
             note(field, ProfileFault::WrongType);
         }

@@ -74,6 +74,7 @@ struct InterceptProfile {
     std::optional<std::uint32_t> exceptUid; ///< not this user's: an external proxy's own
     /// Get their old values back at its end, whatever the end is.
     std::vector<InterceptSetting> settings;
+    bool previews = false; ///< the first bytes each way are shown; asks for a right of its own
     unsigned leaseSeconds = DefaultLease;
 
     bool operator==(const InterceptProfile&) const = default;

@@ -102,6 +102,9 @@ QVariantMap formOf(const InterceptProfile& profile)
     if (profile.local) {
         form.insert(QStringLiteral("local"), true);
     }
+    if (profile.previews) {
+        form.insert(QStringLiteral("previews"), true);
+    }
     putList(form, "incoming", words(profile.incoming));
     putList(form, "to", words(profile.to));
     putList(form, "from", words(profile.from));

@@ -28,6 +28,7 @@ enum class FrameType : std::uint16_t {
     Sockets = 13,   ///< sock_diag messages: struct inet_diag_msg, answers to ListSockets()
     SocketsDone = 14,       ///< no payload: every socket has been told once
     Intercepted = 15,       ///< payload: InterceptedRecord (wire/intercepted_record.h), any number
+    Preview = 16,           ///< payload: PreviewRecord (wire/preview_record.h)
     InterceptionState = 17, ///< payload: wire/interception_state.h; in streams of interceptions
 };
 

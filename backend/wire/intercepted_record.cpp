@@ -25,9 +25,10 @@ const char* name(InterceptedRecord::Reason reason)
     case InterceptedRecord::Reason::ConnectFailed: return "connect-failed";
     case InterceptedRecord::Reason::CameDirectly: return "came-directly";
     case InterceptedRecord::Reason::Refused: return "refused";
-    case InterceptedRecord::Reason::Stopped: break;
+    case InterceptedRecord::Reason::Stopped: return "stopped";
+    case InterceptedRecord::Reason::Idle: break;
     }
-    return "stopped";
+    return "idle";
 }
 
 std::vector<std::byte> encodeIntercepted(std::span<const InterceptedRecord> records)
@@ -50,7 +51,7 @@ Result<std::vector<InterceptedRecord>> decodeIntercepted(std::span<const std::by
         std::memcpy(&record, payload.data() + at, sizeof record);
         if (record.kind >= InterceptedRecord::Kind::Opened
             && record.kind <= InterceptedRecord::Kind::Ended
-            && record.reason <= InterceptedRecord::Reason::Stopped) {
+            && record.reason <= InterceptedRecord::Reason::Idle) {
             out.push_back(record);
         }
     }

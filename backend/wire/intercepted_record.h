@@ -29,6 +29,7 @@ struct InterceptedRecord {
         CameDirectly = 4,  ///< to the listener itself: answered with an explanation
         Refused = 5,       ///< too many at once, in all or of this client
         Stopped = 6,       ///< the interception ended
+        Idle = 7,          ///< of UDP: nothing came for long; errnum: what ICMP told last
     };
     struct End {
         std::array<std::uint8_t, 16> address{}; ///< IPv4 in the first four
@@ -40,7 +41,8 @@ struct InterceptedRecord {
 
     Kind kind = Kind::Opened;
     Reason reason = Reason::Closed;
-    std::uint16_t reserved = 0;
+    std::uint8_t protocol = 6; ///< IPPROTO_TCP, IPPROTO_UDP
+    std::uint8_t reserved = 0;
     std::int32_t errnum = 0;
     std::uint64_t id = 0;      ///< unique while the interception lasts
     std::uint64_t bytesUp = 0; ///< from the client to the server
@@ -50,7 +52,9 @@ struct InterceptedRecord {
     std::int32_t originalErrno = 0; ///< of Opened: why SO_ORIGINAL_DST told nothing
     End client;
     End local;    ///< getsockname(); of Connected: of the socket upstream
-    End original; ///< SO_ORIGINAL_DST
+    /// SO_ORIGINAL_DST. It knows no UDP (originalErrno is ENOPROTOOPT); then it is what conntrack
+    /// says by the reply tuple, where something was translated.
+    End original;
     std::uint32_t reservedEnd = 0;
     bool operator==(const InterceptedRecord&) const = default;
 };

@@ -7,7 +7,9 @@
 
 #include "wire/flow_key_list.h"
 #include "wire/frame.h"
+#include "wire/intercepted_record.h"
 #include "wire/payloads.h"
+#include "wire/preview_record.h"
 
 namespace {
 
@@ -39,6 +41,18 @@ void lookInto(const Frame& frame)
     }
 }
 
+/// Of a relay, which has seen what strangers send.
+void lookIntoReports(const Frame& frame)
+{
+    if (const auto records = decodeIntercepted(frame.payload)) {
+        mustBe(decodeIntercepted(encodeIntercepted(*records)).value() == *records);
+    }
+    if (const auto preview = decodePreview(frame.payload)) {
+        mustBe(!preview->bytes.empty() && preview->bytes.size() <= PreviewRecord::MostBytes);
+        mustBe(decodePreview(encodePreview(*preview)).value() == *preview);
+    }
+}
+
 /// What is taken for a list of flows is written the same again, byte for byte.
 void readKeys(std::span<const std::byte> bytes)
 {
@@ -58,6 +72,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         mustBe(frame->payload.size() <= MaxFramePayload);
         mustEqual(encodeFrame(frame->header, frame->payload), packet);
         lookInto(*frame);
+        lookIntoReports(*frame);
     }
     return 0;
 }

@@ -54,7 +54,7 @@ TEST(Profile, IsTheSameAfterBeingWrittenAndRead)
 {
     const char* const written = R"({"name": "ünïcode", "mode": "tproxy", "action": "external",
         "external-port": 3128, "families": ["ipv6"], "tcp": ["1-100", "443"], "udp": ["65535"],
-        "local": true, "uid": 5, "except-uid": 6, "to": ["2001:db8::/32"], "lease": 300})";
+        "local": true, "uid": 5, "except-uid": 6, "previews": true, "to": ["2001:db8::/32"], "lease": 300})";
     const auto first = readProfileJson(written);
     ASSERT_TRUE(first && first->problems.empty());
     const auto second = readProfileJson(toJson(first->profile));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "wire/intercepted_record.h"
+#include "wire/preview_record.h"
 #include "wire/relay_control.h"
 
 namespace natlens {
@@ -75,6 +76,29 @@ TEST(InterceptedRecords, LeaveOutKindsToComeAndRefuseHalfOnes)
     ASSERT_TRUE(decoded);
     EXPECT_EQ(decoded->size(), 1U);
     EXPECT_FALSE(decodeIntercepted(std::span(bytes).first(bytes.size() - 1)));
+}
+
+TEST(Preview, IsTheSameAfterTheWay)
+{
+    const PreviewRecord preview{7, PreviewRecord::Direction::Down, 2040,
+                                std::vector<std::byte>(8, std::byte{'x'})};
+    const auto decoded = decodePreview(encodePreview(preview));
+    ASSERT_TRUE(decoded);
+    EXPECT_EQ(*decoded, preview);
+}
+
+TEST(Preview, HoldsNoMoreThanTwoKibibytesOfADirection)
+{
+    PreviewRecord preview{7, PreviewRecord::Direction::Up, 2041,
+                          std::vector<std::byte>(8, std::byte{'x'})};
+    EXPECT_FALSE(decodePreview(encodePreview(preview)));
+    preview.offset = 0;
+    preview.bytes.clear();
+    EXPECT_FALSE(decodePreview(encodePreview(preview)));
+    preview.bytes.assign(1, std::byte{'x'});
+    preview.direction = static_cast<PreviewRecord::Direction>(3);
+    EXPECT_FALSE(decodePreview(encodePreview(preview)));
+    EXPECT_FALSE(decodePreview({}));
 }
 
 } // namespace
