@@ -62,7 +62,9 @@ void StreamDecoder::dispatch(const Frame& frame)
     case FrameType::SocketsDone: socketsDone(frame); return;
     case FrameType::Trace: trace(frame); return;
     case FrameType::RulesetChanged: rulesetChanged(frame); return;
-    case FrameType::Intercepted: return; // of another stream
+    case FrameType::Intercepted: // of another stream, those
+    case FrameType::Preview:
+    case FrameType::InterceptionState: return;
     }
     ++m_counters.framesUnknown;
 }
