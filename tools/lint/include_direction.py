@@ -20,15 +20,15 @@ ALLOWED = {
     "doctor": {"core", "netlink", "wire", "rules", "sockets", "mappings"},
     "intercept": {"core", "netlink"},
     "conflicts": {"core", "netlink", "rules", "intercept"},
-    "lessons": {"core"},
+    "lessons": {"core", "netlink", "wire", "filter", "export"},
     "client": {"core", "netlink", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor", "intercept", "conflicts"},
     "helper": {"core", "netlink", "wire", "intercept"},
-    "lab": {"core", "netlink", "wire"},
+    "lab": {"core", "netlink", "wire", "filter", "export", "lessons"},
     "cli": {"core", "netlink", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor", "intercept", "conflicts", "client"},
     "app": {"core", "wire", "filter", "export", "store", "rules", "sockets", "mappings", "doctor", "intercept", "conflicts", "lessons", "client"},
 }
 # Rooms without any Qt, and those with Qt but without windows.
-NO_QT = {"core", "filter", "netlink", "wire", "export", "lab"}
+NO_QT = {"core", "filter", "netlink", "wire", "export", "lessons", "lab"}
 NO_WIDGETS = set(ALLOWED) - {"app"}
 # What only some rooms may touch.
 RESTRICTED = [
