@@ -279,6 +279,27 @@ void FlowFeed::setSettings(const InspectorService::Settings& settings,
     d->service->setSettings(settings, std::move(done));
 }
 
+void FlowFeed::startInterception(const InterceptProfile& profile,
+                                 InspectorService::InterceptionStarted done)
+{
+    d->service->startInterception(profile, std::move(done));
+}
+
+void FlowFeed::renewLease(std::uint32_t lease, InspectorService::Outcome done)
+{
+    d->service->renewLease(lease, std::move(done));
+}
+
+void FlowFeed::stopInterception(unsigned number, InspectorService::Outcome done)
+{
+    d->service->stopInterception(number, std::move(done));
+}
+
+void FlowFeed::listInterceptions(InspectorService::Interceptions done)
+{
+    d->service->listInterceptions(std::move(done));
+}
+
 bool FlowFeed::paused() const
 {
     return d->paused;

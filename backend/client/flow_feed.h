@@ -49,6 +49,11 @@ public:
     void startTrace(const InspectorService::TraceMatch& match, InspectorService::TraceStream done);
     void setSettings(const InspectorService::Settings& settings,
                      InspectorService::SettingsBefore done);
+    void startInterception(const InterceptProfile& profile,
+                           InspectorService::InterceptionStarted done);
+    void renewLease(std::uint32_t lease, InspectorService::Outcome done);
+    void stopInterception(unsigned number, InspectorService::Outcome done);
+    void listInterceptions(InspectorService::Interceptions done);
 
 Q_SIGNALS:
     void stateChanged(const natlens::SourceState& state);

@@ -49,6 +49,14 @@ void InterceptedReader::read()
             if (const auto decoded = decodeIntercepted(frame->payload)) {
                 Q_EMIT records(*decoded);
             }
+        } else if (frame->header.type == static_cast<std::uint16_t>(FrameType::InterceptionState)) {
+            if (const auto state = decodeInterceptionState(frame->payload)) {
+                Q_EMIT stateTold(*state);
+            }
+        } else if (frame->header.type == static_cast<std::uint16_t>(FrameType::Preview)) {
+            if (const auto told = decodePreview(frame->payload)) {
+                Q_EMIT preview(*told);
+            }
         }
     }
 }

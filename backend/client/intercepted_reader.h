@@ -8,6 +8,8 @@
 
 #include "core/unique_fd.h"
 #include "wire/intercepted_record.h"
+#include "wire/interception_state.h"
+#include "wire/preview_record.h"
 
 namespace natlens {
 
@@ -21,6 +23,9 @@ public:
 
 Q_SIGNALS:
     void records(const std::vector<natlens::InterceptedRecord>& records);
+    /// What became of the interception.
+    void stateTold(const natlens::InterceptionState& state);
+    void preview(const natlens::PreviewRecord& preview);
     /// Reports were lost, because they were not read in time.
     void gap();
     /// The interception is over.
