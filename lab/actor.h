@@ -32,9 +32,10 @@ public:
         return m_loop.run();
     }
 
-private:
+    /// Before any condition is met; work() is then another actor's.
     void tellReady();
 
+private:
     EventLoop m_loop;
     UniqueFd m_readyPipe;
     Readiness m_readiness;

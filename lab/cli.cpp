@@ -11,6 +11,7 @@
 
 #include "lab/message.h"
 #include "lab/options.h"
+#include "lab/play/play.h"
 #include "lab/probe.h"
 #include "lab/registry.h"
 #include "lab/run.h"
@@ -46,12 +47,45 @@ struct Parsed {
     CLI::App* run = nullptr;
     CLI::App* exec = nullptr;
     CLI::App* probe = nullptr;
+    CLI::App* lessons = nullptr;
+    CLI::App* play = nullptr;
+    CLI::App* check = nullptr;
     std::string node = "router";
     RunOptions runOptions;
     bool noAccounting = false;
     std::string execNode;
     double probeSeconds = 5;
+    PlayOptions playOptions;
+    std::vector<std::string> files;
 };
+
+void describeLessons(Parsed& parsed)
+{
+    parsed.lessons = parsed.app.add_subcommand("lessons", "Name the lessons");
+    parsed.lessons->add_option("--language", parsed.playOptions.language, "Of the texts, as de");
+    parsed.lessons->add_flag("--json", parsed.playOptions.json, "A JSON object a line");
+
+    PlayOptions& options = parsed.playOptions;
+    parsed.play = parsed.app.add_subcommand(
+        "play", "Play a lesson from its first step to its last, and see whether all is as it says");
+    parsed.play->add_option("LESSON", options.lesson, "Its name, its number, or a file")
+        ->required();
+    parsed.play->add_option("--step", options.lastStep, "Only up to this step, from 1")
+        ->check(CLI::PositiveNumber);
+    parsed.play->add_option("--language", options.language, "Of the texts, as de");
+    parsed.play->add_flag("--json", options.json, "A JSON object for each step");
+    parsed.play->add_flag("--talk", options.talk,
+                          "Do what lines of JSON on standard input say (docs/lessons.md)");
+    parsed.play->add_flag("--scenario", options.scenario,
+                          "LESSON is the file of a scenario, to be played freely; with --talk");
+    parsed.play->footer("A lesson runs commands as you, in a lab where all files are read-only. "
+                        "Exit status: 0 all is as\nthe lesson says, 1 it is not, 2 the file has "
+                        "mistakes, 123 the lab is denied here, 125 it failed.");
+
+    parsed.check = parsed.app.add_subcommand(
+        "check", "Read lessons and scenarios without playing them, and tell the mistakes in them");
+    parsed.check->add_option("FILE", parsed.files)->required();
+}
 
 void describe(Parsed& parsed)
 {
@@ -63,10 +97,13 @@ void describe(Parsed& parsed)
                       "125 the lab\nfailed, 126 COMMAND cannot be run, 127 there is no COMMAND, "
                       "128 + N it was killed by signal N.");
     parsed.list = parsed.app.add_subcommand("list", "Name the scenarios");
+    describeLessons(parsed);
 
     parsed.run = parsed.app.add_subcommand(
-        "run", "Play SCENARIO, and run COMMAND in it: natlens-lab run SCENARIO [-- COMMAND…]");
-    parsed.run->add_option("SCENARIO", parsed.runOptions.scenario, "One of: " + scenarioNames())
+        "run", "Play SCENARIO, and run COMMAND in it: natlens-lab run SCENARIO|FILE [-- COMMAND…]");
+    parsed.run
+        ->add_option("SCENARIO", parsed.runOptions.scenario,
+                     "A file of one's own (docs/lessons.md), or one of: " + scenarioNames())
         ->required();
     parsed.run->add_option("--node", parsed.node, "Where COMMAND runs")
         ->check(nodes)
@@ -122,6 +159,13 @@ int usageError(const std::string& text)
 
 int dispatch(Parsed& parsed, const Arguments& arguments, bool marked)
 {
+    if (parsed.lessons->parsed() || parsed.play->parsed() || parsed.check->parsed()) {
+        return marked                   ? usageError("there is no COMMAND here")
+               : parsed.check->parsed() ? checkFiles(parsed.files)
+               : parsed.lessons->parsed()
+                   ? listLessons(parsed.playOptions.language, parsed.playOptions.json)
+                   : play(parsed.playOptions);
+    }
     if (parsed.list->parsed()) {
         return marked ? usageError("list takes no COMMAND") : list();
     }

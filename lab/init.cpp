@@ -18,9 +18,28 @@ namespace {
 void sayWhatIsThere(const Scenario& scenario)
 {
     std::cout << "lab \"" << scenario.name << "\" is up\n"
-              << describeTopology() << scenario.story
+              << describeTopology(scenario.addresses) << scenario.story
               << "Ends with Ctrl-C or the end of standard input.\n"
               << std::flush;
+}
+
+Result<void> prepareEnds(const Scenario& scenario, const Topology& topology)
+{
+    const std::pair<Node, const std::function<Result<void>()>&> ends[] = {
+        {Node::Client, scenario.prepareClient}, {Node::Server, scenario.prepareServer}};
+    for (const auto& [node, prepare] : ends) {
+        if (!prepare) {
+            continue;
+        }
+        auto done = topology.enter(node);
+        if (done) {
+            done = prepare();
+        }
+        if (!done) {
+            return done;
+        }
+    }
+    return {};
 }
 
 Result<int> play(const Scenario& scenario, const RunOptions& options,
@@ -29,18 +48,17 @@ Result<int> play(const Scenario& scenario, const RunOptions& options,
     if (auto done = makePrivateMounts(); !done) {
         return tl::unexpected<Error>(done.error());
     }
-    const auto topology = Topology::build();
+    if (!options.workFolder.empty()) {
+        if (auto done = protectFiles(options.workFolder); !done) {
+            return tl::unexpected<Error>(done.error());
+        }
+    }
+    const auto topology = Topology::build(scenario.addresses);
     if (!topology) {
         return tl::unexpected<Error>(topology.error());
     }
-    if (scenario.prepareClient != nullptr) {
-        auto done = topology->enter(Node::Client);
-        if (done) {
-            done = scenario.prepareClient();
-        }
-        if (!done) {
-            return tl::unexpected<Error>(done.error());
-        }
+    if (auto done = prepareEnds(scenario, *topology); !done) {
+        return tl::unexpected<Error>(done.error());
     }
     if (auto done = topology->enter(Node::Router); !done) {
         return tl::unexpected<Error>(done.error());
@@ -63,7 +81,7 @@ Result<int> play(const Scenario& scenario, const RunOptions& options,
             return tl::unexpected<Error>(done.error());
         }
     }
-    if (options.command.empty()) {
+    if (!options.hasCommand()) {
         sayWhatIsThere(scenario);
         return (*supervisor)->superviseTraffic();
     }

@@ -98,6 +98,29 @@ Result<void> makePrivateMounts()
     return {};
 }
 
+Result<void> protectFiles(const std::string& folder)
+{
+    mount_attr readOnly{};
+    readOnly.attr_set = MOUNT_ATTR_RDONLY;
+    mount_attr writable{};
+    writable.attr_clr = MOUNT_ATTR_RDONLY;
+    const auto change = [](const char* path, unsigned flags, mount_attr& attributes) {
+        return ::syscall(SYS_mount_setattr, AT_FDCWD, path, flags, &attributes, sizeof attributes)
+               == 0;
+    };
+    if (!change("/", AT_RECURSIVE, readOnly)) {
+        return denied("making the files of the lab read-only");
+    }
+    // This mount is our own: everything below it stays as the kernel gave it, sysctls too.
+    if (!change("/proc", 0, writable)) {
+        return denied("making /proc of the lab writable");
+    }
+    if (::mount("tmpfs", folder.c_str(), "tmpfs", MS_NOSUID | MS_NODEV, "size=64m,mode=700") != 0) {
+        return denied("making a work folder for the lab");
+    }
+    return {};
+}
+
 Result<UniqueFd> makeNetworkNamespace()
 {
     if (::unshare(CLONE_NEWNET) != 0) {

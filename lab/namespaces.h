@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <string>
+
 #include "core/result.h"
 #include "core/unique_fd.h"
 
@@ -15,6 +17,10 @@ namespace natlens::lab {
 /// In the new PID namespace: private mounts with a /proc that shows this namespace's processes.
 /// Everything else of the file system stays shared with the outside.
 [[nodiscard]] Result<void> makePrivateMounts();
+
+/// After makePrivateMounts(): whatever runs in the lab can write no file but in @p folder, which
+/// becomes an empty one in memory. Devices and /proc stay as they are.
+[[nodiscard]] Result<void> protectFiles(const std::string& folder);
 
 /// Moves this process into a new network namespace and returns a handle on it.
 [[nodiscard]] Result<UniqueFd> makeNetworkNamespace();

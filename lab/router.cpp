@@ -13,7 +13,7 @@ namespace {
 constexpr const char* kBriefTimeout = "30";
 constexpr const char* kQuietTimeout = "86400";
 
-std::vector<Sysctl> trackingSysctls(const RunOptions& options)
+std::vector<Sysctl> trackingSysctls(const RunOptions& options, bool kernelTimeouts)
 {
     const std::string directory = "net/netfilter/nf_conntrack_";
     const std::string accounting = options.accounting ? "1" : "0";
@@ -23,8 +23,12 @@ std::vector<Sysctl> trackingSysctls(const RunOptions& options)
         // The kernel's default 2 never announces the end of flows that are older than the first
         // listener, and here all first flows are.
         {directory + "events", "1"},
-        {directory + "tcp_timeout_time_wait", options.quiet ? kQuietTimeout : kBriefTimeout},
     };
+    if (kernelTimeouts) {
+        return sysctls;
+    }
+    sysctls.push_back(
+        {directory + "tcp_timeout_time_wait", options.quiet ? kQuietTimeout : kBriefTimeout});
     if (options.quiet) {
         for (const char* name :
              {"tcp_timeout_close_wait", "tcp_timeout_last_ack", "tcp_timeout_fin_wait",
@@ -47,7 +51,7 @@ Result<void> prepareRouter(const Scenario& scenario, const RunOptions& options)
         !done) {
         return done;
     }
-    if (auto done = setSysctls(trackingSysctls(options)); !done) {
+    if (auto done = setSysctls(trackingSysctls(options, scenario.kernelTimeouts)); !done) {
         return done;
     }
     if (!scenario.rules.empty()) {
@@ -55,7 +59,7 @@ Result<void> prepareRouter(const Scenario& scenario, const RunOptions& options)
             return done;
         }
     }
-    if (scenario.prepareRouter != nullptr) {
+    if (scenario.prepareRouter) {
         if (auto done = scenario.prepareRouter(); !done) {
             return done;
         }

@@ -7,8 +7,9 @@
 
 namespace natlens::lab {
 
-/// Applies @p rules, text as nft(8) reads it, in the current network namespace. The text is
-/// always a constant of ours: nothing that anybody typed may get in here.
+/// Applies @p rules, text as nft(8) reads it, in the current network namespace. The text is a
+/// constant of ours or of the user's own file: it can do no more than the user may. Unsupported:
+/// nft refused it; the context ends with nft's own words.
 [[nodiscard]] Result<void> applyRules(const std::string& rules);
 
 /// NotAuthorised: this network namespace lets us make no nftables table. Leaves nothing.

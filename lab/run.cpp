@@ -11,6 +11,7 @@
 
 #include "lab/command.h"
 #include "lab/event_loop.h"
+#include "lab/file_scenario.h"
 #include "lab/init.h"
 #include "lab/message.h"
 #include "lab/namespaces.h"
@@ -103,6 +104,14 @@ private:
     int m_status = LabExitFailed;
 };
 
+/// A name of the list, or the path of a file that a person wrote.
+bool isFile(const std::string& scenario)
+{
+    return findScenario(scenario) == nullptr
+           && (scenario.ends_with(".json") || scenario.find('/') != std::string::npos)
+           && !scenario.starts_with("broken/");
+}
+
 Result<int> runScenario(const Scenario& scenario, const RunOptions& options,
                         const SysctlReader& outerSysctls)
 {
@@ -130,21 +139,38 @@ Result<int> runScenario(const Scenario& scenario, const RunOptions& options,
     if (!init) {
         return tl::unexpected<Error>(init.error());
     }
-    return Keeper(std::move(*loop), *signals, *init, !options.command.empty()).keep();
+    return Keeper(std::move(*loop), *signals, *init, options.hasCommand()).keep();
 }
 
 } // namespace
 
+int runScenario(const Scenario& scenario, const RunOptions& options)
+{
+    const SysctlReader outerSysctls = rememberSettings();
+    const auto status = runScenario(scenario, options, outerSysctls);
+    return status ? *status : exitCodeAfter(status.error(), outerSysctls);
+}
+
 int run(const RunOptions& options)
 {
+    if (isFile(options.scenario)) {
+        auto file = loadScenario(options.scenario);
+        if (!file) {
+            std::string text = natlens::toText(file.error());
+            text.pop_back(); // the last newline
+            complain(text);
+            return ExitUsage;
+        }
+        return runScenario(scenarioOf(std::make_shared<const ScenarioFile>(std::move(*file))),
+                           options);
+    }
     const Scenario* scenario = findScenario(options.scenario);
     if (scenario == nullptr) {
-        complain("there is no scenario \"" + options.scenario + "\"; there are " + scenarioNames());
+        complain("there is no scenario \"" + options.scenario + "\"; there are " + scenarioNames()
+                 + ". A file ends with .json or has a / in its path.");
         return ExitUsage;
     }
-    const SysctlReader outerSysctls = rememberSettings();
-    const auto status = runScenario(*scenario, options, outerSysctls);
-    return status ? *status : exitCodeAfter(status.error(), outerSysctls);
+    return runScenario(*scenario, options);
 }
 
 int exec(const ExecOptions& options)

@@ -11,6 +11,7 @@
 #include "lab/actor.h"
 #include "lab/node.h"
 #include "lab/sysctl.h"
+#include "lab/topology.h"
 #include "lab/traffic/endpoint.h"
 
 namespace natlens::lab {
@@ -19,7 +20,7 @@ namespace natlens::lab {
 struct Role {
     Node node = Node::Client;
     std::string_view title; ///< of the process, at most 15 bytes (PR_SET_NAME)
-    Result<void> (*play)(Actor& actor) = nullptr;
+    std::function<Result<void>(Actor& actor)> play;
 };
 
 /// A question that proves whether a scenario works: asked at one node, answered by who is meant to.
@@ -37,14 +38,17 @@ struct Scenario {
     std::string_view description; ///< one sentence
     std::string_view story;       ///< what is to be seen, lines of text
     std::string_view rules;       ///< nftables, in the router
-    /// Runs in the router's namespace after the rules; may be null.
-    Result<void> (*prepareRouter)() = nullptr;
-    Result<void> (*prepareClient)() = nullptr; ///< the same in the client's namespace
-    std::vector<Sysctl> sysctls{};             ///< of the router, the last word
-    std::string_view lateRules{};              ///< applied when the traffic is there
-    std::vector<Role> services;                ///< ready before any traffic starts
+    /// Runs in the router's namespace after the rules; may be empty.
+    std::function<Result<void>()> prepareRouter{};
+    std::function<Result<void>()> prepareClient{}; ///< the same in the client's namespace
+    std::vector<Sysctl> sysctls{};                 ///< of the router, the last word
+    std::string_view lateRules{};                  ///< applied when the traffic is there
+    std::vector<Role> services;                    ///< ready before any traffic starts
     std::vector<Role> traffic; ///< ready when its first flows are in the router's table
     std::vector<Probe> probes{};
+    std::function<Result<void>()> prepareServer{}; ///< in the server's namespace
+    AddressPlan addresses{};                       ///< where they are not those of every lab
+    bool kernelTimeouts = false; ///< those of connection tracking stay as the kernel has them
 };
 
 } // namespace natlens::lab

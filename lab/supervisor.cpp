@@ -156,7 +156,8 @@ Result<int> Supervisor::superviseCommand()
             complain(entered.error());
             return static_cast<int>(LabExitFailed);
         }
-        return replaceByCommand(m_options.command, m_options.node);
+        return m_options.body ? m_options.body()
+                              : replaceByCommand(m_options.command, m_options.node);
     });
     if (!pid) {
         return tl::unexpected<Error>(pid.error());
@@ -197,7 +198,7 @@ void Supervisor::onEnded(pid_t pid, int waitStatus)
 void Supervisor::onStopRequest(int signal)
 {
     if (!m_command) {
-        m_status = m_options.command.empty() ? static_cast<int>(ExitDone) : 128 + signal;
+        m_status = m_options.hasCommand() ? 128 + signal : static_cast<int>(ExitDone);
         m_loop.stop();
         return;
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "lab/topology.h"
 
+#include <algorithm>
 #include <vector>
 
-#include "core/ip_address.h"
 #include "lab/namespaces.h"
 #include "lab/node_handles.h"
 #include "lab/route_socket.h"
@@ -13,71 +13,82 @@ namespace natlens::lab {
 
 namespace {
 
-struct Address {
-    std::string_view link;
-    std::string_view text;
-    unsigned prefixLength;
-};
-
-struct NodePlan {
-    Node node;
-    std::vector<std::string_view> links;
-    std::vector<Address> addresses; ///< REDIRECT and MASQUERADE take the first of a link
-    std::vector<std::string_view> gateways;
-};
-
-const std::vector<NodePlan>& plans()
-{
-    static const std::vector<NodePlan> all{
-        {Node::Client,
-         {"lo", "eth0"},
-         {{"eth0", address::kClient, 24},
-          {"eth0", address::kClientSecond, 24},
-          {"eth0", address::kClientSecond6, 64},
-          {"eth0", address::kClient6, 64}},
-         {address::kRouter, address::kRouter6}},
-        {Node::Server,
-         {"lo", "eth0"},
-         {{"eth0", address::kServer, 24}, {"eth0", address::kServer6, 64}},
-         {address::kRouterOutside, address::kRouterOutside6}},
-        {Node::Router,
-         {"lo", kToClient, kToServer},
-         {{kToClient, address::kRouter, 24},
-          {kToClient, address::kRouter6, 64},
-          {kToServer, address::kRouterOutside, 24},
-          {kToServer, address::kPublic, 32},
-          {kToServer, address::kRouterOutside6, 64}},
-         {}},
-    };
-    return all;
-}
-
 IpAddress parsed(std::string_view text)
 {
     return IpAddress::parse(text).value_or(IpAddress());
 }
 
-Result<void> configure(const NodePlan& plan)
+const AddressPlan& usual()
+{
+    static const AddressPlan plan{{
+        {{"eth0",
+          {{parsed(address::kClient), 24},
+           {parsed(address::kClientSecond), 24},
+           {parsed(address::kClientSecond6), 64},
+           {parsed(address::kClient6), 64}}}},
+        {{std::string(kToClient),
+          {{parsed(address::kRouter), 24}, {parsed(address::kRouter6), 64}}},
+         {std::string(kToServer),
+          {{parsed(address::kRouterOutside), 24},
+           {parsed(address::kPublic), 32},
+           {parsed(address::kRouterOutside6), 64}}}},
+        {{"eth0", {{parsed(address::kServer), 24}, {parsed(address::kServer6), 64}}}},
+    }};
+    return plan;
+}
+
+/// The router's first address of each family on the side of @p node.
+std::vector<IpAddress> gatewaysOf(Node node, const AddressPlan& plan)
+{
+    std::vector<IpAddress> gateways;
+    for (const LinkAddresses& link : plan.at(indexOf(Node::Router))) {
+        if (link.link != (node == Node::Client ? kToClient : kToServer)) {
+            continue;
+        }
+        for (const L3Protocol family : {L3Protocol::Ipv4, L3Protocol::Ipv6}) {
+            const auto first = std::ranges::find_if(
+                link.addresses, [&](const auto& each) { return each.first.family() == family; });
+            if (first != link.addresses.end()) {
+                gateways.push_back(first->first);
+            }
+        }
+    }
+    return gateways;
+}
+
+/// A node without an address of the gateway's family has no use for it.
+bool hasFamily(const std::vector<LinkAddresses>& links, L3Protocol family)
+{
+    return std::ranges::any_of(links, [&](const LinkAddresses& link) {
+        return std::ranges::any_of(link.addresses,
+                                   [&](const auto& each) { return each.first.family() == family; });
+    });
+}
+
+Result<void> configure(Node node, const AddressPlan& plan)
 {
     auto socket = RouteSocket::open();
     if (!socket) {
         return tl::unexpected<Error>(socket.error());
     }
-    Result<void> done;
-    for (const std::string_view link : plan.links) {
+    const std::vector<LinkAddresses>& links = plan.at(indexOf(node));
+    Result<void> done = socket->setUp("lo");
+    for (const LinkAddresses& link : links) {
         if (done) {
-            done = socket->setUp(std::string(link));
+            done = socket->setUp(link.link);
         }
     }
-    for (const Address& entry : plan.addresses) {
-        if (done) {
-            done =
-                socket->addAddress(std::string(entry.link), parsed(entry.text), entry.prefixLength);
+    for (const LinkAddresses& link : links) {
+        for (const auto& [address, prefixLength] : link.addresses) {
+            if (done) {
+                done = socket->addAddress(link.link, address, prefixLength);
+            }
         }
     }
-    for (const std::string_view gateway : plan.gateways) {
-        if (done) {
-            done = socket->addDefaultRoute("eth0", parsed(gateway));
+    for (const IpAddress& gateway :
+         node == Node::Router ? std::vector<IpAddress>() : gatewaysOf(node, plan)) {
+        if (done && hasFamily(links, gateway.family())) {
+            done = socket->addDefaultRoute("eth0", gateway);
         }
     }
     return done;
@@ -85,8 +96,20 @@ Result<void> configure(const NodePlan& plan)
 
 } // namespace
 
-Result<Topology> Topology::build()
+AddressPlan completed(const AddressPlan& addresses)
 {
+    AddressPlan plan = addresses;
+    for (const Node node : kNodes) {
+        if (plan.at(indexOf(node)).empty()) {
+            plan.at(indexOf(node)) = usual().at(indexOf(node));
+        }
+    }
+    return plan;
+}
+
+Result<Topology> Topology::build(const AddressPlan& addresses)
+{
+    const AddressPlan plan = completed(addresses);
     Topology topology;
     auto done = topology.makeNamespaces();
     if (done) {
@@ -95,12 +118,13 @@ Result<Topology> Topology::build()
     if (done) {
         done = topology.makeLinks();
     }
-    for (const NodePlan& plan : plans()) {
+    // The routes of the ends need the router's addresses no sooner than packets do.
+    for (const Node node : {Node::Client, Node::Server, Node::Router}) {
         if (done) {
-            done = topology.enter(plan.node);
+            done = topology.enter(node);
         }
         if (done) {
-            done = configure(plan);
+            done = configure(node, plan);
         }
     }
     if (!done) {
@@ -158,12 +182,26 @@ Result<void> Topology::enter(Node node) const
     return joinNetwork(m_handles.at(indexOf(node)).get());
 }
 
-std::string describeTopology()
+std::string describeTopology(const AddressPlan& addresses)
 {
-    return "  client  10.0.1.2, 10.0.1.3, fd00:1::2, fd00:1::3\n"
-           "  router  10.0.1.1, fd00:1::1 to the client; 10.0.2.1, 203.0.113.1, fd00:2::1 to the "
-           "server\n"
-           "  server  10.0.2.2, fd00:2::2\n";
+    const AddressPlan plan = completed(addresses);
+    std::string text;
+    for (const Node node : kNodes) {
+        text += "  " + std::string(name(node)) + "  ";
+        std::string_view between;
+        for (const LinkAddresses& link : plan.at(indexOf(node))) {
+            for (const auto& [address, prefixLength] : link.addresses) {
+                text += std::string(between) + address.toString();
+                between = ", ";
+            }
+            if (node == Node::Router) {
+                text += link.link == kToClient ? " to the client" : " to the server";
+                between = "; ";
+            }
+        }
+        text += '\n';
+    }
+    return text;
 }
 
 } // namespace natlens::lab

@@ -4,7 +4,10 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "core/ip_address.h"
 #include "core/result.h"
 #include "core/unique_fd.h"
 #include "lab/node.h"
@@ -30,12 +33,20 @@ inline constexpr std::string_view kServer6 = "fd00:2::2";
 inline constexpr std::string_view kToClient = "to-client";
 inline constexpr std::string_view kToServer = "to-server";
 
+/// A link and its addresses with their prefix lengths.
+struct LinkAddresses {
+    std::string link;
+    std::vector<std::pair<IpAddress, unsigned>> addresses; ///< REDIRECT, MASQUERADE take the first
+};
+/// For each node; an empty list: as in every lab.
+using AddressPlan = std::array<std::vector<LinkAddresses>, kNodes.size()>;
+
 /// client eth0 – to-client router to-server – eth0 server: three network namespaces, which live
 /// as long as this or a process in them.
 class Topology {
 public:
     /// Leaves this process in the router's namespace.
-    [[nodiscard]] static Result<Topology> build();
+    [[nodiscard]] static Result<Topology> build(const AddressPlan& addresses = {});
 
     /// Moves this process into the namespace of @p node.
     [[nodiscard]] Result<void> enter(Node node) const;
@@ -47,7 +58,10 @@ private:
     std::array<UniqueFd, kNodes.size()> m_handles;
 };
 
+/// @p addresses with those of every lab where it says nothing.
+[[nodiscard]] AddressPlan completed(const AddressPlan& addresses);
+
 /// What is where, as lines of text for people.
-[[nodiscard]] std::string describeTopology();
+[[nodiscard]] std::string describeTopology(const AddressPlan& addresses = {});
 
 } // namespace natlens::lab
