@@ -6,7 +6,7 @@
 
 #include "core/standard_descriptors.h"
 #include "facts/list_ruleset.h"
-#include "interception/own_routing.h"
+#include "interception/janitor.h"
 #include "interception/own_rules.h"
 #include "natlens_config.h"
 #include "options.h"
@@ -74,8 +74,8 @@ int main(int argc, char** argv)
     if (argc == 2 && std::strcmp(argv[1], OwnRulesArgument) == 0) {
         return ownRules();
     }
-    if (argc == 2 && std::strcmp(argv[1], OwnRoutingArgument) == 0) {
-        return ownRouting();
+    if (argc == 2 && std::strcmp(argv[1], JanitorArgument) == 0) {
+        return janitor();
     }
     StopSignals::block();
     // Before Qt: nothing of it needs more, and no thread has begun.

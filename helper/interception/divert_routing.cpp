@@ -3,14 +3,13 @@
 
 #include <linux/fib_rules.h>
 #include <linux/rtnetlink.h>
-#include <net/if.h>
 #include <sys/socket.h>
 
 #include <array>
 #include <cerrno>
-#include <optional>
 #include <vector>
 
+#include "interception/install_step.h"
 #include "netlink/mnl_socket.h"
 #include "netlink/request_buffer.h"
 #include "netlink_exchange.h"
@@ -31,8 +30,9 @@ std::uint16_t flagsFor(std::uint16_t type)
     return adds ? NLM_F_ACK | NLM_F_CREATE | NLM_F_EXCL : NLM_F_ACK;
 }
 
+/// @p device: 0 when any is meant.
 std::vector<std::byte> routeRequest(std::uint16_t type, const InterceptRouting& routing,
-                                    L3Protocol family)
+                                    L3Protocol family, std::uint32_t device)
 {
     RequestBuffer request(type, flagsFor(type), 0);
     auto* route = request.putExtra<rtmsg>();
@@ -41,7 +41,11 @@ std::vector<std::byte> routeRequest(std::uint16_t type, const InterceptRouting& 
     route->rtm_scope = RT_SCOPE_HOST;
     route->rtm_type = RTN_LOCAL;
     mnl_attr_put_u32(request.head(), RTA_TABLE, routing.table);
-    mnl_attr_put_u32(request.head(), RTA_OIF, ::if_nametoindex("lo"));
+    if (device != 0) {
+        mnl_attr_put_u32(request.head(), RTA_OIF, device);
+        // Several helpers may each have one: routes of one metric would be the same.
+        mnl_attr_put_u32(request.head(), RTA_PRIORITY, device);
+    }
     return request.take();
 }
 
@@ -72,22 +76,26 @@ int ask(MnlSocket& kernel, std::vector<std::byte> request)
 
 } // namespace
 
-Result<void> addDivertRouting(const InterceptRouting& routing, std::span<const L3Protocol> families)
+Result<bool> ensureDivertRouting(const InterceptRouting& routing,
+                                 std::span<const L3Protocol> families, std::uint32_t device)
 {
     auto kernel = MnlSocket::open(NETLINK_ROUTE);
     if (!kernel) {
         return tl::unexpected(kernel.error());
     }
+    bool added = false;
     for (const L3Protocol family : families) {
-        for (const auto& request : {routeRequest(RTM_NEWROUTE, routing, family),
+        for (const auto& request : {routeRequest(RTM_NEWROUTE, routing, family, device),
                                     ruleRequest(RTM_NEWRULE, routing, family)}) {
-            if (const int error = ask(*kernel, request); error != 0 && error != EEXIST) {
-                removeDivertRouting(routing);
+            const int error = ask(*kernel, request);
+            if (error != 0 && error != EEXIST) {
                 return failure(ErrorCode::System, Context, error);
             }
+            added = added || error == 0;
+            passed("routing");
         }
     }
-    return {};
+    return added;
 }
 
 void removeDivertRouting(const InterceptRouting& routing)
@@ -103,7 +111,7 @@ void removeDivertRouting(const InterceptRouting& routing)
              ++i) {
         }
         for (int i = 0;
-             i < MostLeftovers && ask(*kernel, routeRequest(RTM_DELROUTE, routing, family)) == 0;
+             i < MostLeftovers && ask(*kernel, routeRequest(RTM_DELROUTE, routing, family, 0)) == 0;
              ++i) {
         }
     }

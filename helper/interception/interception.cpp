@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "intercept/plan_text.h"
+#include "interception/install_step.h"
 #include "interception/marked_flows.h"
 #include "wire/frame.h"
 #include "wire/interception_state.h"
@@ -35,6 +36,17 @@ Result<std::pair<UniqueFd, UniqueFd>> makeStream()
     return std::pair(UniqueFd(ends[0]), UniqueFd(ends[1]));
 }
 
+InterceptCause causeOf(const Error& error)
+{
+    if (error.code == ErrorCode::NotInstalled) {
+        return InterceptCause::NotInstalled;
+    }
+    const bool setting = error.code == ErrorCode::BadArgument
+                         || error.code == ErrorCode::NotAuthorised
+                         || error.code == ErrorCode::Unsupported;
+    return setting ? InterceptCause::NoSetting : InterceptCause::NoSocket;
+}
+
 std::string leaseCommand(const InterceptPlan& plan)
 {
     std::string elements;
@@ -48,9 +60,9 @@ std::string leaseCommand(const InterceptPlan& plan)
 
 } // namespace
 
-Interception::Interception(InterceptProfile profile, Place place, SharedRouting& routing,
+Interception::Interception(InterceptProfile profile, Place place, SharedChanges& changes,
                            QObject* parent)
-    : QObject(parent), m_profile(std::move(profile)), m_place(std::move(place)), m_routing(&routing)
+    : QObject(parent), m_profile(std::move(profile)), m_place(std::move(place)), m_changes(&changes)
 {
     m_beat.setInterval(BeatMs);
     connect(&m_beat, &QTimer::timeout, this, &Interception::beat);
@@ -67,9 +79,7 @@ void Interception::start(Started started)
     m_began.start();
     m_renewed.start();
     if (auto prepared = prepare(); !prepared) {
-        fail(prepared.error().code == ErrorCode::NotInstalled ? InterceptCause::NotInstalled
-                                                              : InterceptCause::NoSocket,
-             prepared.error());
+        fail(causeOf(prepared.error()), prepared.error());
         return;
     }
     m_beat.start();
@@ -94,9 +104,15 @@ Result<void> Interception::prepare()
         }
         m_listener = std::move(*listener);
     }
+    passed("listener");
     m_plan = plan();
-    if (auto routed = m_routing->acquire(*this, m_plan.routedFamilies); !routed) {
-        return routed;
+    m_watch = std::make_unique<HostWatch>(m_profile, m_place.interfaces);
+    if (m_watch->look() == HostWatch::Missing::Listener) {
+        return failure(ErrorCode::BadArgument, "external-port: nobody listens there: "
+                                                   + std::to_string(m_profile.externalPort));
+    }
+    if (auto changed = m_changes->acquire(*this, m_profile, m_plan); !changed) {
+        return changed;
     }
     m_rules = std::make_unique<OwnedRules>();
     connect(m_rules.get(), &OwnedRules::lost, this, [this] {
@@ -105,6 +121,7 @@ Result<void> Interception::prepare()
     if (auto owner = m_rules->start(); !owner) {
         return owner;
     }
+    passed("rules-owner");
     if (m_profile.action == InterceptAction::External) {
         installRules();
         return {};
@@ -138,16 +155,23 @@ void Interception::installRules()
 /// Fails where there is a table of that name, whoever made it: then it is the next number's turn.
 void Interception::createTable()
 {
+    passed("relay");
     const std::string command = "create table inet " + m_plan.table + " { flags owner; }";
     m_rules->run(command, [this](const Result<std::string>& created) {
         if (created) {
+            passed("table");
             fillTable();
+        } else if (created.error().context.find("File exists") == std::string::npos) {
+            refused(created.error());
         } else if (m_place.numbers.size() > 1) {
             m_place.numbers.erase(m_place.numbers.begin());
             m_plan = plan();
             createTable();
         } else {
-            fail(InterceptCause::RulesRefused, created.error());
+            fail(InterceptCause::RulesRefused,
+                 {ErrorCode::Quota, EEXIST,
+                  "others have tables of all the names: natlens_1 to natlens_"
+                      + std::to_string(InterceptMarks::MostNumbers)});
         }
     });
 }
@@ -158,10 +182,37 @@ void Interception::fillTable()
     style.interfaceNames = false; // a name could be read as something else
     m_rules->run(toNftText(m_plan, style), [this](const Result<std::string>& done) {
         if (done) {
+            passed("rules");
             checkOwner();
         } else {
-            fail(InterceptCause::RulesRefused, done.error());
+            refused(done.error());
         }
+    });
+}
+
+/// Says which part of the rules it is that this kernel does not have.
+void Interception::refused(const Error& error)
+{
+    m_rules->run("delete table inet " + m_plan.table,
+                 [this, error](const Result<std::string>&) { askFor(featuresOf(m_plan), error); });
+}
+
+void Interception::askFor(std::vector<RuleFeature> features, const Error& error)
+{
+    if (features.empty()) {
+        fail(InterceptCause::RulesRefused, error);
+        return;
+    }
+    const RuleFeature first = features.front();
+    features.erase(features.begin());
+    m_rules->run(first.command, [this, first, features, error](const Result<std::string>& done) {
+        if (done) {
+            askFor(features, error);
+            return;
+        }
+        const std::string text =
+            "this kernel has no " + first.what + " (module " + first.module + ")";
+        fail(InterceptCause::RulesRefused, {ErrorCode::Unsupported, 0, text});
     });
 }
 
@@ -171,6 +222,7 @@ void Interception::checkOwner()
     const std::string table = "inet " + m_plan.table;
     m_rules->run("list table " + table, [this, table](const Result<std::string>& listed) {
         if (listed && listed->find("flags owner") != std::string::npos) {
+            passed("owner");
             begun();
             return;
         }
@@ -212,6 +264,38 @@ qint64 Interception::leaseLeftMs() const
                                               : std::max<qint64>(0, whole - m_renewed.elapsed());
 }
 
+/// False: it ended, or what was lost is back, which was told.
+bool Interception::mended()
+{
+    const auto mended = m_changes->mend(*this);
+    if (!mended) {
+        fail(InterceptCause::NoRouting, mended.error());
+        return false;
+    }
+    if (*mended) {
+        std::fprintf(stderr, "natlens-helper: interception %u: its routing was gone, and is back\n",
+                     number());
+        setState(InterceptState::Degraded, InterceptCause::RoutingLost);
+    }
+    return true;
+}
+
+/// Without a lease the kernel lets traffic pass that nobody could answer.
+bool Interception::hostAllows()
+{
+    switch (m_watch->look()) {
+    case HostWatch::Missing::Nothing: return true;
+    case HostWatch::Missing::Interfaces: stop(InterceptCause::InterfaceGone); return false;
+    case HostWatch::Missing::Address:
+        setState(InterceptState::Degraded, InterceptCause::NoAddress);
+        return false;
+    case HostWatch::Missing::Listener:
+        setState(InterceptState::Degraded, InterceptCause::NoListener);
+        return false;
+    }
+    return false;
+}
+
 void Interception::beat()
 {
     if (m_state == InterceptState::Starting) {
@@ -222,6 +306,9 @@ void Interception::beat()
     }
     if (leaseLeftMs() == 0) {
         stop(InterceptCause::LeaseExpired);
+        return;
+    }
+    if (!mended() || !hostAllows()) {
         return;
     }
     const qint64 silent = m_relay ? m_relay->silentMs().value_or(0) : 0;
@@ -299,7 +386,7 @@ void Interception::takeAway()
         m_relay->end();
         m_relay.release()->deleteLater();
     }
-    m_routing->release(*this);
+    m_changes->release(*this);
     m_listener = {};
     if (m_clientGone) {
         m_clientGone->setEnabled(false);

@@ -10,10 +10,12 @@
 #include <optional>
 
 #include "intercept/plan.h"
+#include "interception/diagnose.h"
+#include "interception/host_watch.h"
 #include "interception/listeners.h"
 #include "interception/owned_rules.h"
 #include "interception/relay_companion.h"
-#include "interception/shared_routing.h"
+#include "interception/shared_changes.h"
 
 namespace natlens {
 
@@ -37,6 +39,11 @@ enum class InterceptCause : std::uint8_t {
     NotInstalled,
     NoSocket,
     NoRouting,
+    NoSetting,     ///< a sysctl that could not be set
+    RoutingLost,   ///< somebody took rule or route away; they are back
+    InterfaceGone, ///< all that it was for
+    NoAddress,     ///< of an interface: REDIRECT would drop what comes in
+    NoListener,    ///< where an external one is to be
 };
 /// "starting", "on" …; "", "asked", "client-gone" …
 [[nodiscard]] const char* name(InterceptState state);
@@ -57,7 +64,7 @@ public:
     /// The client's end of the stream of reports; or why not, and then it is Stopped.
     using Started = std::function<void(Result<UniqueFd>)>;
 
-    Interception(InterceptProfile profile, Place place, SharedRouting& routing,
+    Interception(InterceptProfile profile, Place place, SharedChanges& changes,
                  QObject* parent = nullptr);
     ~Interception() override;
 
@@ -83,9 +90,13 @@ private:
     void createTable();
     void fillTable();
     void checkOwner();
+    void refused(const Error& error);
+    void askFor(std::vector<RuleFeature> features, const Error& error);
     void begun();
     void fail(InterceptCause cause, const Error& error);
     void beat();
+    [[nodiscard]] bool mended();
+    [[nodiscard]] bool hostAllows();
     void renewKernelLease();
     void setState(InterceptState state, InterceptCause cause);
     void tellState() const;
@@ -94,7 +105,8 @@ private:
 
     InterceptProfile m_profile;
     Place m_place;
-    SharedRouting* m_routing;
+    SharedChanges* m_changes;
+    std::unique_ptr<HostWatch> m_watch;
     InterceptPlan m_plan;
     InterceptState m_state = InterceptState::Starting;
     InterceptCause m_cause = InterceptCause::None;

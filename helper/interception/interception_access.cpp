@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "intercept/profile_form.h"
+#include "interception/conflict_check.h"
 #include "wire/dbus_names.h"
 
 namespace natlens {
@@ -51,14 +52,15 @@ Result<InterceptProfile> profileOf(const QVariantMap& form)
 
 InterceptionAccess::InterceptionAccess(ClientSessions& sessions, Questions& questions,
                                        QObject* parent)
-    : QObject(parent), m_sessions(sessions), m_questions(questions)
+    : QObject(parent), m_sessions(sessions), m_questions(questions),
+      m_changes([this] { return numbers(); })
 {
     connect(&sessions, &ClientSessions::leaving, this, &InterceptionAccess::leave);
 }
 
 InterceptionAccess::~InterceptionAccess()
 {
-    m_running.clear(); // before their routing
+    m_running.clear(); // before what they changed
 }
 
 Result<std::vector<unsigned>> InterceptionAccess::freeNumbers() const
@@ -76,6 +78,27 @@ Result<std::vector<unsigned>> InterceptionAccess::freeNumbers() const
     return free;
 }
 
+std::vector<unsigned> InterceptionAccess::numbers() const
+{
+    std::vector<unsigned> all;
+    all.reserve(m_running.size());
+    for (const auto& [lease, running] : m_running) {
+        all.push_back(running.interception->number());
+    }
+    return all;
+}
+
+Result<void> InterceptionAccess::checkConflicts(const InterceptProfile& profile) const
+{
+    std::vector<OtherInterception> others;
+    for (const auto& [lease, running] : m_running) {
+        if (running.interception->state() != InterceptState::Stopped) {
+            others.push_back({running.interception->number(), running.interception->profile()});
+        }
+    }
+    return checkInterceptConflicts(profile, others);
+}
+
 void InterceptionAccess::start(const QString& caller, const QVariantMap& form, Started started)
 {
     auto profile = profileOf(form);
@@ -84,9 +107,9 @@ void InterceptionAccess::start(const QString& caller, const QVariantMap& form, S
         started(tl::unexpected(profile ? place.error() : profile.error()));
         return;
     }
-    const auto room = [this](const ClientSession&) -> Result<void> {
+    const auto room = [this, profile](const ClientSession&) -> Result<void> {
         const auto numbers = freeNumbers();
-        return numbers ? Result<void>() : tl::unexpected(numbers.error());
+        return numbers ? checkConflicts(*profile) : tl::unexpected(numbers.error());
     };
     m_questions.ask(caller, QLatin1String(dbus::ActionIntercept), room,
                     [this, caller, profile = std::move(*profile),
@@ -112,15 +135,15 @@ Result<void> InterceptionAccess::begin(const QString& caller, const InterceptPro
     if (!numbers || !place || session == nullptr) {
         return tl::unexpected(!numbers ? numbers.error() : place.error());
     }
-    if (!m_routing) {
-        m_routing = std::make_unique<SharedRouting>();
+    if (auto clear = checkConflicts(profile); !clear) {
+        return clear;
     }
     place->numbers = *numbers;
     LeaseId lease = 0;
     while (lease == 0 || m_running.contains(lease)) {
         lease = QRandomGenerator::system()->generate();
     }
-    auto made = std::make_unique<Interception>(profile, std::move(*place), *m_routing);
+    auto made = std::make_unique<Interception>(profile, std::move(*place), m_changes);
     Interception* interception = made.get();
     m_running.emplace(lease, Running{caller, std::move(made)});
     session->leases.insert(lease);

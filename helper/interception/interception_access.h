@@ -55,6 +55,9 @@ private:
     [[nodiscard]] Result<void> begin(const QString& caller, const InterceptProfile& profile,
                                      const Started& started);
     [[nodiscard]] Result<std::vector<unsigned>> freeNumbers() const;
+    [[nodiscard]] std::vector<unsigned> numbers() const;
+    /// BadArgument: what it clashes with, by the field that it concerns.
+    [[nodiscard]] Result<void> checkConflicts(const InterceptProfile& profile) const;
     /// Null: there is none.
     [[nodiscard]] const Running* numbered(unsigned number) const;
     void ended(LeaseId lease);
@@ -62,7 +65,7 @@ private:
 
     ClientSessions& m_sessions;
     Questions& m_questions;
-    std::unique_ptr<SharedRouting> m_routing;
+    SharedChanges m_changes;
     std::map<LeaseId, Running> m_running;
 };
 

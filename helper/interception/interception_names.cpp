@@ -27,6 +27,11 @@ const char* name(InterceptCause cause)
     case InterceptCause::RulesRefused: return "rules-refused";
     case InterceptCause::NotInstalled: return "not-installed";
     case InterceptCause::NoSocket: return "no-socket";
+    case InterceptCause::NoSetting: return "no-setting";
+    case InterceptCause::RoutingLost: return "routing-lost";
+    case InterceptCause::InterfaceGone: return "interface-gone";
+    case InterceptCause::NoAddress: return "no-address";
+    case InterceptCause::NoListener: return "no-listener";
     case InterceptCause::NoRouting: break;
     }
     return "no-routing";

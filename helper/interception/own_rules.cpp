@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "interception/install_step.h"
+
 namespace natlens {
 
 namespace {
@@ -18,6 +20,11 @@ constexpr int Channel = 3;
 
 std::string run(nft_ctx& context, const char* command)
 {
+    if (installHooks().refuse != nullptr) {
+        if (const auto complaint = installHooks().refuse(command)) {
+            return RulesFailed + *complaint;
+        }
+    }
     const bool done = nft_run_cmd_from_buffer(&context, command) == 0;
     std::string answer(1, done ? RulesDone : RulesFailed);
     answer += done ? nft_ctx_get_output_buffer(&context) : nft_ctx_get_error_buffer(&context);

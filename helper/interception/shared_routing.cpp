@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "interception/shared_routing.h"
 
-#include <sys/socket.h>
+#include <net/if.h>
 
-#include <QCoreApplication>
 #include <array>
-#include <cerrno>
+#include <cstdio>
+#include <cstring>
 
 #include "interception/divert_routing.h"
-#include "interception/own_routing.h"
+#include "interception/install_step.h"
+#include "interception/intercept_tables.h"
 
 namespace natlens {
-
-/// What an earlier helper and its janitor, killed together, left behind.
-SharedRouting::SharedRouting()
-{
-    removeDivertRouting(m_routing);
-}
 
 SharedRouting::~SharedRouting()
 {
@@ -25,17 +20,28 @@ SharedRouting::~SharedRouting()
     }
 }
 
-Result<void> SharedRouting::startJanitor()
+std::uint32_t SharedRouting::device() const
 {
-    std::array<int, 2> ends{};
-    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) {
-        return failure(ErrorCode::System, "joining the janitor", errno);
+    return m_device ? m_device->index() : loopbackIndex();
+}
+
+Result<bool> SharedRouting::ensure(const std::vector<L3Protocol>& families)
+{
+    std::array<char, IF_NAMESIZE> name{};
+    if (m_device && ::if_indextoname(m_device->index(), name.data()) == nullptr) {
+        m_device.reset(); // somebody deleted it
     }
-    m_channel.reset(ends[0]);
-    m_janitor = std::make_unique<Companion>(Companion::Terms{.netAdmin = true, .outlives = true});
-    m_janitor->start(QCoreApplication::applicationFilePath(), {QLatin1String(OwnRoutingArgument)},
-                     UniqueFd(ends[1]));
-    return {};
+    if (!m_device) {
+        auto made = DivertDevice::make();
+        if (made) {
+            m_device = std::move(*made);
+            passed("device");
+        } else if (m_users.empty()) {
+            std::fprintf(stderr, "natlens-helper: no TUN device (%s): the local route is by lo\n",
+                         std::strerror(made.error().errnum));
+        }
+    }
+    return ensureDivertRouting(m_routing, families, device());
 }
 
 Result<void> SharedRouting::acquire(const Interception& user,
@@ -44,19 +50,20 @@ Result<void> SharedRouting::acquire(const Interception& user,
     if (families.empty()) {
         return {};
     }
-    if (!m_janitor) {
-        if (auto started = startJanitor(); !started) {
-            return started;
-        }
-    }
-    if (auto added = addDivertRouting(m_routing, families); !added) {
+    if (auto ensured = ensure(families); !ensured) {
         if (m_users.empty()) {
             remove();
         }
-        return added;
+        return tl::unexpected(ensured.error());
     }
-    m_users.insert(&user);
+    m_users[&user] = families;
     return {};
+}
+
+Result<bool> SharedRouting::mend(const Interception& user)
+{
+    const auto found = m_users.find(&user);
+    return found == m_users.end() ? Result<bool>(false) : ensure(found->second);
 }
 
 void SharedRouting::release(const Interception& user)
@@ -66,17 +73,14 @@ void SharedRouting::release(const Interception& user)
     }
 }
 
-/// The janitor has nothing left to do then; it is ended before it would find that out.
+/// Another helper of this network namespace may need the rule; its route is its own, but by "lo"
+/// it is one for all.
 void SharedRouting::remove()
 {
-    removeDivertRouting(m_routing);
-    m_janitor.reset();
-    m_channel.reset();
-}
-
-qint64 SharedRouting::janitorPid() const
-{
-    return m_janitor ? m_janitor->pid() : 0;
+    m_device.reset();
+    if (!othersIntercept(0, m_ours())) {
+        removeDivertRouting(m_routing);
+    }
 }
 
 } // namespace natlens

@@ -1,41 +1,50 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <memory>
-#include <set>
+#include <functional>
+#include <map>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/ip_address.h"
 #include "core/result.h"
-#include "core/unique_fd.h"
 #include "intercept/plan.h"
-#include "interception/companion.h"
+#include "interception/divert_device.h"
 
 namespace natlens {
 
 class Interception;
 
-/// The policy routing of all interceptions that need it: there as long as one of them does. A
-/// janitor of its own (ownRouting()) takes it away should the helper be killed.
+/// The policy routing of all interceptions that need it: there as long as one of them does. By a
+/// device of our own where one can be made, else by "lo".
 class SharedRouting {
 public:
-    SharedRouting();
+    /// The numbers of all interceptions of this helper.
+    using Numbers = std::function<std::vector<unsigned>()>;
+
+    explicit SharedRouting(Numbers ours) : m_ours(std::move(ours)) {}
     ~SharedRouting();
+    SharedRouting(const SharedRouting&) = delete;
+    SharedRouting& operator=(const SharedRouting&) = delete;
 
     /// For @p user; without families nothing is needed.
     [[nodiscard]] Result<void> acquire(const Interception& user,
                                        const std::vector<L3Protocol>& families);
     void release(const Interception& user);
-    [[nodiscard]] qint64 janitorPid() const;
+    [[nodiscard]] bool used() const { return !m_users.empty(); }
+    /// Looks whether all of it is still there, and puts back what is not. True: it was not.
+    [[nodiscard]] Result<bool> mend(const Interception& user);
 
 private:
-    [[nodiscard]] Result<void> startJanitor();
+    [[nodiscard]] std::uint32_t device() const;
+    [[nodiscard]] Result<bool> ensure(const std::vector<L3Protocol>& families);
     void remove();
 
+    Numbers m_ours;
     InterceptRouting m_routing;
-    std::set<const Interception*> m_users;
-    UniqueFd m_channel; ///< its end tells the janitor
-    std::unique_ptr<Companion> m_janitor;
+    std::map<const Interception*, std::vector<L3Protocol>> m_users;
+    std::optional<DivertDevice> m_device;
 };
 
 } // namespace natlens

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "interception/janitor.h"
+
+#include <sys/socket.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <vector>
+
+#include "interception/divert_routing.h"
+#include "interception/intercept_tables.h"
+#include "interception/setting_journal.h"
+
+namespace natlens {
+
+namespace {
+
+constexpr int Channel = 3;
+constexpr std::size_t MostBytes = 1024;
+constexpr char Forget = 'F';
+constexpr char Remember = 'R';
+/// Until the tables of a helper that was killed are gone; those of others stay.
+constexpr int TablesGoMs = 1000;
+
+/// Whoever stops a service signals all of its processes; this one has to be the last.
+void blockSignals()
+{
+    sigset_t all;
+    sigfillset(&all);
+    (void)::sigprocmask(SIG_BLOCK, &all, nullptr);
+}
+
+/// False at the end of the channel.
+bool receive(std::string& packet)
+{
+    packet.resize(MostBytes);
+    ssize_t got = 0;
+    do {
+        got = ::recv(Channel, packet.data(), packet.size(), 0);
+    } while (got < 0 && errno == EINTR);
+    packet.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+    return got > 0;
+}
+
+void keep(std::vector<ChangedSetting>& changes, const ChangedSetting& change, bool forget)
+{
+    std::erase_if(changes,
+                  [&](const ChangedSetting& c) { return c.setting.name == change.setting.name; });
+    if (!forget) {
+        changes.push_back(change);
+    }
+}
+
+} // namespace
+
+std::string encodeChange(const ChangedSetting& change, bool forget)
+{
+    std::string packet(1, forget ? Forget : Remember);
+    for (const std::string* part : {&change.setting.name, &change.setting.value, &change.before}) {
+        packet += *part;
+        packet += '\0';
+    }
+    return packet;
+}
+
+Result<std::pair<ChangedSetting, bool>> decodeChange(const std::string& packet)
+{
+    std::array<std::string, 3> parts;
+    std::size_t at = 1;
+    for (std::string& part : parts) {
+        const std::size_t end = packet.find('\0', at);
+        if (end == std::string::npos) {
+            return failure(ErrorCode::Malformed, "a change of a sysctl");
+        }
+        part = packet.substr(at, end - at);
+        at = end + 1;
+    }
+    const bool known = packet[0] == Forget || packet[0] == Remember;
+    if (!known || at != packet.size() || !isKnownSetting(parts[0])) {
+        return failure(ErrorCode::Malformed, "a change of a sysctl");
+    }
+    return std::pair(ChangedSetting{{parts[0], parts[1]}, parts[2]}, packet[0] == Forget);
+}
+
+int janitor()
+{
+    blockSignals();
+    std::vector<ChangedSetting> changes;
+    SettingJournal journal;
+    for (std::string packet; receive(packet);) {
+        if (const auto change = decodeChange(packet)) {
+            keep(changes, change->first, change->second);
+            journal.write(changes);
+        }
+        const char done = '+';
+        (void)::send(Channel, &done, sizeof done, MSG_NOSIGNAL);
+    }
+    restore(changes);
+    journal.write({});
+    if (!othersIntercept(TablesGoMs)) {
+        removeDivertRouting(InterceptRouting());
+    }
+    return 0;
+}
+
+} // namespace natlens

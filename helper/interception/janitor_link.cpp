@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "interception/janitor_link.h"
+
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <QCoreApplication>
+#include <QTimer>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <utility>
+
+#include "interception/install_step.h"
+
+namespace natlens {
+
+namespace {
+
+/// It has nothing else to do than to answer.
+constexpr int AnswerMs = 2000;
+constexpr int AgainMs = 1000;
+constexpr const char* Context = "telling the janitor";
+
+} // namespace
+
+JanitorLink::JanitorLink(QObject* parent) : QObject(parent) {}
+
+JanitorLink::~JanitorLink() = default;
+
+Result<void> JanitorLink::start()
+{
+    if (m_companion) {
+        return {};
+    }
+    std::array<int, 2> ends{};
+    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) {
+        return failure(ErrorCode::System, "joining the janitor", errno);
+    }
+    m_channel.reset(ends[0]);
+    m_companion = std::make_unique<Companion>(Companion::Terms{.netAdmin = true, .outlives = true});
+    connect(m_companion.get(), &Companion::ended, this, &JanitorLink::ended);
+    m_companion->start(QCoreApplication::applicationFilePath(), {QLatin1String(JanitorArgument)},
+                       UniqueFd(ends[1]));
+    passed("janitor");
+    return {};
+}
+
+/// Somebody killed it. What it had in mind is told to the next one.
+void JanitorLink::ended()
+{
+    std::fputs("natlens-helper: the janitor ended; another one takes over\n", stderr);
+    m_companion.release()->deleteLater();
+    QTimer::singleShot(AgainMs, this, [this] {
+        if (!start()) {
+            return;
+        }
+        for (const ChangedSetting& change : m_changes) {
+            (void)tell(change, false);
+        }
+    });
+}
+
+Result<void> JanitorLink::tell(const ChangedSetting& change, bool forget)
+{
+    const std::string packet = encodeChange(change, forget);
+    if (::send(m_channel.get(), packet.data(), packet.size(), MSG_NOSIGNAL) < 0) {
+        return failure(ErrorCode::System, Context, errno);
+    }
+    pollfd answer{m_channel.get(), POLLIN, 0};
+    char done = 0;
+    if (::poll(&answer, 1, AnswerMs) != 1
+        || ::recv(m_channel.get(), &done, sizeof done, MSG_DONTWAIT) != 1) {
+        return failure(ErrorCode::System, Context, ETIMEDOUT);
+    }
+    return {};
+}
+
+Result<void> JanitorLink::remember(const ChangedSetting& change)
+{
+    if (auto started = start(); !started) {
+        return started;
+    }
+    if (auto told = tell(change, false); !told) {
+        return told;
+    }
+    m_changes.push_back(change);
+    return {};
+}
+
+void JanitorLink::forget(const ChangedSetting& change)
+{
+    if (std::erase(m_changes, change) != 0 && m_companion) {
+        (void)tell(change, true);
+    }
+}
+
+void JanitorLink::dismiss()
+{
+    if (m_companion) {
+        m_companion->disconnect(this);
+        m_companion.reset(); // kills it
+    }
+    m_channel.reset();
+    m_changes.clear();
+}
+
+} // namespace natlens
