@@ -18,8 +18,8 @@ const std::vector<Scenario>& scenarios()
             plainScenario(),    idleScenario(),
         };
         for (auto group :
-             {broken::listenerScenarios(), broken::tproxyScenarios(), broken::ruleScenarios(),
-              broken::pathScenarios(), broken::flowScenarios()}) {
+             {interceptScenarios(), broken::listenerScenarios(), broken::tproxyScenarios(),
+              broken::ruleScenarios(), broken::pathScenarios(), broken::flowScenarios()}) {
             std::ranges::move(group, std::back_inserter(list));
         }
         return list;

@@ -15,5 +15,7 @@ namespace natlens::lab {
 [[nodiscard]] Scenario tproxyScenario();
 [[nodiscard]] Scenario plainScenario();
 [[nodiscard]] Scenario idleScenario();
+/// intercept-redirect, intercept-tproxy …: traffic for interceptions of the router's.
+[[nodiscard]] std::vector<Scenario> interceptScenarios();
 
 } // namespace natlens::lab
