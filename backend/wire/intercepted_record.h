@@ -51,7 +51,7 @@ struct InterceptedRecord {
     std::uint32_t roundTripUs = 0;  ///< tcpi_rtt towards the server; 0: not known
     std::int32_t originalErrno = 0; ///< of Opened: why SO_ORIGINAL_DST told nothing
     End client;
-    End local;    ///< getsockname(); of Connected: of the socket upstream
+    End local; ///< getsockname(); of Connected: of the socket upstream
     /// SO_ORIGINAL_DST. It knows no UDP (originalErrno is ENOPROTOOPT); then it is what conntrack
     /// says by the reply tuple, where something was translated.
     End original;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "wire/relay_control.h"
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include <cstring>
@@ -12,11 +13,12 @@ namespace {
 bool known(const RelayControl& message)
 {
     const bool kind =
-        message.kind >= RelayControl::Kind::Listener && message.kind <= RelayControl::Kind::Alive;
+        message.kind >= RelayControl::Kind::Listener && message.kind <= RelayControl::Kind::Origins;
     const bool family =
         message.family == 0 || message.family == AF_INET || message.family == AF_INET6;
     const bool socket = static_cast<std::size_t>(message.socket) < RelaySocketKinds;
-    return kind && family && socket && message.count <= MostSocketsAtOnce;
+    const bool protocol = message.protocol == IPPROTO_TCP || message.protocol == IPPROTO_UDP;
+    return kind && protocol && family && socket && message.count <= MostSocketsAtOnce;
 }
 
 } // namespace

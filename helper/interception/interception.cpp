@@ -98,11 +98,11 @@ Result<void> Interception::prepare()
     m_clientGone = std::make_unique<QSocketNotifier>(m_stream.get(), QSocketNotifier::Read);
     connect(m_clientGone.get(), &QSocketNotifier::activated, this, &Interception::clientSent);
     if (m_profile.action != InterceptAction::External) {
-        auto listener = listenFor(m_profile);
-        if (!listener) {
-            return tl::unexpected(listener.error());
+        auto listeners = makeListeners(m_profile, RelayCompanion::threads());
+        if (!listeners) {
+            return tl::unexpected(listeners.error());
         }
-        m_listener = std::move(*listener);
+        m_listeners = std::move(*listeners);
     }
     passed("listener");
     m_plan = plan();
@@ -131,7 +131,7 @@ Result<void> Interception::prepare()
         fail(InterceptCause::RelayLost, {ErrorCode::System, 0, "the relay ended"});
     });
     connect(m_relay.get(), &RelayCompanion::alive, this, &Interception::installRules);
-    return m_relay->start(m_listener, m_profile, m_stream);
+    return m_relay->start(m_listeners, m_profile, m_stream);
 }
 
 InterceptPlan Interception::plan() const
@@ -139,7 +139,8 @@ InterceptPlan Interception::plan() const
     InterceptPlace place;
     place.number = number();
     place.interfaces = m_place.interfaces;
-    place.tcpListener = m_listener.port;
+    place.tcpListener = m_listeners.tcp.port;
+    place.udpListener = m_listeners.udp.port;
     InterceptPlan made = makePlan(m_profile, place);
     made.leaseSeconds = KernelLeaseSeconds;
     return made;
@@ -193,8 +194,9 @@ void Interception::fillTable()
 /// Says which part of the rules it is that this kernel does not have.
 void Interception::refused(const Error& error)
 {
-    m_rules->run("delete table inet " + m_plan.table,
-                 [this, error](const Result<std::string>&) { askFor(featuresOf(m_plan), error); });
+    m_rules->run("delete table inet " + m_plan.table, [this, error](const Result<std::string>&) {
+        askFor(featuresOf(m_plan), error);
+    });
 }
 
 void Interception::askFor(std::vector<RuleFeature> features, const Error& error)
@@ -387,7 +389,7 @@ void Interception::takeAway()
         m_relay.release()->deleteLater();
     }
     m_changes->release(*this);
-    m_listener = {};
+    m_listeners = {};
     if (m_clientGone) {
         m_clientGone->setEnabled(false);
         m_clientGone.release()->deleteLater();

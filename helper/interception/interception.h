@@ -111,7 +111,7 @@ private:
     InterceptState m_state = InterceptState::Starting;
     InterceptCause m_cause = InterceptCause::None;
     Started m_started;
-    Listener m_listener;
+    Listeners m_listeners;
     UniqueFd m_stream; ///< ours; the relay writes to a copy
     UniqueFd m_clientStream;
     std::unique_ptr<QSocketNotifier> m_clientGone;

@@ -42,9 +42,6 @@ Result<InterceptProfile> profileOf(const QVariantMap& form)
     if (!read.problems.empty()) {
         return failure(ErrorCode::BadArgument, described(read.problems.front()));
     }
-    if (!read.profile.udp.empty() && read.profile.action != InterceptAction::External) {
-        return failure(ErrorCode::Unsupported, "udp: this relay carries TCP alone");
-    }
     return read.profile;
 }
 
@@ -93,7 +90,8 @@ Result<void> InterceptionAccess::checkConflicts(const InterceptProfile& profile)
     std::vector<OtherInterception> others;
     for (const auto& [lease, running] : m_running) {
         if (running.interception->state() != InterceptState::Stopped) {
-            others.push_back({running.interception->number(), running.interception->profile()});
+            others.push_back(
+                {running.interception->number(), running.interception->profile()});
         }
     }
     return checkInterceptConflicts(profile, others);

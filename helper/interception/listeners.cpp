@@ -2,17 +2,18 @@
 #include "interception/listeners.h"
 
 #include <netinet/in.h>
+#include <netinet/udp.h>
 #include <sys/socket.h>
 
 #include <cerrno>
-#include <cstring>
+#include <iterator>
 #include <vector>
 
-#include "intercept/plan.h"
+#include "interception/socket_options.h"
 
 // linux/in6.h cannot be included beside netinet/in.h.
-#ifndef IPV6_TRANSPARENT
-#define IPV6_TRANSPARENT 75
+#ifndef IPV6_RECVORIGDSTADDR
+#define IPV6_RECVORIGDSTADDR 74
 #endif
 
 namespace natlens {
@@ -21,38 +22,9 @@ namespace {
 
 constexpr int Backlog = 4096;
 constexpr int Tries = 32;
+/// Of one thread: what comes while it does something else.
+constexpr int DatagramBuffer = 8 * 1024 * 1024;
 constexpr const char* Context = "listening for intercepted connections";
-
-bool setFlag(int socket, int level, int option)
-{
-    const int one = 1;
-    return ::setsockopt(socket, level, option, &one, sizeof one) == 0;
-}
-
-bool makeTransparent(int socket, int family)
-{
-    return family == AF_INET ? setFlag(socket, SOL_IP, IP_TRANSPARENT)
-                             : setFlag(socket, SOL_IPV6, IPV6_TRANSPARENT);
-}
-
-/// Bound to any address and to a port of the kernel's choice.
-bool bindAnywhere(int socket, int family)
-{
-    sockaddr_storage address{};
-    address.ss_family = static_cast<sa_family_t>(family);
-    const socklen_t length = family == AF_INET ? sizeof(sockaddr_in) : sizeof(sockaddr_in6);
-    // NOLINTNEXTLINE: that is how sockets have it
-    return ::bind(socket, reinterpret_cast<const sockaddr*>(&address), length) == 0;
-}
-
-std::uint16_t portOf(int socket)
-{
-    sockaddr_in6 address{}; // the port is at the same place in both families
-    socklen_t length = sizeof address;
-    // NOLINTNEXTLINE: that is how sockets have it
-    const int asked = ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &length);
-    return asked == 0 ? ntohs(address.sin6_port) : 0;
-}
 
 Result<Listener> listenOnce(int family, bool transparent, bool onlyIpv6)
 {
@@ -72,6 +44,63 @@ Result<Listener> listenOnce(int family, bool transparent, bool onlyIpv6)
     }
     const std::uint16_t port = portOf(socket.get());
     return Listener{std::move(socket), port};
+}
+
+Result<UniqueFd> datagramSocket(int family, bool transparent, std::uint16_t port)
+{
+    UniqueFd socket(::socket(family, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    if (!socket.valid()) {
+        return failure(ErrorCode::System, Context, errno);
+    }
+    const bool v4 = family == AF_INET;
+    const bool ready = setFlag(socket.get(), SOL_SOCKET, SO_REUSEPORT)
+                       && (v4 || setFlag(socket.get(), SOL_IPV6, IPV6_V6ONLY))
+                       && setFlag(socket.get(), v4 ? SOL_IP : SOL_IPV6,
+                                  v4 ? IP_RECVORIGDSTADDR : IPV6_RECVORIGDSTADDR)
+                       && (!transparent || makeTransparent(socket.get(), family))
+                       && bindAnywhere(socket.get(), family, port);
+    if (!ready) {
+        return failure(ErrorCode::System, Context, errno);
+    }
+    (void)setFlag(socket.get(), SOL_UDP, UDP_GRO);
+    enlargeBuffers(socket.get(), DatagramBuffer);
+    return socket;
+}
+
+/// As many as there are threads; the first decides on the port when that is 0.
+Result<void> addSockets(std::vector<UniqueFd>& out, std::uint16_t& port, int family,
+                        bool transparent, unsigned threads)
+{
+    for (unsigned i = 0; i < threads; ++i) {
+        auto socket = datagramSocket(family, transparent, port);
+        if (!socket) {
+            return tl::unexpected(socket.error());
+        }
+        port = portOf(socket->get());
+        out.push_back(std::move(*socket));
+    }
+    return {};
+}
+
+Result<DatagramListeners> datagramsOnce(const InterceptProfile& profile, unsigned threads)
+{
+    const ProfileFamilies families = familiesOf(profile);
+    const bool transparent = profile.mode == InterceptMode::Tproxy;
+    DatagramListeners out;
+    Result<void> added;
+    if (families.ipv6) {
+        added = addSockets(out.ipv6, out.port, AF_INET6, transparent, threads);
+        if (!added && added.error().errnum == EAFNOSUPPORT && families.ipv4) {
+            added = {};
+        }
+    }
+    if (added && families.ipv4) {
+        added = addSockets(out.ipv4, out.port, AF_INET, transparent, threads);
+    }
+    if (!added) {
+        return tl::unexpected(added.error());
+    }
+    return out;
 }
 
 } // namespace
@@ -95,17 +124,40 @@ Result<Listener> listenFor(const InterceptProfile& profile)
     return failure(ErrorCode::System, "finding a port that the profile does not take", EADDRINUSE);
 }
 
-Result<UniqueFd> makeRelaySocket(RelaySocket kind, std::uint8_t family)
+Result<DatagramListeners> listenForDatagrams(const InterceptProfile& profile, unsigned threads)
 {
-    UniqueFd socket(::socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-    const std::uint32_t mark = InterceptMarks::Upstream;
-    const bool marked =
-        socket.valid() && ::setsockopt(socket.get(), SOL_SOCKET, SO_MARK, &mark, sizeof mark) == 0;
-    if (!marked
-        || (kind == RelaySocket::TcpUpstreamAsClient && !makeTransparent(socket.get(), family))) {
-        return failure(ErrorCode::System, "making a socket for the relay", errno);
+    std::vector<DatagramListeners> refused; // likewise
+    for (int i = 0; i < Tries; ++i) {
+        auto listeners = datagramsOnce(profile, threads);
+        const bool taken = !listeners && listeners.error().errnum == EADDRINUSE;
+        if (!taken && (!listeners || !takes(profile.udp, listeners->port))) {
+            return listeners;
+        }
+        if (listeners) {
+            refused.push_back(std::move(*listeners));
+        }
     }
-    return socket;
+    return failure(ErrorCode::System, "finding a port that the profile does not take", EADDRINUSE);
+}
+
+Result<Listeners> makeListeners(const InterceptProfile& profile, unsigned threads)
+{
+    Listeners out;
+    if (!profile.tcp.empty()) {
+        auto tcp = listenFor(profile);
+        if (!tcp) {
+            return tl::unexpected(tcp.error());
+        }
+        out.tcp = std::move(*tcp);
+    }
+    if (!profile.udp.empty()) {
+        auto udp = listenForDatagrams(profile, threads);
+        if (!udp) {
+            return tl::unexpected(udp.error());
+        }
+        out.udp = std::move(*udp);
+    }
+    return out;
 }
 
 } // namespace natlens

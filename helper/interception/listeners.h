@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "core/result.h"
 #include "core/unique_fd.h"
@@ -20,7 +21,21 @@ struct Listener {
 /// that the profile takes. System: no socket, or no such port is free.
 [[nodiscard]] Result<Listener> listenFor(const InterceptProfile& profile);
 
-/// A socket for the way on, with all that needs a capability done.
-[[nodiscard]] Result<UniqueFd> makeRelaySocket(RelaySocket kind, std::uint8_t family);
+/// Sockets for datagrams, one a thread of each family that the profile has, all of one port: the
+/// kernel shares the clients out among them. They tell where a datagram was going.
+struct DatagramListeners {
+    std::vector<UniqueFd> ipv4;
+    std::vector<UniqueFd> ipv6;
+    std::uint16_t port = 0;
+};
+[[nodiscard]] Result<DatagramListeners> listenForDatagrams(const InterceptProfile& profile,
+                                                           unsigned threads);
+
+/// Both, as far as the profile takes the one and the other.
+struct Listeners {
+    Listener tcp;
+    DatagramListeners udp;
+};
+[[nodiscard]] Result<Listeners> makeListeners(const InterceptProfile& profile, unsigned threads);
 
 } // namespace natlens

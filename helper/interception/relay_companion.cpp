@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "interception/relay_companion.h"
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QThread>
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <vector>
+
+#include "interception/relay_sockets.h"
 
 namespace natlens {
 
@@ -24,7 +29,28 @@ QString relayProgram()
     return beside.isExecutable() ? beside.filePath() : QString();
 }
 
+/// What the kernel's own table has, in which the clients' packets are as well; 0: not known.
+std::uint16_t secondsOf(const char* sysctl)
+{
+    QFile file(QStringLiteral("/proc/sys/net/netfilter/") + QLatin1String(sysctl));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toUShort() : 0;
+}
+
+std::uint8_t flagsOf(const InterceptProfile& profile)
+{
+    unsigned flags = 0;
+    flags |= profile.mode == InterceptMode::Redirect ? std::uint32_t{RelayControl::Translated} : 0U;
+    flags |= profile.action == InterceptAction::RelayAsClient ? std::uint32_t{RelayControl::AsClient} : 0U;
+    flags |= profile.previews ? std::uint32_t{RelayControl::Previews} : 0U;
+    return static_cast<std::uint8_t>(flags);
+}
+
 } // namespace
+
+unsigned RelayCompanion::threads()
+{
+    return static_cast<unsigned>(std::clamp(QThread::idealThreadCount(), 1, MostThreads));
+}
 
 RelayCompanion::RelayCompanion(QObject* parent) : QObject(parent), m_companion({})
 {
@@ -41,7 +67,7 @@ void RelayCompanion::end()
     }
 }
 
-Result<void> RelayCompanion::start(const Listener& listener, const InterceptProfile& profile,
+Result<void> RelayCompanion::start(const Listeners& listeners, const InterceptProfile& profile,
                                    const UniqueFd& reports)
 {
     const QString program = relayProgram();
@@ -56,21 +82,43 @@ Result<void> RelayCompanion::start(const Listener& listener, const InterceptProf
     m_readable = std::make_unique<QSocketNotifier>(m_control->fd(), QSocketNotifier::Read);
     connect(m_readable.get(), &QSocketNotifier::activated, this, &RelayCompanion::read);
     m_companion.start(program, {}, std::move(pair->second));
-    return hand(listener, profile, reports);
+    return hand(listeners, profile, reports);
 }
 
-/// The socket keeps it until the relay runs.
-Result<void> RelayCompanion::hand(const Listener& listener, const InterceptProfile& profile,
-                                  const UniqueFd& reports)
+Result<void> RelayCompanion::handListeners(const Listeners& listeners, bool hold)
 {
     RelayControl message;
     message.kind = RelayControl::Kind::Listener;
-    message.port = listener.port;
-    message.hold = profile.action == InterceptAction::Hold ? 1 : 0;
-    if (auto sent = m_control->send(message, std::array{listener.socket.get()}); !sent) {
+    message.hold = hold ? 1 : 0;
+    message.port = listeners.tcp.port;
+    if (listeners.tcp.socket.valid()) {
+        if (auto sent = m_control->send(message, std::array{listeners.tcp.socket.get()}); !sent) {
+            return sent;
+        }
+    }
+    message.protocol = IPPROTO_UDP;
+    message.port = listeners.udp.port;
+    for (const auto* family : {&listeners.udp.ipv4, &listeners.udp.ipv6}) {
+        std::vector<int> numbers;
+        std::ranges::transform(*family, std::back_inserter(numbers), &UniqueFd::get);
+        message.count = static_cast<std::uint16_t>(numbers.size());
+        if (!numbers.empty()) {
+            if (auto sent = m_control->send(message, numbers); !sent) {
+                return sent;
+            }
+        }
+    }
+    return {};
+}
+
+/// The socket keeps it until the relay runs.
+Result<void> RelayCompanion::hand(const Listeners& listeners, const InterceptProfile& profile,
+                                  const UniqueFd& reports)
+{
+    if (auto sent = handListeners(listeners, profile.action == InterceptAction::Hold); !sent) {
         return sent;
     }
-    message = {};
+    RelayControl message;
     message.kind = RelayControl::Kind::Reports;
     if (auto sent = m_control->send(message, std::array{reports.get()}); !sent) {
         return sent;
@@ -78,11 +126,10 @@ Result<void> RelayCompanion::hand(const Listener& listener, const InterceptProfi
     const ProfileFamilies families = familiesOf(profile);
     message = {};
     message.kind = RelayControl::Kind::Begin;
-    message.socket = profile.action == InterceptAction::RelayAsClient
-                         ? RelaySocket::TcpUpstreamAsClient
-                         : RelaySocket::TcpUpstream;
-    message.threads =
-        static_cast<std::uint8_t>(std::clamp(QThread::idealThreadCount(), 1, MostThreads));
+    message.flags = flagsOf(profile);
+    message.threads = static_cast<std::uint8_t>(threads());
+    message.udpSeconds = secondsOf("nf_conntrack_udp_timeout");
+    message.udpStreamSeconds = secondsOf("nf_conntrack_udp_timeout_stream");
     if (!families.ipv6) {
         message.family = AF_INET;
     } else if (!families.ipv4) {
@@ -113,6 +160,8 @@ void RelayCompanion::read()
         const RelayControl& message = (*packet)->message;
         if (message.kind == RelayControl::Kind::Need) {
             giveSockets(message);
+        } else if (message.kind == RelayControl::Kind::Origins) {
+            tellOrigins((*packet)->origins);
         } else if (message.kind == RelayControl::Kind::Alive) {
             m_heard.start();
             Q_EMIT alive();
@@ -143,6 +192,12 @@ void RelayCompanion::giveSockets(const RelayControl& need)
     if (!numbers.empty()) {
         (void)m_control->send(message, numbers);
     }
+}
+
+void RelayCompanion::tellOrigins(std::vector<RelayOrigin>& origins)
+{
+    m_lookup.answer(origins);
+    (void)m_control->send(origins);
 }
 
 } // namespace natlens

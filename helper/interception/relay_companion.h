@@ -9,6 +9,7 @@
 
 #include "interception/companion.h"
 #include "interception/listeners.h"
+#include "interception/origin_lookup.h"
 #include "relay/control_socket.h"
 
 namespace natlens {
@@ -22,8 +23,10 @@ public:
     ~RelayCompanion() override;
 
     /// @p reports: a copy is given to the relay. NotInstalled: there is no natlens-relay.
-    [[nodiscard]] Result<void> start(const Listener& listener, const InterceptProfile& profile,
+    [[nodiscard]] Result<void> start(const Listeners& listeners, const InterceptProfile& profile,
                                      const UniqueFd& reports);
+    /// How many threads it has; a listener of datagrams is made for each.
+    [[nodiscard]] static unsigned threads();
     /// Ends it now, and its connections with it. Also from within its signals.
     void end();
     /// Since it last said that all its threads turn; empty: it has not yet.
@@ -35,14 +38,17 @@ Q_SIGNALS:
     void lost();
 
 private:
-    [[nodiscard]] Result<void> hand(const Listener& listener, const InterceptProfile& profile,
+    [[nodiscard]] Result<void> hand(const Listeners& listeners, const InterceptProfile& profile,
                                     const UniqueFd& reports);
+    [[nodiscard]] Result<void> handListeners(const Listeners& listeners, bool hold);
     void read();
     void giveSockets(const RelayControl& need);
+    void tellOrigins(std::vector<RelayOrigin>& origins);
 
     Companion m_companion;
     std::optional<relay::ControlSocket> m_control;
     std::unique_ptr<QSocketNotifier> m_readable;
+    OriginLookup m_lookup;
     QElapsedTimer m_heard;
 };
 

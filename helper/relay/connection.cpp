@@ -68,13 +68,7 @@ bool Connection::movedSinceLast()
 
 std::optional<Endpoint> Connection::upstreamEnd() const
 {
-    sockaddr_storage local{};
-    socklen_t length = sizeof local;
-    // NOLINTNEXTLINE: that is how sockets have it
-    if (::getsockname(m_upstream.get(), reinterpret_cast<sockaddr*>(&local), &length) != 0) {
-        return std::nullopt;
-    }
-    return endpointOf(local);
+    return localEndOf(m_upstream.get());
 }
 
 void Connection::connectBy(UniqueFd upstream)

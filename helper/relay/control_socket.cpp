@@ -3,6 +3,7 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -58,7 +59,23 @@ Result<std::pair<UniqueFd, UniqueFd>> ControlSocket::makePair()
 
 Result<void> ControlSocket::send(const RelayControl& message, std::span<const int> sockets) const
 {
-    auto bytes = encodeRelayControl(message);
+    return sendPacket(message, {}, sockets);
+}
+
+Result<void> ControlSocket::send(std::span<const RelayOrigin> origins) const
+{
+    RelayControl message;
+    message.kind = RelayControl::Kind::Origins;
+    message.count = static_cast<std::uint16_t>(origins.size());
+    return sendPacket(message, std::as_bytes(origins), {});
+}
+
+Result<void> ControlSocket::sendPacket(const RelayControl& message, std::span<const std::byte> more,
+                                       std::span<const int> sockets) const
+{
+    std::vector<std::byte> bytes(sizeof message + more.size());
+    std::ranges::copy(encodeRelayControl(message), bytes.begin());
+    std::ranges::copy(more, bytes.begin() + sizeof message);
     iovec body{bytes.data(), bytes.size()};
     msghdr head{};
     head.msg_iov = &body;
@@ -75,7 +92,8 @@ Result<void> ControlSocket::send(const RelayControl& message, std::span<const in
 
 Result<std::optional<ControlPacket>> ControlSocket::receive() const
 {
-    std::array<std::byte, sizeof(RelayControl)> bytes{};
+    constexpr std::size_t Most = sizeof(RelayControl) + MostOriginsAtOnce * sizeof(RelayOrigin);
+    std::array<std::byte, Most> bytes{};
     iovec body{bytes.data(), bytes.size()};
     ControlRoom room;
     msghdr head{};
@@ -90,12 +108,16 @@ Result<std::optional<ControlPacket>> ControlSocket::receive() const
     if (got <= 0) {
         return failure(ErrorCode::Disconnected, "listening to the other end", got < 0 ? errno : 0);
     }
-    ControlPacket packet{{}, detach(head)};
-    const auto message = decodeRelayControl(std::span(bytes).first(static_cast<std::size_t>(got)));
-    if (!message) {
-        return tl::unexpected(message.error());
+    ControlPacket packet{{}, detach(head), {}};
+    const auto whole = std::span<const std::byte>(bytes).first(static_cast<std::size_t>(got));
+    const std::size_t headed = std::min(whole.size(), sizeof(RelayControl));
+    const auto message = decodeRelayControl(whole.first(headed));
+    auto origins = decodeOrigins(whole.subspan(headed));
+    if (!message || !origins) {
+        return tl::unexpected(message ? origins.error() : message.error());
     }
     packet.message = *message;
+    packet.origins = std::move(*origins);
     return std::optional(std::move(packet));
 }
 

@@ -8,6 +8,7 @@
 #include "core/result.h"
 #include "core/unique_fd.h"
 #include "wire/relay_control.h"
+#include "wire/relay_origin.h"
 
 namespace natlens::relay {
 
@@ -15,6 +16,7 @@ namespace natlens::relay {
 struct ControlPacket {
     RelayControl message;
     std::vector<UniqueFd> sockets;
+    std::vector<RelayOrigin> origins;
 };
 
 /// One end of the SOCK_SEQPACKET pair of helper and relay; does not block. Both use it.
@@ -28,10 +30,16 @@ public:
     /// System, EAGAIN: the other end does not read. Descriptors are copied, not taken.
     [[nodiscard]] Result<void> send(const RelayControl& message,
                                     std::span<const int> sockets = {}) const;
+    /// As many as fit into one packet.
+    [[nodiscard]] Result<void> send(std::span<const RelayOrigin> origins) const;
     /// Empty: nothing now. Disconnected: the other end is gone. Malformed: skip it.
     [[nodiscard]] Result<std::optional<ControlPacket>> receive() const;
 
 private:
+    [[nodiscard]] Result<void> sendPacket(const RelayControl& message,
+                                          std::span<const std::byte> more,
+                                          std::span<const int> sockets) const;
+
     UniqueFd m_socket;
 };
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "relay/frame_reports.h"
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <ctime>
 
+#include "relay/record_end.h"
 #include "wire/payloads.h"
 
 namespace natlens::relay {
@@ -24,17 +26,6 @@ std::uint64_t monotonicNs()
     constexpr std::uint64_t SecondNs = 1'000'000'000;
     return static_cast<std::uint64_t>(now.tv_sec) * SecondNs
            + static_cast<std::uint64_t>(now.tv_nsec);
-}
-
-InterceptedRecord::End endOf(const std::optional<Endpoint>& endpoint)
-{
-    InterceptedRecord::End out;
-    if (endpoint) {
-        std::ranges::copy(endpoint->address.bytes(), out.address.begin());
-        out.port = endpoint->port;
-        out.family = static_cast<std::uint8_t>(endpoint->address.family());
-    }
-    return out;
 }
 
 InterceptedRecord recordOf(InterceptedRecord::Kind kind, const ConnectionFigures& figures)
@@ -88,8 +79,9 @@ void FrameReports::moved(const std::vector<ConnectionFigures>& figures)
     }
 }
 
-void FrameReports::add(const InterceptedRecord& record)
+void FrameReports::add(InterceptedRecord record)
 {
+    record.protocol = isUdp(record.id) ? IPPROTO_UDP : IPPROTO_TCP;
     const std::lock_guard lock(m_mutex);
     if (m_records.size() >= MostRecords) {
         m_lost = true;

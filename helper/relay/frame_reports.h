@@ -25,7 +25,7 @@ public:
     void flush();
 
 private:
-    void add(const InterceptedRecord& record);
+    void add(InterceptedRecord record);
     /// The mutex is held. False: the other end has no room.
     [[nodiscard]] bool sendFrame(FrameType type, std::span<const std::byte> payload);
     void flushLocked();

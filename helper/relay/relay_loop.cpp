@@ -19,7 +19,6 @@ constexpr int AcceptsATurn = 64;
 /// How long nothing is accepted after descriptors or memory ran out.
 constexpr int PauseMs = 100;
 constexpr auto ReportEvery = std::chrono::milliseconds(250);
-constexpr unsigned ThreadShift = 56;
 
 bool ranOut(int error)
 {
@@ -163,7 +162,7 @@ void RelayLoop::accept(const ListenerPlan& listener)
 
 void RelayLoop::admit(UniqueFd client, const ListenerPlan& listener)
 {
-    const ConnectionId id = (static_cast<ConnectionId>(m_thread) << ThreadShift) | ++m_lastId;
+    const ConnectionId id = (static_cast<ConnectionId>(m_thread) << WorkerShift) | ++m_lastId;
     const Witness witness = witnessOf(client.get());
     auto made = std::make_unique<Connection>(id, std::move(client), witness, m_tools);
     Connection* connection = made.get();

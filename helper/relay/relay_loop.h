@@ -14,6 +14,7 @@
 #include "relay/connection.h"
 #include "relay/report.h"
 #include "relay/upstream_source.h"
+#include "relay/worker.h"
 
 namespace natlens::relay {
 
@@ -24,23 +25,21 @@ struct ListenerPlan {
     bool hold = false; ///< accept, show, answer nothing
 };
 
-/// One thread's connections: accepts what the others do not, relays, reports. run() is the
-/// thread; stop() and socketsArrived() may be called from any.
-class RelayLoop {
+/// One thread's TCP connections: accepts what the others do not, relays, reports.
+class RelayLoop : public Worker {
 public:
     RelayLoop(std::uint8_t thread, std::vector<ListenerPlan> listeners, UpstreamSource& upstream,
               Admission& admission, Reports& reports);
-    ~RelayLoop();
+    ~RelayLoop() override;
 
-    /// System: the kernel gave no epoll or eventfd.
-    [[nodiscard]] Result<void> prepare();
-    /// Until stop(); then every connection is broken off.
-    void run();
-    void stop();
-    /// The source has sockets again.
-    void socketsArrived();
-    /// Counts the turns of run(): stands still when the thread does.
-    [[nodiscard]] std::uint64_t turns() const { return m_turns.load(std::memory_order_relaxed); }
+    [[nodiscard]] Result<void> prepare() override;
+    void run() override;
+    void stop() override;
+    void socketsArrived() override;
+    [[nodiscard]] std::uint64_t turns() const override
+    {
+        return m_turns.load(std::memory_order_relaxed);
+    }
 
 private:
     using Clock = std::chrono::steady_clock;

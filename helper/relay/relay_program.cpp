@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "relay/relay_program.h"
 
+#include <netinet/in.h>
 #include <poll.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <iterator>
 
 #include "wire/exit_codes.h"
 
@@ -28,8 +31,8 @@ RelayProgram::~RelayProgram()
 
 void RelayProgram::stopLoops()
 {
-    for (const auto& loop : m_loops) {
-        loop->stop();
+    for (const auto& worker : m_workers) {
+        worker->stop();
     }
     for (std::thread& thread : m_threads) {
         thread.join();
@@ -82,12 +85,7 @@ bool RelayProgram::handle(ControlPacket& packet)
 {
     const RelayControl& message = packet.message;
     switch (message.kind) {
-    case RelayControl::Kind::Listener:
-        if (packet.sockets.size() == 1 && m_loops.empty()) {
-            m_listeners.push_back({packet.sockets.front().get(), message.port, message.hold != 0});
-            m_sockets.push_back(std::move(packet.sockets.front()));
-        }
-        return true;
+    case RelayControl::Kind::Listener: takeListeners(packet); return true;
     case RelayControl::Kind::Reports:
         if (packet.sockets.size() == 1 && !m_reports) {
             m_reports = std::make_unique<FrameReports>(std::move(packet.sockets.front()));
@@ -96,12 +94,13 @@ bool RelayProgram::handle(ControlPacket& packet)
     case RelayControl::Kind::Begin: return begin(message);
     case RelayControl::Kind::Sockets:
         if (m_pool) {
-            m_pool->add(message.family, std::move(packet.sockets));
-            for (const auto& loop : m_loops) {
-                loop->socketsArrived();
+            m_pool->add(message.socket, message.family, std::move(packet.sockets));
+            for (const auto& worker : m_workers) {
+                worker->socketsArrived();
             }
         }
         return true;
+    case RelayControl::Kind::Origins: passOrigins(packet.origins); return true;
     case RelayControl::Kind::Stop: return false;
     case RelayControl::Kind::Need:
     case RelayControl::Kind::Alive: break;
@@ -109,67 +108,150 @@ bool RelayProgram::handle(ControlPacket& packet)
     return true;
 }
 
+/// One of TCP, which all threads share; of UDP one for each thread.
+void RelayProgram::takeListeners(ControlPacket& packet)
+{
+    const RelayControl& message = packet.message;
+    if (!m_workers.empty()) {
+        return;
+    }
+    for (std::size_t i = 0; i < packet.sockets.size(); ++i) {
+        const int socket = packet.sockets[i].get();
+        if (message.protocol == IPPROTO_UDP) {
+            m_udpListeners.resize(std::max(m_udpListeners.size(), i + 1));
+            m_udpListeners[i].push_back({socket, message.port, message.hold != 0});
+        } else {
+            m_listeners.push_back({socket, message.port, message.hold != 0});
+        }
+        m_sockets.push_back(std::move(packet.sockets[i]));
+    }
+}
+
+void RelayProgram::makePool(const RelayControl& message)
+{
+    SocketPool::Helper helper;
+    helper.need = [this](RelaySocket kind, std::uint8_t family, std::uint16_t count) {
+        RelayControl need;
+        need.kind = RelayControl::Kind::Need;
+        need.socket = kind;
+        need.family = family;
+        need.count = count;
+        return m_control.send(need);
+    };
+    helper.ask = [this](std::span<const RelayOrigin> origins) { return m_control.send(origins); };
+    m_pool = std::make_unique<SocketPool>((message.flags & RelayControl::AsClient) != 0,
+                                          std::move(helper));
+}
+
+/// What the first connections will need.
+void RelayProgram::fillPool(const RelayControl& message)
+{
+    const bool asClient = (message.flags & RelayControl::AsClient) != 0;
+    std::vector<RelaySocket> kinds;
+    if (!m_listeners.empty()) {
+        kinds.push_back(asClient ? RelaySocket::TcpUpstreamAsClient : RelaySocket::TcpUpstream);
+    }
+    if (!m_udpListeners.empty()) {
+        kinds.push_back(asClient ? RelaySocket::UdpUpstreamAsClient : RelaySocket::UdpUpstream);
+        kinds.push_back(RelaySocket::UdpRefused);
+        kinds.push_back(RelaySocket::UdpUnreachable);
+        if ((message.flags & RelayControl::Translated) == 0) {
+            kinds.push_back(RelaySocket::UdpFace);
+        }
+    }
+    for (const RelaySocket kind : kinds) {
+        for (const std::uint8_t family : {std::uint8_t{AF_INET}, std::uint8_t{AF_INET6}}) {
+            if (message.family == 0 || message.family == family) {
+                m_pool->fill(kind, family);
+            }
+        }
+    }
+}
+
+void RelayProgram::makeTcpLoops(unsigned threads)
+{
+    if (m_listeners.empty()) {
+        return;
+    }
+    for (unsigned i = 0; i < threads; ++i) {
+        m_workers.push_back(std::make_unique<RelayLoop>(static_cast<std::uint8_t>(i), m_listeners,
+                                                        *m_pool, m_admission, *m_reports));
+    }
+}
+
+void RelayProgram::makeUdpLoops(unsigned threads, const RelayControl& message)
+{
+    UdpPlan plan;
+    plan.translated = (message.flags & RelayControl::Translated) != 0;
+    plan.asClient = (message.flags & RelayControl::AsClient) != 0;
+    if (message.udpSeconds != 0 && message.udpStreamSeconds != 0) {
+        plan.patience.unanswered = std::chrono::seconds(message.udpSeconds);
+        plan.patience.stream = std::chrono::seconds(message.udpStreamSeconds);
+    }
+    for (unsigned i = 0; i < m_udpListeners.size() && i < threads; ++i) {
+        auto loop =
+            std::make_unique<UdpLoop>(static_cast<std::uint8_t>(FirstUdpWorker + i),
+                                      m_udpListeners[i], plan, *m_pool, m_udpAdmission, *m_reports);
+        m_udpLoops.push_back(loop.get());
+        m_workers.push_back(std::move(loop));
+    }
+}
+
 bool RelayProgram::begin(const RelayControl& message)
 {
-    if (!m_reports || m_listeners.empty() || !m_loops.empty()) {
+    if (!m_reports || (m_listeners.empty() && m_udpListeners.empty()) || !m_workers.empty()) {
         return false;
     }
-    m_socketKind = message.socket;
-    m_pool = std::make_unique<SocketPool>(
-        message.socket,
-        [this](std::uint8_t family, std::uint16_t count) { return ask(family, count); });
+    makePool(message);
     const unsigned threads = std::clamp<unsigned>(message.threads, 1, MostThreads);
-    for (unsigned i = 0; i < threads; ++i) {
-        auto loop = std::make_unique<RelayLoop>(static_cast<std::uint8_t>(i), m_listeners, *m_pool,
-                                                m_admission, *m_reports);
-        if (!loop->prepare()) {
+    makeTcpLoops(threads);
+    makeUdpLoops(threads, message);
+    for (const auto& worker : m_workers) {
+        if (!worker->prepare()) {
             return false;
         }
-        m_loops.push_back(std::move(loop));
     }
-    m_seenTurns.assign(threads, 0);
-    for (const auto& loop : m_loops) {
-        m_threads.emplace_back([running = loop.get()] { running->run(); });
+    m_seenTurns.assign(m_workers.size(), 0);
+    for (const auto& worker : m_workers) {
+        m_threads.emplace_back([running = worker.get()] { running->run(); });
     }
-    if (message.family != AF_INET6) {
-        m_pool->fill(AF_INET);
-    }
-    if (message.family != AF_INET) {
-        m_pool->fill(AF_INET6);
-    }
+    fillPool(message);
     return true;
 }
 
-bool RelayProgram::ask(std::uint8_t family, std::uint16_t count)
+void RelayProgram::passOrigins(std::span<const RelayOrigin> origins)
 {
-    RelayControl message;
-    message.kind = RelayControl::Kind::Need;
-    message.family = family;
-    message.socket = m_socketKind;
-    message.count = count;
-    return m_control.send(message).has_value();
+    for (UdpLoop* loop : m_udpLoops) {
+        std::vector<RelayOrigin> own;
+        std::ranges::copy_if(origins, std::back_inserter(own), [loop](const RelayOrigin& origin) {
+            return origin.thread == loop->worker();
+        });
+        if (!own.empty()) {
+            loop->originsArrived(own);
+        }
+    }
 }
 
 /// Tells the helper that every thread turns: the lease of the rules is renewed only while it hears
 /// so. A thread that hangs makes this fall silent.
 void RelayProgram::tellAlive()
 {
-    if (m_loops.empty()) {
+    if (m_workers.empty()) {
         return;
     }
     RelayControl message;
     message.kind = RelayControl::Kind::Alive;
     bool all = true;
-    for (std::size_t i = 0; i < m_loops.size(); ++i) {
-        const std::uint64_t turns = m_loops[i]->turns();
+    for (std::size_t i = 0; i < m_workers.size(); ++i) {
+        const std::uint64_t turns = m_workers[i]->turns();
         all = all && turns != m_seenTurns[i];
         message.turns += turns;
     }
     if (!all) {
         return;
     }
-    for (std::size_t i = 0; i < m_loops.size(); ++i) {
-        m_seenTurns[i] = m_loops[i]->turns();
+    for (std::size_t i = 0; i < m_workers.size(); ++i) {
+        m_seenTurns[i] = m_workers[i]->turns();
     }
     (void)m_control.send(message);
 }

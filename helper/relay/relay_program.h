@@ -11,6 +11,7 @@
 #include "relay/frame_reports.h"
 #include "relay/relay_loop.h"
 #include "relay/socket_pool.h"
+#include "relay/udp_loop.h"
 
 namespace natlens::relay {
 
@@ -26,19 +27,26 @@ public:
 private:
     [[nodiscard]] bool handlePackets();
     [[nodiscard]] bool handle(ControlPacket& packet);
+    void takeListeners(ControlPacket& packet);
     [[nodiscard]] bool begin(const RelayControl& message);
-    [[nodiscard]] bool ask(std::uint8_t family, std::uint16_t count);
+    void makePool(const RelayControl& message);
+    void fillPool(const RelayControl& message);
+    void makeTcpLoops(unsigned threads);
+    void makeUdpLoops(unsigned threads, const RelayControl& message);
+    void passOrigins(std::span<const RelayOrigin> origins);
     void tellAlive();
     void stopLoops();
 
     ControlSocket m_control;
     std::vector<UniqueFd> m_sockets; ///< that listen
     std::vector<ListenerPlan> m_listeners;
+    std::vector<std::vector<UdpListener>> m_udpListeners; ///< of each thread
     std::unique_ptr<FrameReports> m_reports;
-    RelaySocket m_socketKind = RelaySocket::TcpUpstream;
     std::unique_ptr<SocketPool> m_pool;
     Admission m_admission;
-    std::vector<std::unique_ptr<RelayLoop>> m_loops;
+    Admission m_udpAdmission;
+    std::vector<std::unique_ptr<Worker>> m_workers;
+    std::vector<UdpLoop*> m_udpLoops; ///< of the workers
     std::vector<std::thread> m_threads;
     std::vector<std::uint64_t> m_seenTurns;
 };

@@ -9,8 +9,16 @@
 
 namespace natlens::relay {
 
-/// Counts connections from 1; the thread that has it is in the upper 8 bits.
+/// Counts connections from 1; the worker that has it is in the upper 8 bits.
 using ConnectionId = std::uint64_t;
+constexpr unsigned WorkerShift = 56;
+/// Workers from this number on relay UDP.
+constexpr std::uint8_t FirstUdpWorker = 128;
+
+[[nodiscard]] constexpr bool isUdp(ConnectionId id)
+{
+    return (id >> WorkerShift) >= FirstUdpWorker;
+}
 
 using EndReason = InterceptedRecord::Reason;
 

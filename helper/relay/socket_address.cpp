@@ -59,4 +59,15 @@ SocketAddress toSocketAddress(const Endpoint& endpoint)
     return out;
 }
 
+std::optional<Endpoint> localEndOf(int socket)
+{
+    sockaddr_storage local{};
+    socklen_t length = sizeof local;
+    // NOLINTNEXTLINE: that is how sockets have it
+    if (::getsockname(socket, reinterpret_cast<sockaddr*>(&local), &length) != 0) {
+        return std::nullopt;
+    }
+    return endpointOf(local);
+}
+
 } // namespace natlens::relay

@@ -33,4 +33,7 @@ struct SocketAddress {
 };
 [[nodiscard]] SocketAddress toSocketAddress(const Endpoint& endpoint);
 
+/// getsockname(2); empty: it has none.
+[[nodiscard]] std::optional<Endpoint> localEndOf(int socket);
+
 } // namespace natlens::relay

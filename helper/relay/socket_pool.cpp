@@ -13,8 +13,25 @@ namespace natlens::relay {
 
 namespace {
 
-constexpr std::size_t Wanted = 4 * MostSocketsAtOnce;
-constexpr std::size_t AskBelow = 3 * MostSocketsAtOnce;
+/// How many of a kind shall be there, and below which number more are asked for.
+struct Stock {
+    std::size_t wanted;
+    std::size_t askBelow;
+};
+
+Stock stockOf(RelaySocket kind)
+{
+    switch (kind) {
+    case RelaySocket::TcpUpstream:
+    case RelaySocket::TcpUpstreamAsClient:
+    case RelaySocket::UdpUpstream:
+    case RelaySocket::UdpUpstreamAsClient: break;
+    case RelaySocket::UdpFace: return {MostSocketsAtOnce, MostSocketsAtOnce / 2};
+    case RelaySocket::UdpRefused:
+    case RelaySocket::UdpUnreachable: return {MostSocketsAtOnce / 4, MostSocketsAtOnce / 8};
+    }
+    return {4 * MostSocketsAtOnce, 3 * MostSocketsAtOnce};
+}
 
 /// The server sees the client's address; the port is the kernel's choice, at connect(2), so that
 /// as many are there as the server's address allows.
@@ -28,45 +45,46 @@ bool bindTo(int socket, const Endpoint& client)
 
 } // namespace
 
-SocketPool::Shelf& SocketPool::shelfOf(std::uint8_t family)
+SocketPool::Shelf& SocketPool::shelfOf(RelaySocket kind, std::uint8_t family)
 {
-    return m_shelves[family == AF_INET ? 0 : 1];
+    return m_shelves[static_cast<std::size_t>(kind) * 2 + (family == AF_INET ? 0 : 1)];
 }
 
-std::uint16_t SocketPool::lacking(Shelf& shelf)
+std::uint16_t SocketPool::lacking(RelaySocket kind, Shelf& shelf)
 {
     const std::size_t coming = shelf.sockets.size() + shelf.asked;
-    if (coming >= AskBelow) {
+    const Stock stock = stockOf(kind);
+    if (coming >= stock.askBelow) {
         return 0;
     }
-    const auto count = std::min(Wanted - coming, MostSocketsAtOnce);
+    const auto count = std::min(stock.wanted - coming, MostSocketsAtOnce);
     shelf.asked += count;
     return static_cast<std::uint16_t>(count);
 }
 
-void SocketPool::fill(std::uint8_t family)
+void SocketPool::fill(RelaySocket kind, std::uint8_t family)
 {
     for (;;) {
         std::uint16_t count = 0;
         {
             const std::lock_guard lock(m_mutex);
-            count = lacking(shelfOf(family));
+            count = lacking(kind, shelfOf(kind, family));
         }
         if (count == 0) {
             return;
         }
-        if (!m_ask(family, count)) {
+        if (!m_helper.need(kind, family, count)) {
             const std::lock_guard lock(m_mutex);
-            shelfOf(family).asked -= count;
+            shelfOf(kind, family).asked -= count;
             return;
         }
     }
 }
 
-std::optional<UniqueFd> SocketPool::takeFrom(std::uint8_t family)
+std::optional<UniqueFd> SocketPool::takeFrom(RelaySocket kind, std::uint8_t family)
 {
     const std::lock_guard lock(m_mutex);
-    auto& sockets = shelfOf(family).sockets;
+    auto& sockets = shelfOf(kind, family).sockets;
     if (sockets.empty()) {
         return std::nullopt;
     }
@@ -75,27 +93,32 @@ std::optional<UniqueFd> SocketPool::takeFrom(std::uint8_t family)
     return socket;
 }
 
-Result<UniqueFd> SocketPool::take(const Witness& witness)
+Result<UniqueFd> SocketPool::take(RelaySocket kind, std::uint8_t family)
 {
-    const auto& destination = witness.destination();
-    const bool v4 = destination && destination->address.family() == L3Protocol::Ipv4;
-    const std::uint8_t family = v4 ? AF_INET : AF_INET6;
-    auto socket = takeFrom(family);
-    fill(family);
+    auto socket = takeFrom(kind, family);
+    fill(kind, family);
     if (!socket) {
         return failure(ErrorCode::Quota, "taking a socket");
-    }
-    if (m_kind == RelaySocket::TcpUpstreamAsClient && witness.client
-        && !bindTo(socket->get(), *witness.client)) {
-        return failure(ErrorCode::System, "binding to the client's address", errno);
     }
     return std::move(*socket);
 }
 
-void SocketPool::add(std::uint8_t family, std::vector<UniqueFd> sockets)
+Result<UniqueFd> SocketPool::take(const Witness& witness)
+{
+    const auto& destination = witness.destination();
+    const bool v4 = destination && destination->address.family() == L3Protocol::Ipv4;
+    const auto kind = m_asClient ? RelaySocket::TcpUpstreamAsClient : RelaySocket::TcpUpstream;
+    auto socket = take(kind, v4 ? AF_INET : AF_INET6);
+    if (socket && m_asClient && witness.client && !bindTo(socket->get(), *witness.client)) {
+        return failure(ErrorCode::System, "binding to the client's address", errno);
+    }
+    return socket;
+}
+
+void SocketPool::add(RelaySocket kind, std::uint8_t family, std::vector<UniqueFd> sockets)
 {
     const std::lock_guard lock(m_mutex);
-    Shelf& shelf = shelfOf(family);
+    Shelf& shelf = shelfOf(kind, family);
     shelf.asked -= std::min(shelf.asked, sockets.size());
     std::ranges::move(sockets, std::back_inserter(shelf.sockets));
 }

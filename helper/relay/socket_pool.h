@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "relay/datagram_source.h"
 #include "relay/upstream_source.h"
 #include "wire/relay_control.h"
 
@@ -16,17 +17,27 @@ namespace natlens::relay {
 
 /// Sockets that the helper made ahead of need. Asks for more before they run out, so that no
 /// connection waits for a round trip. For all threads.
-class SocketPool : public UpstreamSource {
+class SocketPool : public UpstreamSource, public DatagramSource {
 public:
-    /// Asks the helper; from any thread. False: it could not be told.
-    using Ask = std::function<bool(std::uint8_t family, std::uint16_t count)>;
+    /// Tells the helper; from any thread. System: it could not be told.
+    struct Helper {
+        std::function<Result<void>(RelaySocket kind, std::uint8_t family, std::uint16_t count)>
+            need;
+        std::function<Result<void>(std::span<const RelayOrigin>)> ask;
+    };
 
-    SocketPool(RelaySocket kind, Ask ask) : m_kind(kind), m_ask(std::move(ask)) {}
+    SocketPool(bool asClient, Helper helper) : m_asClient(asClient), m_helper(std::move(helper)) {}
 
+    /// Of TCP, bound to the client's address where that is wanted.
     [[nodiscard]] Result<UniqueFd> take(const Witness& witness) override;
-    void add(std::uint8_t family, std::vector<UniqueFd> sockets);
+    [[nodiscard]] Result<UniqueFd> take(RelaySocket kind, std::uint8_t family) override;
+    [[nodiscard]] Result<void> ask(std::span<const RelayOrigin> origins) override
+    {
+        return m_helper.ask(origins);
+    }
+    void add(RelaySocket kind, std::uint8_t family, std::vector<UniqueFd> sockets);
     /// Asks for the first ones.
-    void fill(std::uint8_t family);
+    void fill(RelaySocket kind, std::uint8_t family);
 
 private:
     struct Shelf {
@@ -34,15 +45,15 @@ private:
         std::size_t asked = 0; ///< on their way
     };
 
-    [[nodiscard]] std::optional<UniqueFd> takeFrom(std::uint8_t family);
-    [[nodiscard]] Shelf& shelfOf(std::uint8_t family);
+    [[nodiscard]] std::optional<UniqueFd> takeFrom(RelaySocket kind, std::uint8_t family);
+    [[nodiscard]] Shelf& shelfOf(RelaySocket kind, std::uint8_t family);
     /// How many to ask for now; 0: enough are there or on their way.
-    [[nodiscard]] static std::uint16_t lacking(Shelf& shelf);
+    [[nodiscard]] static std::uint16_t lacking(RelaySocket kind, Shelf& shelf);
 
-    RelaySocket m_kind;
-    Ask m_ask;
+    bool m_asClient;
+    Helper m_helper;
     std::mutex m_mutex;
-    std::array<Shelf, 2> m_shelves; ///< IPv4, IPv6
+    std::array<Shelf, 2 * RelaySocketKinds> m_shelves; ///< IPv4 and IPv6 of each kind
 };
 
 } // namespace natlens::relay

@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -145,20 +146,47 @@ std::vector<KeptReports::Row> KeptReports::rows() const
     return out;
 }
 
-bool KeptReports::waitForEnds(std::size_t count) const
+namespace {
+
+template<class Condition> bool waitUntil(Condition condition)
 {
     const auto deadline = std::chrono::steady_clock::now() + Patience;
-    while (std::chrono::steady_clock::now() < deadline) {
-        std::size_t ended = 0;
-        for (const Row& row : rows()) {
-            ended += row.end ? 1 : 0;
-        }
-        if (ended >= count) {
-            return true;
+    while (!condition()) {
+        if (std::chrono::steady_clock::now() > deadline) {
+            return false;
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
-    return false;
+    return true;
+}
+
+} // namespace
+
+bool KeptReports::waitForOpened(std::size_t count) const
+{
+    return waitUntil([this, count] { return rows().size() >= count; });
+}
+
+bool KeptReports::waitForEnds(std::size_t count) const
+{
+    return waitUntil([this, count] {
+        const auto all = rows();
+        const auto ended = std::ranges::count_if(all, [](const Row& row) { return !!row.end; });
+        return static_cast<std::size_t>(ended) >= count;
+    });
+}
+
+MoreDescriptors::MoreDescriptors(std::size_t wanted)
+{
+    EXPECT_EQ(::getrlimit(RLIMIT_NOFILE, &m_before), 0);
+    const rlimit more{m_before.rlim_max, m_before.rlim_max};
+    EXPECT_GE(more.rlim_cur, wanted) << "this test needs more descriptors";
+    EXPECT_EQ(::setrlimit(RLIMIT_NOFILE, &more), 0);
+}
+
+MoreDescriptors::~MoreDescriptors()
+{
+    (void)::setrlimit(RLIMIT_NOFILE, &m_before);
 }
 
 Result<UniqueFd> MarkedSockets::take(const relay::Witness& witness)

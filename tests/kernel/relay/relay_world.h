@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <sys/resource.h>
+
 #include <map>
 #include <memory>
 #include <mutex>
@@ -50,11 +52,24 @@ public:
 
     [[nodiscard]] std::vector<Row> rows() const;
     /// Waits until so many have ended; false: not in time.
+    [[nodiscard]] bool waitForOpened(std::size_t count) const;
     [[nodiscard]] bool waitForEnds(std::size_t count) const;
 
 private:
     mutable std::mutex m_mutex;
     std::map<relay::ConnectionId, Row> m_rows;
+};
+
+/// Lets this process have so many descriptors, while it lives.
+class MoreDescriptors {
+public:
+    explicit MoreDescriptors(std::size_t wanted);
+    ~MoreDescriptors();
+    MoreDescriptors(const MoreDescriptors&) = delete;
+    MoreDescriptors& operator=(const MoreDescriptors&) = delete;
+
+private:
+    rlimit m_before{};
 };
 
 /// Makes sockets with the mark that the rules spare; may be told to have none.

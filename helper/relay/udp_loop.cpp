@@ -1,0 +1,512 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "relay/udp_loop.h"
+
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <utility>
+
+#include "relay/record_end.h"
+#include "relay/udp_errors.h"
+
+namespace natlens::relay {
+
+namespace {
+
+constexpr std::size_t EventsATurn = 64;
+constexpr auto KeepTimeEvery = std::chrono::milliseconds(250);
+/// Of those that never became sessions; a flood of them is not a flood of reports.
+constexpr int RefusalsAPeriod = 16;
+/// What waits for a session to be open: of one, and of all of a thread.
+constexpr std::size_t MostPending = 512UL * 1024;
+constexpr std::size_t MostPendingOfAll = 16UL * 1024 * 1024;
+/// What an empty datagram takes.
+constexpr std::size_t PendingHead = 64;
+
+} // namespace
+
+UdpLoop::UdpLoop(std::uint8_t worker, std::vector<UdpListener> listeners, const UdpPlan& plan,
+                 DatagramSource& source, Admission& admission, Reports& reports)
+    : m_worker(worker), m_listeners(std::move(listeners)), m_plan(plan), m_source(source),
+      m_admission(admission), m_reports(reports), m_sessions(plan.patience), m_faces(source)
+{
+}
+
+Result<void> UdpLoop::prepare()
+{
+    m_epoll.reset(::epoll_create1(EPOLL_CLOEXEC));
+    m_event.reset(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+    if (!m_epoll.valid() || !m_event.valid()) {
+        return failure(ErrorCode::System, "preparing a relay", errno);
+    }
+    epoll_event event{};
+    event.events = EPOLLIN;
+    bool watched = ::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, m_event.get(), &event) == 0;
+    for (UdpListener& listener : m_listeners) {
+        event.data.ptr = &listener;
+        watched =
+            watched && ::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, listener.socket, &event) == 0;
+    }
+    if (!watched) {
+        return failure(ErrorCode::System, "preparing a relay", errno);
+    }
+    return {};
+}
+
+void UdpLoop::wake()
+{
+    const std::uint64_t one = 1;
+    (void)!::write(m_event.get(), &one, sizeof one);
+}
+
+void UdpLoop::stop()
+{
+    m_stopped = true;
+    wake();
+}
+
+void UdpLoop::socketsArrived()
+{
+    m_arrived = true;
+    wake();
+}
+
+void UdpLoop::originsArrived(std::span<const RelayOrigin> origins)
+{
+    {
+        const std::lock_guard lock(m_answersMutex);
+        m_answers.insert(m_answers.end(), origins.begin(), origins.end());
+    }
+    wake();
+}
+
+void UdpLoop::run()
+{
+    while (!m_stopped) {
+        turn();
+        m_turns.fetch_add(1, std::memory_order_relaxed);
+    }
+    m_sessions.forEach([this](UdpSession& session) { finish(session, {EndReason::Stopped, 0}); });
+    bury();
+}
+
+void UdpLoop::turn()
+{
+    std::array<epoll_event, EventsATurn> events{};
+    // Also while nothing happens: turns() tells that this thread lives.
+    const int count = ::epoll_wait(m_epoll.get(), events.data(), events.size(),
+                                   static_cast<int>(KeepTimeEvery.count()));
+    m_now = Clock::now();
+    for (int i = 0; i < count; ++i) {
+        const epoll_event& event = events[static_cast<std::size_t>(i)];
+        const auto listener = std::ranges::find_if(
+            m_listeners, [&event](const UdpListener& l) { return &l == event.data.ptr; });
+        if (event.data.ptr == nullptr) {
+            std::uint64_t woken = 0;
+            (void)!::read(m_event.get(), &woken, sizeof woken);
+        } else if (listener != m_listeners.end()) {
+            takeFrom(*listener);
+        } else {
+            auto& session = *static_cast<UdpSession*>(event.data.ptr);
+            if ((event.events & EPOLLERR) != 0) {
+                takeErrors(session);
+            }
+            passDown(session);
+        }
+    }
+    handleAnswers();
+    feedWaiting();
+    askOrigins();
+    bury();
+    keepTime();
+}
+
+void UdpLoop::takeFrom(const UdpListener& listener)
+{
+    if (m_batch.receive(listener.socket) != 0) {
+        (void)takeUdpError(listener.socket);
+        return;
+    }
+    takeBatch(listener, nullptr);
+    takeFromFresh(listener);
+}
+
+/// What came to a face before it was connected.
+void UdpLoop::takeFromFresh(const UdpListener& listener)
+{
+    for (const UdpFace* face : m_faces.takeFresh()) {
+        const Endpoint local = face->endpoint; // it may go meanwhile, and its socket with it
+        while (m_batch.receive(face->socket.get()) == 0) {
+            takeBatch(listener, &local);
+            if (m_faces.find(local) != face) {
+                break;
+            }
+        }
+    }
+}
+
+void UdpLoop::takeBatch(const UdpListener& listener, const Endpoint* local)
+{
+    const auto datagrams = m_batch.datagrams();
+    UdpSession* last = nullptr;
+    for (std::size_t i = 0; i < datagrams.size(); ++i) {
+        const auto source = m_batch.source(i);
+        const auto destination = local != nullptr ? *local : m_batch.destination(i);
+        if (!source || !destination) {
+            continue;
+        }
+        const UdpKey key{*source, *destination};
+        UdpSession* session = last != nullptr && last->key == key ? last : sessionOf(key, listener);
+        if (session == nullptr) {
+            continue;
+        }
+        last = session;
+        if (session->gathered.empty()) {
+            m_touched.push_back(session);
+        }
+        session->gathered.push_back(datagrams[i]);
+    }
+    for (UdpSession* session : std::exchange(m_touched, {})) {
+        passUp(*session);
+        session->gathered.clear();
+    }
+}
+
+UdpSession* UdpLoop::sessionOf(const UdpKey& key, const UdpListener& listener)
+{
+    UdpSession* found = m_sessions.find(key);
+    if (found != nullptr && found->state == UdpSession::State::Over) {
+        return nullptr; // until it is buried
+    }
+    return found != nullptr ? found : begin(key, listener);
+}
+
+/// Those of a question and an answer make room; streams do not.
+bool UdpLoop::makeRoom(const IpAddress& client)
+{
+    if (m_admission.admit(client)) {
+        return true;
+    }
+    for (UdpSession* session : {m_sessions.dispensable(client), m_sessions.dispensable()}) {
+        if (session == nullptr) {
+            continue;
+        }
+        finish(*session, {EndReason::Refused, 0});
+        if (m_admission.admit(client)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Tells of one that did not become a session.
+void UdpLoop::refuse(const UdpKey& key, EndReason reason)
+{
+    if (++m_refusals > RefusalsAPeriod) {
+        return;
+    }
+    ConnectionFigures figures;
+    figures.id = (static_cast<ConnectionId>(m_worker) << WorkerShift) | ++m_lastId;
+    m_reports.opened(figures.id, {key.client, key.local, std::nullopt, ENOPROTOOPT});
+    m_reports.ended(figures, {reason, 0});
+}
+
+UdpSession* UdpLoop::begin(const UdpKey& key, const UdpListener& listener)
+{
+    if (!m_plan.translated && key.local.port == listener.port) {
+        // No explanation, unlike TCP: the sender's address may not be its own.
+        refuse(key, EndReason::CameDirectly);
+        return nullptr;
+    }
+    if (!makeRoom(key.client.address)) {
+        refuse(key, EndReason::Refused);
+        return nullptr;
+    }
+    UdpSession& session = m_sessions.add(key, m_now);
+    session.id = (static_cast<ConnectionId>(m_worker) << WorkerShift) | ++m_lastId;
+    session.listener = &listener;
+    session.client = toSocketAddress(key.client);
+    session.witness = {key.client, key.local, std::nullopt, ENOPROTOOPT};
+    if (m_plan.translated) {
+        session.state = UdpSession::State::Asking;
+        m_questions.push_back({endOf(key.client), endOf(key.local), {}, 0, m_worker});
+        return &session;
+    }
+    m_reports.opened(session.id, session.witness);
+    session.state = listener.hold ? UdpSession::State::Held : UdpSession::State::Waiting;
+    if (!listener.hold) {
+        open(session);
+    }
+    return session.state == UdpSession::State::Over ? nullptr : &session;
+}
+
+void UdpLoop::keep(UdpSession& session)
+{
+    for (const Datagram& datagram : session.gathered) {
+        const std::size_t each = datagram.segment != 0 ? datagram.segment : datagram.bytes.size();
+        std::size_t at = 0;
+        do {
+            const auto part =
+                datagram.bytes.subspan(at, std::min(each, datagram.bytes.size() - at));
+            const std::size_t room = part.size() + PendingHead;
+            if (session.pendingBytes + room > MostPending
+                || m_pendingBytes + room > MostPendingOfAll) {
+                return; // as on a link that has no room
+            }
+            session.pendingBytes += room;
+            m_pendingBytes += room;
+            session.pending.emplace_back(part.begin(), part.end());
+            at += part.size();
+        } while (at < datagram.bytes.size());
+    }
+}
+
+std::vector<std::vector<std::byte>> UdpLoop::takePending(UdpSession& session)
+{
+    m_pendingBytes -= std::exchange(session.pendingBytes, 0);
+    return std::exchange(session.pending, {});
+}
+
+/// What was gathered, on to the server.
+void UdpLoop::passUp(UdpSession& session)
+{
+    m_sessions.touch(session, m_now);
+    switch (session.state) {
+    case UdpSession::State::Over: return;
+    case UdpSession::State::Asking:
+    case UdpSession::State::Waiting: keep(session); return;
+    case UdpSession::State::Held:
+        for (const Datagram& datagram : session.gathered) {
+            session.bytesUp += datagram.bytes.size();
+        }
+        return;
+    case UdpSession::State::Open: break;
+    }
+    DatagramWay way{session.upstream.get(), nullptr, nullptr, session.segmentsUp};
+    const auto sent = m_sender.send(way, session.gathered);
+    session.segmentsUp = way.segments;
+    session.bytesUp += sent.bytes;
+}
+
+Result<void> UdpLoop::connectUpstream(UdpSession& session)
+{
+    const Endpoint destination = session.destination();
+    const auto kind = m_plan.asClient ? RelaySocket::UdpUpstreamAsClient : RelaySocket::UdpUpstream;
+    auto socket = m_source.take(kind, static_cast<std::uint8_t>(destination.address.family()));
+    if (!socket) {
+        return tl::unexpected(socket.error());
+    }
+    if (m_plan.asClient) {
+        const SocketAddress own = toSocketAddress({session.key.client.address, 0});
+        if (::bind(socket->get(), own.get(), own.length) != 0) {
+            return failure(ErrorCode::System, "binding to the client's address", errno);
+        }
+    }
+    const SocketAddress address = toSocketAddress(destination);
+    epoll_event event{};
+    event.events = EPOLLIN;
+    event.data.ptr = &session;
+    if (::connect(socket->get(), address.get(), address.length) != 0
+        || ::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, socket->get(), &event) != 0) {
+        return failure(ErrorCode::System, "connecting to the original destination", errno);
+    }
+    session.upstream = std::move(*socket);
+    return {};
+}
+
+/// Its way on and its way back; or it waits for sockets.
+void UdpLoop::open(UdpSession& session)
+{
+    session.state = UdpSession::State::Waiting;
+    Result<void> done;
+    if (!m_plan.translated && session.face == nullptr) {
+        const auto face = m_faces.acquire(session.key.local);
+        session.face = face.value_or(nullptr);
+        done = face ? Result<void>() : tl::unexpected(face.error());
+    }
+    if (done) {
+        done = connectUpstream(session);
+    }
+    if (!done && done.error().code == ErrorCode::Quota) {
+        m_waiting.push_back(&session);
+        return;
+    }
+    if (!done) {
+        finish(session, {EndReason::ConnectFailed, done.error().errnum});
+        return;
+    }
+    session.state = UdpSession::State::Open;
+    const auto after = std::chrono::nanoseconds(Clock::now() - session.began);
+    m_reports.connected(session.id, localEndOf(session.upstream.get()),
+                        static_cast<std::uint64_t>(after.count()));
+    const auto pending = takePending(session);
+    std::vector<Datagram> datagrams;
+    datagrams.reserve(pending.size());
+    for (const auto& bytes : pending) {
+        datagrams.push_back({bytes, 0});
+    }
+    DatagramWay way{session.upstream.get(), nullptr, nullptr, session.segmentsUp};
+    session.bytesUp += m_sender.send(way, datagrams).bytes;
+}
+
+/// What the server says, on to the client.
+void UdpLoop::passDown(UdpSession& session)
+{
+    if (session.state != UdpSession::State::Open) {
+        return;
+    }
+    const int error = m_batch.receive(session.upstream.get());
+    if (error != 0) {
+        if (error != EAGAIN && error != EINTR) {
+            takeErrors(session);
+        }
+        return;
+    }
+    session.answered = true;
+    m_sessions.touch(session, m_now);
+    const bool translated = session.face == nullptr;
+    DatagramWay way{translated ? session.listener->socket : session.face->socket.get(),
+                    &session.client, translated ? &session.key.local.address : nullptr,
+                    session.segmentsDown};
+    const auto sent = m_sender.send(way, m_batch.datagrams());
+    session.segmentsDown = way.segments;
+    session.bytesDown += sent.bytes;
+}
+
+void UdpLoop::takeErrors(UdpSession& session)
+{
+    if (session.state != UdpSession::State::Open) {
+        return;
+    }
+    const int error = takeUdpError(session.upstream.get());
+    if (error == 0) {
+        return;
+    }
+    session.lastError = error;
+    tellClient(m_source, session.key.client, session.destination(), error);
+    // One that had answers may have more: a server that is being restarted keeps its clients.
+    if (!session.answered) {
+        finish(session, {EndReason::ConnectFailed, error});
+    }
+}
+
+void UdpLoop::handleAnswers()
+{
+    std::vector<RelayOrigin> answers;
+    {
+        const std::lock_guard lock(m_answersMutex);
+        answers.swap(m_answers);
+    }
+    for (const RelayOrigin& origin : answers) {
+        answer(origin);
+    }
+}
+
+void UdpLoop::answer(const RelayOrigin& origin)
+{
+    const auto client = endpointOf(origin.client);
+    const auto local = endpointOf(origin.listener);
+    UdpSession* session = client && local ? m_sessions.find({*client, *local}) : nullptr;
+    if (session == nullptr || session->state != UdpSession::State::Asking) {
+        return;
+    }
+    session->witness.original = endpointOf(origin.original);
+    m_reports.opened(session->id, session->witness);
+    if (!session->witness.original) {
+        finish(*session, {EndReason::ConnectFailed, origin.errnum});
+    } else if (*session->witness.original == session->key.local) {
+        finish(*session, {EndReason::CameDirectly, 0});
+    } else if (session->listener->hold) {
+        session->state = UdpSession::State::Held;
+        for (const auto& datagram : takePending(*session)) {
+            session->bytesUp += datagram.size();
+        }
+    } else {
+        open(*session);
+    }
+}
+
+void UdpLoop::askOrigins()
+{
+    std::size_t done = 0;
+    while (done < m_questions.size()) {
+        const auto rest = std::span(m_questions).subspan(done);
+        const auto part = rest.first(std::min(rest.size(), MostOriginsAtOnce));
+        if (!m_source.ask(part)) {
+            break; // the next turn
+        }
+        done += part.size();
+    }
+    m_questions.erase(m_questions.begin(), m_questions.begin() + static_cast<std::ptrdiff_t>(done));
+}
+
+void UdpLoop::feedWaiting()
+{
+    if (m_waiting.empty() || !m_arrived.exchange(false)) {
+        return;
+    }
+    for (UdpSession* session : std::exchange(m_waiting, {})) {
+        if (session->state == UdpSession::State::Waiting) {
+            open(*session);
+        }
+    }
+}
+
+/// It stays until the events at hand are done with: others of them may name it.
+void UdpLoop::finish(UdpSession& session, const ConnectionEnd& end)
+{
+    if (session.state == UdpSession::State::Over) {
+        return;
+    }
+    if (session.state == UdpSession::State::Asking && !session.witness.original) {
+        m_reports.opened(session.id, session.witness);
+    }
+    session.state = UdpSession::State::Over;
+    m_reports.ended(session.figures(), end);
+    m_admission.release(session.key.client.address);
+    session.upstream.reset();
+    (void)takePending(session);
+    if (session.face != nullptr) {
+        m_faces.release(*std::exchange(session.face, nullptr));
+    }
+    m_dead.push_back(&session);
+}
+
+void UdpLoop::bury()
+{
+    for (UdpSession* session : std::exchange(m_dead, {})) {
+        std::erase(m_waiting, session);
+        m_sessions.remove(*session);
+    }
+}
+
+/// What is due now and then: reports, and the end of those that are quiet.
+void UdpLoop::keepTime()
+{
+    if (m_now - m_keptTime < KeepTimeEvery) {
+        return;
+    }
+    m_keptTime = m_now;
+    m_refusals = 0;
+    std::vector<ConnectionFigures> moved;
+    m_sessions.forEach([&moved](UdpSession& session) {
+        const std::uint64_t all = session.bytesUp + session.bytesDown;
+        if (session.state != UdpSession::State::Over
+            && std::exchange(session.reported, all) != all) {
+            moved.push_back(session.figures());
+        }
+    });
+    if (!moved.empty()) {
+        m_reports.moved(moved);
+    }
+    while (UdpSession* quiet = m_sessions.expired(m_now)) {
+        finish(*quiet, {EndReason::Idle, quiet->lastError});
+        bury();
+    }
+}
+
+} // namespace natlens::relay
