@@ -38,6 +38,11 @@ void declareProfile(CLI::App& command, InterceptOptions& options)
         .add_option("--action", options.action,
                     "relay (the default), relay-as-client, external:PORT or hold")
         ->type_name("ACTION");
+    command
+        .add_option(
+            "--set", options.settings,
+            "Set this sysctl while it lasts, such as net/ipv4/conf/eth0/rp_filter=2; several")
+        ->type_name("NAME=VALUE");
     command.add_option("--lease", options.lease, "Goes by itself after so long without a word")
         ->type_name("SECONDS");
 }
@@ -106,6 +111,7 @@ void putTyped(QVariantMap& form, const InterceptOptions& options)
     putWords(form, "incoming", options.incoming);
     putWords(form, "to", options.to);
     putWords(form, "from", options.from);
+    putWords(form, "settings", options.settings);
     if (options.local) {
         form.insert(QStringLiteral("local"), true);
     }

@@ -31,6 +31,7 @@ struct InterceptOptions {
     std::vector<std::string> incoming;
     std::vector<std::string> to;
     std::vector<std::string> from;
+    std::vector<std::string> settings;
     bool local = false;
     std::optional<std::uint32_t> uid;
     std::optional<std::uint32_t> exceptUid;
