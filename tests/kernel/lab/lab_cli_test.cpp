@@ -30,8 +30,10 @@ TEST_P(LabCli, listsTheScenarios)
 {
     const Finished finished = runLab({"list"}, GetParam());
     EXPECT_EQ(finished.status, 0);
-    for (const char* name : {"redirect ", "masquerade ", "dnat ", "hairpin ", "icmp ", "ftp ",
-                             "ipv6 ", "tproxy ", "plain ", "idle "}) {
+    for (const char* name :
+         {"redirect ", "masquerade ", "dnat ", "hairpin ", "icmp ", "ftp ", "ipv6 ", "tproxy ",
+          "plain ", "idle ", "intercept-redirect ", "intercept-tproxy ", "intercept-local ",
+          "intercept-udp ", "intercept-ipv6 "}) {
         EXPECT_TRUE(finished.out.starts_with(name)
                     || contains(finished.out, "\n" + std::string(name)))
             << name;
