@@ -21,7 +21,7 @@ import limit  # noqa: E402
 import micro  # noqa: E402
 import rows  # noqa: E402
 
-GROUPS = ("micro", "table", "events", "frames", "window")
+GROUPS = ("micro", "table", "events", "frames", "window", "relay")
 SCHEMA = 1
 
 
@@ -84,6 +84,19 @@ def measure_window(options):
     return in_filled_namespace(options, 10_000, "window.py", 3 if options.quick else 5)
 
 
+def measure_relay(options):
+    """In namespaces of its own, which go with it."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as out:
+        runs, seconds = (1, 1) if options.quick else (5, 2)
+        done = subprocess.run(
+            ["unshare", "--net", "--mount", sys.executable, os.path.join(MEASURE, "relay.py"),
+             os.path.abspath(options.build), str(runs), str(seconds), out.name], check=False)
+        if done.returncode != 0:
+            print(f"relay.py: not measured (status {done.returncode}); it has to be run as root")
+            return []
+        return json.load(out)
+
+
 def machine():
     return {"cpus": os.cpu_count(), "kernel": platform.release(),
             "load_at_start": round(os.getloadavg()[0], 2)}
@@ -113,7 +126,8 @@ def main():
     if about["load_at_start"] > 0.5:
         print(f"The machine is busy (load {about['load_at_start']}): trust the ratios only.")
     measures = {"micro": measure_micro, "table": measure_table, "events": measure_events,
-                "frames": measure_frames, "window": measure_window}
+                "frames": measure_frames, "window": measure_window,
+                "relay": measure_relay}
     made = []
     start = time.monotonic()
     for group in GROUPS:
