@@ -10,6 +10,7 @@ ftp.set_pasv(sys.argv[2] == "pasv")
 ftp.sock.settimeout(6)
 try:
     if sys.argv[2] == "announce":
+        ftp.voidcmd("TYPE A")
         ftp.voidcmd("PORT 10,0,1,2,195,81")
         print("announced port", 195 * 256 + 81)
         time.sleep(30)

@@ -53,5 +53,8 @@ def talk(s):
 while True:
     s, peer = control.accept()
     print("client", "%s:%d" % peer)
-    talk(s)
+    try:
+        talk(s)
+    except OSError as error:
+        print("the client has gone:", error)
     s.close()
