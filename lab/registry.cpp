@@ -19,7 +19,8 @@ const std::vector<Scenario>& scenarios()
         };
         for (auto group :
              {interceptScenarios(), broken::listenerScenarios(), broken::tproxyScenarios(),
-              broken::ruleScenarios(), broken::pathScenarios(), broken::flowScenarios()}) {
+              broken::ruleScenarios(), broken::pathScenarios(), broken::flowScenarios(),
+              broken::applicationScenarios()}) {
             std::ranges::move(group, std::back_inserter(list));
         }
         return list;

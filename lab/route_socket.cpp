@@ -6,6 +6,7 @@
 #include <netlink/netlink.h>
 #include <netlink/route/addr.h>
 #include <netlink/route/link.h>
+#include <netlink/route/link/bridge.h>
 #include <netlink/route/link/veth.h>
 #include <netlink/route/nexthop.h>
 #include <netlink/route/route.h>
@@ -87,6 +88,21 @@ Result<void> RouteSocket::addVeth(const std::string& name, const std::string& pe
     rtnl_link_set_ns_fd(peer.get(), peerHandle);
     return checked(rtnl_link_add(m_socket.get(), link.get(), NLM_F_CREATE | NLM_F_EXCL),
                    "making the link " + name);
+}
+
+Result<void> RouteSocket::addBridge(const std::string& name, const std::string& port,
+                                    const std::string& peer)
+{
+    if (const int code = rtnl_link_bridge_add(m_socket.get(), name.c_str()); code < 0) {
+        return checked(code, "making the bridge " + name);
+    }
+    const Handle<rtnl_link> link{rtnl_link_veth_alloc(), rtnl_link_put};
+    const Handle<rtnl_link> other{rtnl_link_veth_get_peer(link.get()), rtnl_link_put};
+    rtnl_link_set_name(link.get(), port.c_str());
+    rtnl_link_set_name(other.get(), peer.c_str());
+    rtnl_link_set_master(link.get(), static_cast<int>(if_nametoindex(name.c_str())));
+    return checked(rtnl_link_add(m_socket.get(), link.get(), NLM_F_CREATE | NLM_F_EXCL),
+                   "making the bridge's port " + port);
 }
 
 Result<void> RouteSocket::setUp(const std::string& link)

@@ -22,6 +22,9 @@ public:
     /// down: veth_open() of the kernel refuses an end whose peer is not there yet.
     [[nodiscard]] Result<void> addVeth(const std::string& name, const std::string& peerName,
                                        int peerHandle);
+    /// A bridge @p name with one port, the end of a veth pair whose other end is @p peer.
+    [[nodiscard]] Result<void> addBridge(const std::string& name, const std::string& port,
+                                         const std::string& peer);
     [[nodiscard]] Result<void> setUp(const std::string& link);
     /// Without duplicate address detection, so that it can be used at once.
     [[nodiscard]] Result<void> addAddress(const std::string& link, const IpAddress& address,

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <thread>
@@ -150,7 +151,15 @@ Result<void> Stage::writePrograms(const std::string& folder) const
             return failure(ErrorCode::System, "writing the program " + name, errno);
         }
     }
-    ::setenv("TMPDIR", folder.c_str(), 1);
+    for (const char* name : {"TMPDIR", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"}) {
+        ::setenv(name, folder.c_str(), 1);
+    }
+    // The other programs of Natlens are beside this one.
+    std::error_code error;
+    const std::string own =
+        std::filesystem::read_symlink("/proc/self/exe", error).parent_path().string();
+    const char* path = ::getenv("PATH");
+    ::setenv("PATH", (own + ":" + (path != nullptr ? path : "/usr/bin:/bin")).c_str(), 1);
     ::setenv("PYTHONDONTWRITEBYTECODE", "1", 1);
     return {};
 }

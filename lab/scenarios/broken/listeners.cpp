@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <sys/socket.h>
+
+#include <cerrno>
+
 #include "lab/scenarios/broken/parts.h"
+#include "lab/traffic/sockets.h"
 
 /// Broken at the listener.
 namespace natlens::lab::broken {
@@ -47,6 +52,19 @@ table inet firewall {
 }
 )";
 
+/// Two connections fit; nobody takes them.
+Result<void> listenAndSleep(Actor& actor)
+{
+    auto socket = listenTcp(at("0.0.0.0", kListener));
+    if (!socket) {
+        return tl::unexpected<Error>(socket.error());
+    }
+    if (::listen(socket->get(), 1) != 0) {
+        return failure(ErrorCode::System, "shortening the backlog", errno);
+    }
+    return actor.work();
+}
+
 } // namespace
 
 std::vector<Scenario> listenerScenarios()
@@ -84,6 +102,14 @@ std::vector<Scenario> listenerScenarios()
          .services = {listener(listenOnAny)},
          .traffic = {clients(tryWanted6)},
          .probes = {asksListener6()}},
+        {.name = "broken/backlog-full",
+         .description = "A redirect to a listener that does not take its connections.",
+         .story = "The program hangs. The kernel finishes two handshakes for it; further clients "
+                  "wait.\n",
+         .rules = kRedirect,
+         .services = {listener(listenAndSleep)},
+         .traffic = {clients(tryWanted)},
+         .probes = {asksListener()}},
         {.name = "broken/loopback-dnat",
          .description = "DNAT to 127.0.0.1 without route_localnet.",
          .story = "The rule counts packets, and then the kernel drops them as martians.\n",

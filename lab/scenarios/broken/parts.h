@@ -62,5 +62,6 @@ table ip natlens_lab {
 [[nodiscard]] std::vector<Scenario> ruleScenarios();
 [[nodiscard]] std::vector<Scenario> pathScenarios();
 [[nodiscard]] std::vector<Scenario> flowScenarios();
+[[nodiscard]] std::vector<Scenario> applicationScenarios();
 
 } // namespace natlens::lab::broken

@@ -28,6 +28,44 @@ Result<void> addOtherMark()
     return addRouting(L3Protocol::Ipv4, kOtherMark, kTable);
 }
 
+constexpr std::uint32_t kOtherTable = 200;
+
+constexpr std::string_view kNoMark = R"(
+table ip natlens_lab {
+    chain prerouting {
+        type filter hook prerouting priority mangle; policy accept;
+        iifname "to-client" tcp dport 8000-8080 tproxy to :5000 accept
+    }
+}
+)";
+
+/// A rule that comes later is asked earlier.
+Result<void> addVpn()
+{
+    if (auto done = addBoth(); !done) {
+        return done;
+    }
+    auto socket = RouteSocket::open();
+    if (!socket) {
+        return tl::unexpected<Error>(socket.error());
+    }
+    if (auto done = socket->addLinkRoute("to-server", *IpAddress::parse("0.0.0.0"), 0, kOtherTable);
+        !done) {
+        return done;
+    }
+    return socket->addMarkRule(L3Protocol::Ipv4, kMark, kOtherTable);
+}
+
+Result<void> addBridge()
+{
+    if (auto done = addBoth(); !done) {
+        return done;
+    }
+    auto socket = RouteSocket::open();
+    return socket ? socket->addBridge("guests", "guest-port", "guest")
+                  : tl::unexpected<Error>(socket.error());
+}
+
 Result<void> addOnlyRoute()
 {
     auto socket = RouteSocket::open();
@@ -86,6 +124,25 @@ Scenario wrongFamily()
     return scenario;
 }
 
+Scenario noMark()
+{
+    Scenario scenario = diverted("broken/no-mark", "TPROXY that sets no mark.",
+                                 "The ip rule waits for mark 1, which nobody sets.\n", addBoth);
+    scenario.rules = kNoMark;
+    return scenario;
+}
+
+Scenario bridge()
+{
+    Scenario scenario = diverted(
+        "broken/br-netfilter", "TPROXY beside a bridge whose frames pass the rules of IP.",
+        "What the router routes is diverted. A frame that the bridge only passes on would be\n"
+        "diverted, too, and get lost.\n",
+        addBridge);
+    scenario.sysctls = {{"net/bridge/bridge-nf-call-iptables", "1"}};
+    return scenario;
+}
+
 Scenario leftovers()
 {
     return {.name = "broken/leftovers",
@@ -120,9 +177,16 @@ std::vector<Scenario> tproxyScenarios()
                  addOnlyRule),
         diverted("broken/wrong-mark", "TPROXY sets mark 1, the ip rule takes mark 2.",
                  "All parts are there, but two of them do not know each other.\n", addOtherMark),
+        diverted(
+            "broken/mark-clash", "TPROXY's mark is also that of a VPN.",
+            "Both have an ip rule for mark 1. That of the VPN is asked first and sends what is\n"
+            "diverted on to the server's side.\n",
+            addVpn),
+        noMark(),
         wrongFamily(),
         notTransparent(),
         sourceValidMark(),
+        bridge(),
         leftovers(),
     };
 }
