@@ -39,6 +39,19 @@ const std::vector<FactPart>& everything()
     return parts;
 }
 
+/// What is left is spread over the table.
+void keepFew(std::vector<PackedFlow>& flows)
+{
+    const std::size_t step = (flows.size() + MaxFlows - 1) / MaxFlows;
+    if (step < 2) {
+        return;
+    }
+    for (std::size_t i = 0; i * step < flows.size(); ++i) {
+        flows[i] = flows[i * step];
+    }
+    flows.resize((flows.size() + step - 1) / step);
+}
+
 bool isWell(const Finding& finding)
 {
     return finding.severity <= Severity::Note;
@@ -46,42 +59,15 @@ bool isWell(const Finding& finding)
 
 } // namespace
 
-void DoctorCommand::onPackedRow(const FrameHeader&, const PackedFlow& row,
-                                std::shared_ptr<const RareFlow>&&)
+DoctorCommand::DoctorCommand(CommandHost& host, const Options& options)
+    : FactsCommand(host, options, everything()), m_redact(options.redact), m_probe(options.probe),
+      m_source(options.source)
 {
-    ++m_flowCount;
-    if (m_flows.size() < MaxFlows) {
-        m_flows.push_back(row);
-    }
 }
 
-void DoctorCommand::onGap(const FrameHeader&, GapReason)
+void DoctorCommand::onFacts(Facts&& facts)
 {
-    m_looking = m_looking || m_asked;
-    if (!m_reading) {
-        m_flows.clear();
-        m_flowCount = 0;
-    }
-}
-
-void DoctorCommand::onDumpDone(const FrameHeader&)
-{
-    if (m_looking && !m_reading) {
-        m_reading = true;
-        host().readFacts(everything(), [this](const Result<Bundle>& bundle) { onFacts(bundle); });
-    }
-}
-
-void DoctorCommand::onFacts(const Result<Bundle>& bundle)
-{
-    if (!bundle) {
-        host().notice("reading facts: " + host().explain(bundle.error()));
-        host().finish(ExitNoAnswer);
-        return;
-    }
-    Facts facts = decodeFacts(*bundle);
-    facts.flowCount = facts.flowCount.value_or(m_flowCount);
-    facts.flows = std::move(m_flows);
+    keepFew(*facts.flows);
     Diagnosis diagnosis = diagnose(facts);
     if (m_probe) {
         const auto probed = addProbe(m_source, diagnosis);
@@ -97,8 +83,11 @@ void DoctorCommand::onFacts(const Result<Bundle>& bundle)
 
 void DoctorCommand::print(const Diagnosis& diagnosis, const Facts& facts)
 {
-    if (m_format == Format::Markdown) {
-        output().raw(markdownReport(diagnosis, facts, {m_redact, {}}));
+    if (format() == Format::Markdown) {
+        ReportOptions options;
+        options.source = m_source;
+        options.redact = m_redact;
+        output().raw(markdownReport(diagnosis, facts, options));
         return;
     }
     Diagnosis shown = diagnosis;
@@ -108,7 +97,7 @@ void DoctorCommand::print(const Diagnosis& diagnosis, const Facts& facts)
             finding = redactor.redacted(finding);
         }
     }
-    output().raw(m_format == Format::Json ? doctorJson(shown)
+    output().raw(format() == Format::Json ? doctorJson(shown)
                                           : doctorText(shown, facts, output().colour()));
 }
 

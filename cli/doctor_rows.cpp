@@ -99,6 +99,12 @@ std::string escapedPattern(const Finding& finding, const char* pattern)
     return escapeForTerminal(filled(pattern, finding.values));
 }
 
+bool hasValue(const Finding& finding, std::string_view wanted)
+{
+    return std::ranges::any_of(finding.values,
+                               [&](const auto& value) { return value.first == wanted; });
+}
+
 const char* colourOf(Severity severity)
 {
     switch (severity) {
@@ -132,6 +138,9 @@ std::string textOf(const Finding& finding, bool colour)
                    Indent)
                .substr(Indent);
     out += wrapped(escapedPattern(finding, finding.detail), Indent);
+    if (hasValue(finding, "process")) {
+        out += wrapped(escapedPattern(finding, "Listener: %{process}"), Indent);
+    }
     if (finding.severity > Severity::Note) {
         out += wrapped(escapedPattern(finding, finding.why), Indent);
     }

@@ -112,6 +112,7 @@ void writeListener(JsonWriter& json, const DiagSocket& socket)
     json.member("inode", socket.inode);
     json.member("waiting", socket.receiveQueue);
     json.member("backlog", socket.sendQueue);
+    json.member("drops", socket.drops);
     json.endObject();
 }
 

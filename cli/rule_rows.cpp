@@ -127,7 +127,7 @@ std::vector<ChainIndex> chainsInOrder(const Ruleset& rules)
     std::iota(order.begin(), order.end(), 0);
     const auto key = [&rules](ChainIndex index) {
         const Chain& chain = rules.chains[index];
-        return std::tuple(chain.hook == Hook::None, chain.hook, chain.priority);
+        return std::tuple(chain.hook == Hook::None, chain.hook, orderOf(chain), chain.priority);
     };
     std::ranges::stable_sort(order, {}, key);
     return order;

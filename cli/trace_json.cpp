@@ -43,6 +43,21 @@ void writeRule(JsonWriter& json, const TraceStep& step, const Ruleset& rules)
     json.member("depth", step.depth);
 }
 
+void writeFlow(JsonWriter& json, const TraceEvent& event)
+{
+    json.name("flow");
+    if (!event.flowState) {
+        json.null();
+        return;
+    }
+    json.beginObject();
+    json.memberWord("state", flowStateWord(*event.flowState));
+    json.member("id", event.flowId);
+    json.name("direction");
+    event.direction ? json.word(*event.direction == 0 ? "original" : "reply") : json.null();
+    json.endObject();
+}
+
 void writeStep(JsonWriter& json, const TraceStep& step, const Ruleset& rules,
                const InterfaceNames& interfaces)
 {
@@ -52,6 +67,11 @@ void writeStep(JsonWriter& json, const TraceStep& step, const Ruleset& rules,
     json.member("priority", step.priority);
     if (step.kind != TraceStep::Kind::Inferred) {
         writeRule(json, step, rules);
+    } else {
+        json.memberWord("act", actWord(step.act));
+        if (step.act == TraceStep::Act::Tracking) {
+            writeFlow(json, step.event);
+        }
     }
     json.member("mark", step.event.mark);
     writeInterface(json, "in", step.event.inInterface, interfaces);
@@ -83,8 +103,8 @@ void appendTraceJson(std::string& out, const TracedPacket& packet, const Ruleset
     JsonWriter json(out);
     json.beginObject();
     json.member("id", packet.id);
-    json.name("ended");
-    json.word(packet.ended ? verdictWord(packet.verdict) : "unknown");
+    json.memberWord("ended", endWord(packet.end));
+    json.memberWord("hook", hookWord(packet.hook));
     writeTranslation(json, packet, rules);
     json.name("steps");
     json.beginArray();

@@ -21,17 +21,6 @@ std::string_view hookWord(Hook hook)
     return "unknown";
 }
 
-std::string_view verdictWord(ActionKind verdict)
-{
-    if (verdict == ActionKind::Accept) {
-        return "accept";
-    }
-    if (verdict == ActionKind::Drop) {
-        return "drop";
-    }
-    return verdict == ActionKind::Queue ? "queue" : "continue";
-}
-
 std::string_view verdictWord(std::int32_t code)
 {
     switch (code) {
@@ -57,6 +46,44 @@ std::string_view kindWord(TraceStep::Kind kind)
     case TraceStep::Kind::Inferred: return "inferred";
     }
     return "rule";
+}
+
+std::string_view actWord(TraceStep::Act act)
+{
+    switch (act) {
+    case TraceStep::Act::Tracking: return "tracking";
+    case TraceStep::Act::Translation: return "translation";
+    case TraceStep::Act::Rewriting: return "rewriting";
+    case TraceStep::Act::Marking: return "marking";
+    case TraceStep::Act::Routing: return "routing";
+    case TraceStep::Act::Delivery: return "delivery";
+    case TraceStep::Act::Sending: return "sending";
+    }
+    return "tracking";
+}
+
+std::string_view endWord(PacketEnd end)
+{
+    switch (end) {
+    case PacketEnd::Open: return "unknown";
+    case PacketEnd::Dropped: return "dropped";
+    case PacketEnd::Delivered: return "delivered";
+    case PacketEnd::Sent: return "sent";
+    case PacketEnd::Unrouted: return "unrouted";
+    }
+    return "unknown";
+}
+
+std::string_view flowStateWord(std::uint32_t state)
+{
+    switch (state) { // NF_CT_STATE_BIT()
+    case 1: return "invalid";
+    case 2: return "established";
+    case 4: return "related";
+    case 8: return "new";
+    case 64: return "untracked";
+    default: return "other";
+    }
 }
 
 std::string_view familyWord(std::uint8_t family)

@@ -58,19 +58,44 @@ std::string ruleText(const TraceStep& step, const Ruleset& rules)
     return text;
 }
 
+std::string trackingText(const TraceEvent& event)
+{
+    if (!event.flowState) {
+        return "connection tracking: no entry told (not in use, an invalid packet, or Linux before "
+               "6.16)";
+    }
+    std::string text = "connection tracking: " + std::string(flowStateWord(*event.flowState));
+    if (event.flowId) {
+        text += ", flow " + std::to_string(*event.flowId);
+    }
+    return event.direction.value_or(0) == 0 ? text : text + ", a reply";
+}
+
+std::string outText(const TraceEvent& event, const InterfaceNames& interfaces)
+{
+    return event.outInterface.value_or(0) == 0 ? std::string("an interface that was not told")
+                                               : interfaceText(*event.outInterface, interfaces);
+}
+
 std::string inferredText(const TraceStep& step, const InterfaceNames& interfaces)
 {
-    std::string text = "now";
-    if (step.event.tuple) {
-        text += ' ' + endsText(*step.event.tuple);
+    using Act = TraceStep::Act;
+    const TraceEvent& event = step.event;
+    switch (step.act) {
+    case Act::Tracking: return trackingText(event);
+    case Act::Translation:
+        return event.tuple ? "NAT: now " + endsText(*event.tuple) : "NAT: changes nothing";
+    case Act::Rewriting:
+        return "written by a rule: now " + (event.tuple ? endsText(*event.tuple) : std::string());
+    case Act::Marking: return "mark " + hex(event.mark.value_or(0));
+    case Act::Routing:
+        return "routing: "
+               + (step.hook == Hook::Input ? std::string("to this host")
+                                           : "out by " + outText(event, interfaces));
+    case Act::Delivery: return "to the sockets of this host";
+    case Act::Sending: return "out by " + outText(event, interfaces);
     }
-    if (step.event.mark) {
-        text += " mark " + hex(*step.event.mark);
-    }
-    if (step.event.outInterface.value_or(0) != 0) {
-        text += " out " + interfaceText(*step.event.outInterface, interfaces);
-    }
-    return text;
+    return {};
 }
 
 std::string stepText(const TraceStep& step, const Ruleset& rules, const InterfaceNames& interfaces)
@@ -110,10 +135,17 @@ std::string headText(const TracedPacket& packet, const InterfaceNames& interface
 
 std::string endText(const TracedPacket& packet)
 {
-    if (!packet.ended) {
-        return "not seen again";
+    const std::string hook(hookWord(packet.hook));
+    switch (packet.end) {
+    case PacketEnd::Open: return "not seen again after " + hook + "'s last chain above";
+    case PacketEnd::Dropped: return "dropped in " + hook;
+    case PacketEnd::Delivered: return "delivered";
+    case PacketEnd::Sent: return "sent";
+    case PacketEnd::Unrouted:
+        return "lost behind " + hook
+               + ": routing let it go (no route, reverse path filter, forwarding off)";
     }
-    return packet.verdict == ActionKind::Drop ? "dropped" : "accepted";
+    return {};
 }
 
 } // namespace

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <QCoreApplication>
-#include <algorithm>
 #include <cstdio>
 #include <cstring>
 
@@ -43,13 +42,6 @@ int refuse(const Error& error)
     }
 }
 
-/// Before there is a QCoreApplication to parse the options; who deceives this loses a capability.
-bool servesPeer(int argc, char** argv)
-{
-    return std::any_of(argv + 1, argv + argc,
-                       [](const char* argument) { return std::strcmp(argument, "--peer") == 0; });
-}
-
 template<class Mode> int serve(Mode& mode, QCoreApplication& application)
 {
     StopSignals signals;
@@ -79,7 +71,7 @@ int main(int argc, char** argv)
     }
     StopSignals::block();
     // Before Qt: nothing of it needs more, and no thread has begun.
-    const auto privileges = keepOnlyNetAdmin(servesPeer(argc, argv));
+    const auto privileges = keepOnlyNetAdmin();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("natlens-helper"));
     QCoreApplication::setApplicationVersion(QStringLiteral(NATLENS_VERSION));

@@ -61,7 +61,7 @@ Result<void> answerOf(MnlSocket& socket)
 
 } // namespace
 
-Result<void> keepOnlyNetAdmin(bool rawForChildren)
+Result<void> keepOnlyNetAdmin()
 {
     capng_clear(CAPNG_SELECT_ALL);
     if (capng_get_caps_process() != 0) {
@@ -70,7 +70,7 @@ Result<void> keepOnlyNetAdmin(bool rawForChildren)
     if (capng_have_capability(CAPNG_EFFECTIVE, CAP_NET_ADMIN) == 0) {
         return failure(ErrorCode::NotAuthorised, "CAP_NET_ADMIN is missing");
     }
-    const bool raw = rawForChildren && capng_have_capability(CAPNG_PERMITTED, CAP_NET_RAW) != 0;
+    const bool raw = capng_have_capability(CAPNG_PERMITTED, CAP_NET_RAW) != 0;
     const bool mayBound = capng_have_capability(CAPNG_EFFECTIVE, CAP_SETPCAP) != 0;
     capng_clear(CAPNG_SELECT_ALL);
     const auto own = static_cast<capng_type_t>(CAPNG_EFFECTIVE | CAPNG_PERMITTED);

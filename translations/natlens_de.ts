@@ -808,6 +808,42 @@
             <source>Each zone is a table of its own. Answers that are not in the zone of their flow find no entry: NAT is not undone, and the client gets packets from an address that it never talked to. Give both directions the same zone: what comes in by a rule in PREROUTING, what this host sends by one in OUTPUT. SO_ORIGINAL_DST looks in zone 0 only: a proxy that asks it needs its flows there.</source>
             <translation>Jede Zone ist eine eigene Tabelle. Antworten, die nicht in der Zone ihrer Verbindung sind, finden keinen Eintrag: NAT wird nicht zurückgenommen, und der Client bekommt Pakete von einer Adresse, mit der er nie sprach. Geben Sie beiden Richtungen dieselbe Zone: was hereinkommt, durch eine Regel in PREROUTING, was dieser Rechner sendet, durch eine in OUTPUT. SO_ORIGINAL_DST sieht nur in Zone 0 nach: Ein Proxy, der es fragt, braucht seine Verbindungen dort.</translation>
         </message>
+        <message>
+            <source>ok</source>
+            <translation>in Ordnung</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>warning</source>
+            <translation>Warnung</translation>
+        </message>
+        <message>
+            <source>error</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>possible</source>
+            <translation>möglich</translation>
+        </message>
+        <message>
+            <source>likely</source>
+            <translation>wahrscheinlich</translation>
+        </message>
+        <message>
+            <source>certain</source>
+            <translation>sicher</translation>
+        </message>
+        <message>
+            <source>probed</source>
+            <translation>ausprobiert</translation>
+        </message>
+        <message>
+            <source>listener: </source>
+            <translation>Lauscher: </translation>
+        </message>
     </context>
     <context>
         <name>OverviewText</name>
@@ -1620,26 +1656,6 @@ Siehe natlens --help.</translation>
             </translation>
         </message>
         <message>
-            <source>Why it matters</source>
-            <translation>Warum das wichtig ist</translation>
-        </message>
-        <message>
-            <source>How sure</source>
-            <translation>Wie sicher</translation>
-        </message>
-        <message>
-            <source>What helps</source>
-            <translation>Was hilft</translation>
-        </message>
-        <message>
-            <source>What takes it back</source>
-            <translation>Was es zurücknimmt</translation>
-        </message>
-        <message>
-            <source>How to verify</source>
-            <translation>Wie man es nachprüft</translation>
-        </message>
-        <message>
             <source>In order</source>
             <translation>In Ordnung</translation>
         </message>
@@ -1715,14 +1731,6 @@ Siehe natlens --help.</translation>
         <message>
             <source>&amp;Set them</source>
             <translation>&amp;Setzen</translation>
-        </message>
-        <message>
-            <source>Natlens: what the doctor found</source>
-            <translation>Natlens: was der Doktor fand</translation>
-        </message>
-        <message>
-            <source>Could not be read</source>
-            <translation>Nicht lesbar</translation>
         </message>
     </context>
     <context>
@@ -2297,6 +2305,10 @@ Strg+Leertaste vervollständigt, ↑ holt frühere Filter zurück, Esc leert das
         <message>
             <source>How sure</source>
             <translation>Wie sicher</translation>
+        </message>
+        <message>
+            <source>listener: %1</source>
+            <translation>Lauscher: %1</translation>
         </message>
     </context>
     <context>
@@ -3372,6 +3384,10 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
                 <numerusform>%n Verbindungen &amp;löschen</numerusform>
             </translation>
         </message>
+        <message>
+            <source>dropped %1</source>
+            <translation>verworfen %1</translation>
+        </message>
     </context>
     <context>
         <name>natlens::MappingsPage</name>
@@ -3838,6 +3854,12 @@ Prozesse</translation>
             <source>no chain</source>
             <translation>keine Kette</translation>
         </message>
+        <message>
+            <source>Routing:
+lost here</source>
+            <translation>Routing:
+hier verloren</translation>
+        </message>
     </context>
     <context>
         <name>natlens::Quantity</name>
@@ -4205,10 +4227,6 @@ Prozesse</translation>
         <message>
             <source>Search rules, chains, comments</source>
             <translation>Regeln, Ketten, Kommentare suchen</translation>
-        </message>
-        <message>
-            <source>Search rules</source>
-            <translation>Regeln suchen</translation>
         </message>
         <message>
             <source>IPv4 and IPv6</source>
@@ -5044,14 +5062,6 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
             <translation>Ende der Kette: ihre Policy</translation>
         </message>
         <message>
-            <source>in between, NAT made it %1</source>
-            <translation>dazwischen machte NAT daraus %1</translation>
-        </message>
-        <message>
-            <source>in between: connection tracking, NAT and routing</source>
-            <translation>dazwischen: Verbindungsverfolgung, NAT und Routing</translation>
-        </message>
-        <message>
             <source>protocol %1</source>
             <translation>Protokoll %1</translation>
         </message>
@@ -5062,6 +5072,114 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         <message>
             <source>not told</source>
             <translation>nicht gesagt</translation>
+        </message>
+        <message>
+            <source>invalid</source>
+            <translation>ungültig</translation>
+        </message>
+        <message>
+            <source>established</source>
+            <translation>bestehend</translation>
+        </message>
+        <message>
+            <source>related</source>
+            <translation>zugehörig</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>neu</translation>
+        </message>
+        <message>
+            <source>untracked, as a rule said</source>
+            <translation>nicht verfolgt, wie eine Regel es sagte</translation>
+        </message>
+        <message>
+            <source>Connection tracking: no entry was told. It is not in use here, the packet is invalid, or the kernel is older than 6.16</source>
+            <translation>Verbindungsverfolgung: kein Eintrag wurde genannt. Sie ist hier nicht in Gebrauch, das Paket ist ungültig, oder der Kernel ist älter als 6.16</translation>
+        </message>
+        <message>
+            <source>Connection tracking: %1</source>
+            <translation>Verbindungsverfolgung: %1</translation>
+        </message>
+        <message>
+            <source>Connection tracking: %1, flow %2</source>
+            <translation>Verbindungsverfolgung: %1, Fluss %2</translation>
+        </message>
+        <message>
+            <source>Connection tracking: %1, a reply of flow %2</source>
+            <translation>Verbindungsverfolgung: %1, eine Antwort des Flusses %2</translation>
+        </message>
+        <message>
+            <source>interface %1</source>
+            <translation>Schnittstelle %1</translation>
+        </message>
+        <message>
+            <source>NAT made it %1</source>
+            <translation>NAT machte daraus %1</translation>
+        </message>
+        <message>
+            <source>NAT changes nothing</source>
+            <translation>NAT ändert nichts</translation>
+        </message>
+        <message>
+            <source>A rule wrote into it: %1</source>
+            <translation>Eine Regel schrieb hinein: %1</translation>
+        </message>
+        <message>
+            <source>Its mark is now 0x%1</source>
+            <translation>Seine Markierung ist nun 0x%1</translation>
+        </message>
+        <message>
+            <source>Routing: to this host</source>
+            <translation>Routing: zu diesem Rechner</translation>
+        </message>
+        <message>
+            <source>Routing: out by %1</source>
+            <translation>Routing: hinaus über %1</translation>
+        </message>
+        <message>
+            <source>On to the sockets of this host</source>
+            <translation>Weiter zu den Sockets dieses Rechners</translation>
+        </message>
+        <message>
+            <source>Sent by %1</source>
+            <translation>Gesendet über %1</translation>
+        </message>
+        <message>
+            <source>dropped</source>
+            <translation>verworfen</translation>
+        </message>
+        <message>
+            <source>delivered</source>
+            <translation>zugestellt</translation>
+        </message>
+        <message>
+            <source>sent</source>
+            <translation>gesendet</translation>
+        </message>
+        <message>
+            <source>lost</source>
+            <translation>verloren</translation>
+        </message>
+        <message>
+            <source>It was not seen again after the last chain above, in %1.</source>
+            <translation>Nach der letzten Kette oben, in %1, wurde es nicht mehr gesehen.</translation>
+        </message>
+        <message>
+            <source>It was dropped in %1.</source>
+            <translation>Es wurde in %1 verworfen.</translation>
+        </message>
+        <message>
+            <source>It passed all chains and went to the sockets of this host.</source>
+            <translation>Es kam durch alle Ketten und ging an die Sockets dieses Rechners.</translation>
+        </message>
+        <message>
+            <source>It passed all chains and was sent.</source>
+            <translation>Es kam durch alle Ketten und wurde gesendet.</translation>
+        </message>
+        <message>
+            <source>It passed all chains of %1 and came to no other hook: routing let it go. No route, the reverse path filter, or forwarding is off; the doctor looks at these.</source>
+            <translation>Es kam durch alle Ketten von %1 und an keinen weiteren Hook: Das Routing ließ es fallen. Keine Route, der Reverse-Path-Filter, oder Weiterleiten ist aus; der Doktor sieht danach.</translation>
         </message>
     </context>
     <context>
@@ -5133,6 +5251,21 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         <message>
             <source>A reply would have %1 here, had nothing translated it.</source>
             <translation>Eine Antwort hätte hier %1, wenn nichts sie umgesetzt hätte.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::PathText</name>
+        <message>
+            <source>connection tracking</source>
+            <translation>Verbindungsverfolgung</translation>
+        </message>
+        <message>
+            <source>NAT: destination</source>
+            <translation>NAT: Ziel</translation>
+        </message>
+        <message>
+            <source>NAT: source</source>
+            <translation>NAT: Quelle</translation>
         </message>
     </context>
 </TS>

@@ -24,6 +24,7 @@ protected:
 private:
     const Theme& m_theme;
     QFont m_figures;
+    QFont m_plain;
     QFont m_bold;
 };
 

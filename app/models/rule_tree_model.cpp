@@ -2,7 +2,6 @@
 #include "models/rule_tree_model.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "text/quantity.h"
@@ -16,28 +15,6 @@ namespace {
 // What an index's internalId says: 0 a hook; up to MaxHooks a chain of the hook before; above, a
 // rule of the chain.
 constexpr quintptr MaxHooks = 64;
-constexpr std::array Order{Hook::Ingress, Hook::Prerouting,  Hook::Input,  Hook::Forward,
-                           Hook::Output,  Hook::Postrouting, Hook::Egress, Hook::None};
-
-bool reaches(RuleFamily family, L3Protocol packets)
-{
-    switch (family) {
-    case RuleFamily::Ip: return packets == L3Protocol::Ipv4;
-    case RuleFamily::Ip6: return packets == L3Protocol::Ipv6;
-    case RuleFamily::Inet:
-    case RuleFamily::Bridge:
-    case RuleFamily::Netdev: return true;
-    case RuleFamily::Arp: break;
-    }
-    return false;
-}
-
-bool isAboutNat(const Rule& rule)
-{
-    const ActionTone tone = actionTone(rule);
-    return tone == ActionTone::Destination || tone == ActionTone::Source;
-}
-
 double logShare(std::uint64_t value, std::uint64_t most)
 {
     return most == 0 ? 0
@@ -62,7 +39,7 @@ void RuleTreeModel::setSnapshot(const RulesSnapshotPtr& snapshot)
     endResetModel();
 }
 
-void RuleTreeModel::setWish(const Wish& wish)
+void RuleTreeModel::setWish(const RuleWish& wish)
 {
     if (wish == m_wish) {
         return;
@@ -83,14 +60,8 @@ void RuleTreeModel::setFindings(const QHash<QString, int>& severities)
 
 void RuleTreeModel::tellCounters()
 {
-    m_mostPackets = 0;
-    for (const ChainNode& node : m_chains) {
-        for (const RuleIndex rule : node.rules) {
-            const auto& counters = m_snapshot->rules->rules[rule].counters;
-            m_mostPackets = std::max(m_mostPackets, counters ? counters->packets : 0);
-        }
-    }
-    for (std::size_t hook = 0; hook < m_hooks.size(); ++hook) {
+    m_mostPackets = m_outline.mostPackets(*m_snapshot->rules);
+    for (std::size_t hook = 0; hook < m_outline.hooks.size(); ++hook) {
         const QModelIndex top = index(static_cast<int>(hook), 0);
         const int chains = rowCount(top);
         Q_EMIT dataChanged(index(0, 0, top), index(chains - 1, BytesColumn, top));
@@ -103,69 +74,16 @@ void RuleTreeModel::tellCounters()
     }
 }
 
-const Chain& RuleTreeModel::chainOf(const ChainNode& node) const
+const Chain& RuleTreeModel::chainOf(const RuleOutline::ChainNode& node) const
 {
     return m_snapshot->rules->chains[node.chain];
 }
 
-bool RuleTreeModel::wanted(const Rule& rule, const QString& chain) const
-{
-    if (m_wish.onlyNat && !isAboutNat(rule)) {
-        return false;
-    }
-    return m_wish.search.isEmpty()
-           || (chain + QLatin1Char(' ') + ruleLine(rule) + QLatin1Char(' ')
-               + visibleText(rule.comment))
-                  .contains(m_wish.search, Qt::CaseInsensitive);
-}
-
 void RuleTreeModel::rebuild()
 {
-    m_hooks.clear();
-    m_chains.clear();
-    m_shownRules = 0;
-    m_mostPackets = 0;
-    if (!m_snapshot || !m_snapshot->rules) {
-        return;
-    }
-    for (const Hook hook : Order) {
-        addHook(hook);
-    }
-    for (const ChainNode& node : m_chains) {
-        m_shownRules += node.rules.size();
-        for (const RuleIndex rule : node.rules) {
-            const auto& counters = m_snapshot->rules->rules[rule].counters;
-            m_mostPackets = std::max(m_mostPackets, counters ? counters->packets : 0);
-        }
-    }
-}
-
-void RuleTreeModel::addHook(Hook hook)
-{
-    const Ruleset& rules = *m_snapshot->rules;
-    std::vector<ChainIndex> chains;
-    for (ChainIndex at = 0; at < rules.chains.size(); ++at) {
-        const Chain& chain = rules.chains[at];
-        if (chain.hook == hook && (!m_wish.family || reaches(chain.family, *m_wish.family))) {
-            chains.push_back(at);
-        }
-    }
-    std::ranges::stable_sort(chains, {}, [&](ChainIndex at) { return rules.chains[at].priority; });
-    HookNode node{hook, {}};
-    const bool narrowed = m_wish.onlyNat || !m_wish.search.isEmpty();
-    for (const ChainIndex at : chains) {
-        ChainNode chain{at, m_hooks.size(), static_cast<int>(node.chains.size()), {}};
-        const QString name = chainName(rules.chains[at]);
-        std::ranges::copy_if(rules.chains[at].rules, std::back_inserter(chain.rules),
-                             [&](RuleIndex rule) { return wanted(rules.rules[rule], name); });
-        if (!chain.rules.empty() || !narrowed) {
-            node.chains.push_back(m_chains.size());
-            m_chains.push_back(std::move(chain));
-        }
-    }
-    if (!node.chains.empty()) {
-        m_hooks.push_back(std::move(node));
-    }
+    const bool known = m_snapshot && m_snapshot->rules;
+    m_outline = known ? RuleOutline(*m_snapshot->rules, m_wish) : RuleOutline();
+    m_mostPackets = known ? m_outline.mostPackets(*m_snapshot->rules) : 0;
 }
 
 QModelIndex RuleTreeModel::index(int row, int column, const QModelIndex& parent) const
@@ -179,7 +97,7 @@ QModelIndex RuleTreeModel::index(int row, int column, const QModelIndex& parent)
     if (parent.internalId() == 0) {
         return createIndex(row, column, static_cast<quintptr>(parent.row()) + 1);
     }
-    const HookNode& hook = m_hooks[parent.internalId() - 1];
+    const RuleOutline::HookNode& hook = m_outline.hooks[parent.internalId() - 1];
     return createIndex(row, column, MaxHooks + hook.chains[static_cast<std::size_t>(parent.row())]);
 }
 
@@ -191,24 +109,25 @@ QModelIndex RuleTreeModel::parent(const QModelIndex& child) const
     if (child.internalId() < MaxHooks) {
         return createIndex(static_cast<int>(child.internalId()) - 1, 0, quintptr{0});
     }
-    const ChainNode& chain = m_chains[child.internalId() - MaxHooks];
+    const RuleOutline::ChainNode& chain = m_outline.chains[child.internalId() - MaxHooks];
     return createIndex(chain.row, 0, static_cast<quintptr>(chain.hook) + 1);
 }
 
 int RuleTreeModel::rowCount(const QModelIndex& parent) const
 {
     if (!parent.isValid()) {
-        return static_cast<int>(m_hooks.size());
+        return static_cast<int>(m_outline.hooks.size());
     }
     if (parent.column() != 0 || parent.internalId() >= MaxHooks) {
         return 0;
     }
     if (parent.internalId() == 0) {
-        return static_cast<int>(m_hooks[static_cast<std::size_t>(parent.row())].chains.size());
+        return static_cast<int>(
+            m_outline.hooks[static_cast<std::size_t>(parent.row())].chains.size());
     }
-    const HookNode& hook = m_hooks[parent.internalId() - 1];
+    const RuleOutline::HookNode& hook = m_outline.hooks[parent.internalId() - 1];
     return static_cast<int>(
-        m_chains[hook.chains[static_cast<std::size_t>(parent.row())]].rules.size());
+        m_outline.chains[hook.chains[static_cast<std::size_t>(parent.row())]].rules.size());
 }
 
 int RuleTreeModel::columnCount(const QModelIndex&) const
@@ -221,15 +140,16 @@ std::optional<RuleIndex> RuleTreeModel::ruleAt(const QModelIndex& index) const
     if (!index.isValid() || index.internalId() < MaxHooks) {
         return std::nullopt;
     }
-    return m_chains[index.internalId() - MaxHooks].rules[static_cast<std::size_t>(index.row())];
+    return m_outline.chains[index.internalId() - MaxHooks]
+        .rules[static_cast<std::size_t>(index.row())];
 }
 
 QModelIndex RuleTreeModel::indexOf(RuleIndex rule) const
 {
-    for (std::size_t chain = 0; chain < m_chains.size(); ++chain) {
-        const auto at = std::ranges::find(m_chains[chain].rules, rule);
-        if (at != m_chains[chain].rules.end()) {
-            return createIndex(static_cast<int>(at - m_chains[chain].rules.begin()), 0,
+    for (std::size_t chain = 0; chain < m_outline.chains.size(); ++chain) {
+        const auto at = std::ranges::find(m_outline.chains[chain].rules, rule);
+        if (at != m_outline.chains[chain].rules.end()) {
+            return createIndex(static_cast<int>(at - m_outline.chains[chain].rules.begin()), 0,
                                MaxHooks + chain);
         }
     }
@@ -238,9 +158,9 @@ QModelIndex RuleTreeModel::indexOf(RuleIndex rule) const
 
 QModelIndex RuleTreeModel::indexOfKey(const QString& key) const
 {
-    for (std::size_t chain = 0; !key.isEmpty() && chain < m_chains.size(); ++chain) {
-        for (std::size_t row = 0; row < m_chains[chain].rules.size(); ++row) {
-            if (ruleKey(*m_snapshot->rules, m_chains[chain].rules[row]) == key) {
+    for (std::size_t chain = 0; !key.isEmpty() && chain < m_outline.chains.size(); ++chain) {
+        for (std::size_t row = 0; row < m_outline.chains[chain].rules.size(); ++row) {
+            if (ruleKey(*m_snapshot->rules, m_outline.chains[chain].rules[row]) == key) {
                 return createIndex(static_cast<int>(row), 0, MaxHooks + chain);
             }
         }
@@ -257,16 +177,18 @@ QVariant RuleTreeModel::data(const QModelIndex& index, int role) const
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     }
     if (index.internalId() == 0) {
-        return hookData(m_hooks[static_cast<std::size_t>(index.row())], index, role);
+        return hookData(m_outline.hooks[static_cast<std::size_t>(index.row())], index, role);
     }
     if (index.internalId() < MaxHooks) {
-        const HookNode& hook = m_hooks[index.internalId() - 1];
-        return chainData(m_chains[hook.chains[static_cast<std::size_t>(index.row())]], index, role);
+        const RuleOutline::HookNode& hook = m_outline.hooks[index.internalId() - 1];
+        return chainData(m_outline.chains[hook.chains[static_cast<std::size_t>(index.row())]],
+                         index, role);
     }
     return ruleData(*ruleAt(index), index, role);
 }
 
-QVariant RuleTreeModel::hookData(const HookNode& node, const QModelIndex& index, int role) const
+QVariant RuleTreeModel::hookData(const RuleOutline::HookNode& node, const QModelIndex& index,
+                                 int role) const
 {
     switch (role) {
     case Qt::DisplayRole:
@@ -280,7 +202,8 @@ QVariant RuleTreeModel::hookData(const HookNode& node, const QModelIndex& index,
     }
 }
 
-QVariant RuleTreeModel::chainData(const ChainNode& node, const QModelIndex& index, int role) const
+QVariant RuleTreeModel::chainData(const RuleOutline::ChainNode& node, const QModelIndex& index,
+                                  int role) const
 {
     const Chain& chain = chainOf(node);
     switch (role) {

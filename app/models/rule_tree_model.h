@@ -4,9 +4,9 @@
 #include <QAbstractItemModel>
 #include <QHash>
 #include <optional>
-#include <vector>
 
 #include "client/rules_snapshot.h"
+#include "models/rule_outline.h"
 
 namespace natlens {
 
@@ -31,18 +31,10 @@ public:
         DoubtRole,    ///< a part of it is kept as text only
         KeyRole,      ///< of rules: names it in another reading, too
     };
-    /// Which rules are shown.
-    struct Wish {
-        std::optional<L3Protocol> family; ///< that packets of this family reach
-        bool onlyNat = false;             ///< that translate, divert or lead there
-        QString search;                   ///< that hold it, in any case
-        bool operator==(const Wish&) const = default;
-    };
-
     using QAbstractItemModel::QAbstractItemModel;
 
     void setSnapshot(const RulesSnapshotPtr& snapshot);
-    void setWish(const Wish& wish);
+    void setWish(const RuleWish& wish);
     /// Severities by ruleKey().
     void setFindings(const QHash<QString, int>& severities);
 
@@ -50,7 +42,7 @@ public:
     [[nodiscard]] std::optional<RuleIndex> ruleAt(const QModelIndex& index) const;
     [[nodiscard]] QModelIndex indexOf(RuleIndex rule) const;
     [[nodiscard]] QModelIndex indexOfKey(const QString& key) const;
-    [[nodiscard]] std::size_t shownRules() const { return m_shownRules; }
+    [[nodiscard]] std::size_t shownRules() const { return m_outline.shownRules(); }
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& child) const override;
@@ -60,22 +52,11 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    struct ChainNode {
-        ChainIndex chain = 0;
-        std::size_t hook = 0; ///< position in m_hooks
-        int row = 0;          ///< below its hook
-        std::vector<RuleIndex> rules;
-    };
-    struct HookNode {
-        Hook hook = Hook::None;
-        std::vector<std::size_t> chains; ///< positions in m_chains
-    };
     void rebuild();
-    void addHook(Hook hook);
-    [[nodiscard]] bool wanted(const Rule& rule, const QString& chain) const;
-    [[nodiscard]] const Chain& chainOf(const ChainNode& node) const;
-    [[nodiscard]] QVariant hookData(const HookNode& node, const QModelIndex& index, int role) const;
-    [[nodiscard]] QVariant chainData(const ChainNode& node, const QModelIndex& index,
+    [[nodiscard]] const Chain& chainOf(const RuleOutline::ChainNode& node) const;
+    [[nodiscard]] QVariant hookData(const RuleOutline::HookNode& node, const QModelIndex& index,
+                                    int role) const;
+    [[nodiscard]] QVariant chainData(const RuleOutline::ChainNode& node, const QModelIndex& index,
                                      int role) const;
     [[nodiscard]] QVariant ruleData(RuleIndex rule, const QModelIndex& index, int role) const;
     [[nodiscard]] QVariant ruleText(RuleIndex rule, int column) const;
@@ -83,11 +64,9 @@ private:
     void tellCounters();
 
     RulesSnapshotPtr m_snapshot;
-    Wish m_wish;
+    RuleWish m_wish;
     QHash<QString, int> m_findings;
-    std::vector<HookNode> m_hooks;
-    std::vector<ChainNode> m_chains;
-    std::size_t m_shownRules = 0;
+    RuleOutline m_outline;
     std::uint64_t m_mostPackets = 0;
 };
 

@@ -72,15 +72,15 @@ QVariant TracePacketModel::data(const QModelIndex& index, int role) const
         switch (static_cast<Column>(index.column())) {
         case NumberColumn: return index.row() + 1;
         case PacketColumn: return packetText(*packet);
-        case VerdictColumn: return packetVerdict(*packet);
+        case VerdictColumn: return packetEndText(*packet);
         case ColumnCount: break;
         }
         return {};
-    case Qt::ToolTipRole: return plainToolTip(packetText(*packet));
+    case Qt::ToolTipRole:
+        return plainToolTip(packetText(*packet) + QLatin1Char('\n') + packetEndSentence(*packet));
     case IdRole: return packet->id;
     case DroppedRole:
-        return packet->ended
-               && (packet->verdict == ActionKind::Drop || packet->verdict == ActionKind::Reject);
+        return packet->end == PacketEnd::Dropped || packet->end == PacketEnd::Unrouted;
     default: return {};
     }
 }

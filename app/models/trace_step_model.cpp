@@ -26,11 +26,19 @@ bool sameChain(const TraceStep& a, const TraceStep& b)
 
 } // namespace
 
+void TraceStepModel::setInterfaces(InterfaceNames names)
+{
+    m_interfaces = std::move(names);
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    }
+}
+
 void TraceStepModel::setPacket(const TracedPacket* packet, const RulesetPtr& rules)
 {
     const std::size_t steps = packet != nullptr ? packet->steps.size() : 0;
     if (packet != nullptr && m_packet.id == packet->id && m_packet.steps.size() == steps
-        && m_packet.ended == packet->ended && m_rules == rules && !m_nodes.empty()) {
+        && m_packet.end == packet->end && m_rules == rules && !m_nodes.empty()) {
         return;
     }
     beginResetModel();
@@ -79,6 +87,9 @@ void TraceStepModel::build()
         }
         path.resize(std::min<std::size_t>(path.size(), 2 + step.depth));
         path.push_back(add(StepLine, at, path.back()));
+    }
+    if (!m_packet.steps.empty()) {
+        add(EndLine, m_packet.steps.size() - 1, 0);
     }
 }
 
@@ -129,9 +140,10 @@ QString TraceStepModel::text(const Node& node) const
     switch (node.kind) {
     case HookLine: return hookTitle(step.hook);
     case ChainLine: return chainOf(step, m_rules.get());
+    case EndLine: return packetEndSentence(m_packet);
     case StepLine: break;
     }
-    return stepText(step, m_rules.get());
+    return stepText(step, m_rules.get(), m_interfaces);
 }
 
 QVariant TraceStepModel::data(const QModelIndex& index, int role) const
@@ -151,7 +163,14 @@ QVariant TraceStepModel::data(const QModelIndex& index, int role) const
         return static_cast<int>(isStep && m_rules && step.rule && *step.rule < m_rules->rules.size()
                                     ? actionTone(m_rules->rules[*step.rule])
                                     : ActionTone::Plain);
-    case StopsRole: return isStep && stops(step);
+    case StopsRole:
+        return node.kind == EndLine
+                   ? m_packet.end == PacketEnd::Dropped || m_packet.end == PacketEnd::Unrouted
+                   : isStep && stops(step);
+    case InferredRole: return isStep && step.kind == TraceStep::Kind::Inferred;
+    case ChangesRole:
+        return isStep && step.kind == TraceStep::Kind::Inferred
+               && (step.event.tuple.has_value() || step.event.mark.has_value());
     case TranslatesRole: return isStep && step.rule && step.rule == m_packet.translatedBy;
     default: return {};
     }

@@ -5,21 +5,30 @@
 #include <vector>
 
 #include "rules/rule_trace.h"
+#include "text/trace_text.h"
 
 namespace natlens {
 
 /// One packet's way: hooks, below them the steps of their chains, below a jump the steps of the
-/// chain that was called.
+/// chain that was called; at the end where its way ended.
 class TraceStepModel : public QAbstractItemModel {
     Q_OBJECT
 
 public:
     enum Column { StepColumn, VerdictColumn, ColumnCount };
-    enum Kind { HookLine, ChainLine, StepLine };
-    enum Role { KindRole = Qt::UserRole, ToneRole, StopsRole, TranslatesRole };
+    enum Kind { HookLine, ChainLine, StepLine, EndLine };
+    enum Role {
+        KindRole = Qt::UserRole,
+        ToneRole,
+        StopsRole,
+        TranslatesRole,
+        InferredRole, ///< what the kernel did between chains
+        ChangesRole,  ///< and changed the packet
+    };
 
     using QAbstractItemModel::QAbstractItemModel;
 
+    void setInterfaces(InterfaceNames names);
     void setPacket(const TracedPacket* packet, const RulesetPtr& rules);
     /// Null: a heading.
     [[nodiscard]] const TraceStep* stepAt(const QModelIndex& index) const;
@@ -43,6 +52,7 @@ private:
     void build();
     [[nodiscard]] QString text(const Node& node) const;
 
+    InterfaceNames m_interfaces;
     TracedPacket m_packet;
     RulesetPtr m_rules;
     std::vector<Node> m_nodes; ///< the first is the root

@@ -4,9 +4,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTableView>
@@ -22,7 +20,10 @@
 #include "theme/metrics.h"
 #include "theme/theme.h"
 #include "widgets/act_strip.h"
+#include "widgets/detail_foot.h"
+#include "widgets/fitted_columns.h"
 #include "widgets/mapping_diagram.h"
+#include "widgets/search_field.h"
 
 namespace natlens {
 
@@ -50,11 +51,9 @@ QString groupTitle(Group group)
 
 MappingsPage::MappingsPage(const Theme& theme, QWidget* parent)
     : SourcePage(theme, parent), m_model(new MappingTableModel(this)), m_tabs(new QTabBar),
-      m_search(new QLineEdit), m_table(new QTableView), m_strip(new ActStrip),
-      m_acts(new FlowActs(theme, *m_strip, this)), m_diagram(new MappingDiagram(theme)),
-      m_sentence(new QLabel), m_flows(new QPushButton(tr("Show &flows"))),
-      m_rule(new QPushButton(tr("Show &rule"))), m_finding(new QPushButton(tr("See the &doctor"))),
-      m_predating(new QPushButton)
+      m_table(new QTableView), m_search(new SearchField(tr("Search mappings"), *m_table)),
+      m_strip(new ActStrip), m_acts(new FlowActs(theme, *m_strip, this)),
+      m_diagram(new MappingDiagram(theme))
 {
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
@@ -78,10 +77,6 @@ QWidget* MappingsPage::makeBar()
     for (const Group group : Groups) {
         m_tabs->addTab(groupTitle(group));
     }
-    m_search->setPlaceholderText(tr("Search mappings"));
-    m_search->setAccessibleName(tr("Search mappings"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setMinimumHeight(metrics::ControlHeight);
     m_search->setMaximumWidth(300);
     auto* bar = new QWidget;
     auto* row = new QHBoxLayout(bar);
@@ -101,23 +96,14 @@ QWidget* MappingsPage::makeBar()
 
 QWidget* MappingsPage::makeDetail()
 {
-    m_sentence->setTextFormat(Qt::PlainText);
-    m_sentence->setWordWrap(true);
+    auto* detail = new DetailFoot;
+    m_sentence = detail->addWords();
     m_sentence->setObjectName(QStringLiteral("sentence"));
-    auto* upper = new QHBoxLayout;
-    upper->setSpacing(metrics::Gap);
-    upper->addWidget(m_sentence, 1);
-    for (QPushButton* button : {m_predating, m_finding, m_rule, m_flows}) {
-        button->setMinimumHeight(metrics::ControlHeight);
-        upper->addWidget(button, 0, Qt::AlignTop);
-    }
-    auto* detail = new QFrame;
-    detail->setProperty("kind", QStringLiteral("foot"));
-    auto* column = new QVBoxLayout(detail);
-    column->setContentsMargins(metrics::Margin, metrics::Margin, metrics::Margin, metrics::Margin);
-    column->setSpacing(metrics::Margin);
-    column->addLayout(upper);
-    column->addWidget(m_diagram);
+    m_predating = detail->addButton({});
+    m_finding = detail->addButton(tr("See the &doctor"));
+    m_rule = detail->addButton(tr("Show &rule"));
+    m_flows = detail->addButton(tr("Show &flows"));
+    detail->addBelow(m_diagram);
     connect(m_flows, &QPushButton::clicked, this, &MappingsPage::requestFlows);
     connect(m_rule, &QPushButton::clicked, this, &MappingsPage::requestRule);
     connect(m_finding, &QPushButton::clicked, this,
@@ -150,17 +136,9 @@ void MappingsPage::setUpTable()
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     QHeaderView* header = m_table->horizontalHeader();
     header->setHighlightSections(false);
-    header->setMinimumSectionSize(48);
-    const std::pair<int, int> widths[] = {
-        {MappingTableModel::StateColumn, 122},   {MappingTableModel::OriginalColumn, 272},
-        {MappingTableModel::TargetColumn, 146},  {MappingTableModel::SocketColumn, 126},
-        {MappingTableModel::ProcessColumn, 132}, {MappingTableModel::FlowsColumn, 92},
-        {MappingTableModel::BytesColumn, 70},    {MappingTableModel::SeenColumn, 82},
-    };
-    for (const auto& [column, width] : widths) {
-        header->resizeSection(column, width);
-    }
-    header->setSectionResizeMode(MappingTableModel::RuleColumn, QHeaderView::Stretch);
+    // State, original, rule, target, socket, process, flows, bytes, seen.
+    new FittedColumns(*m_table, {90, 170, 90, 110, 90, 90, 64, 56, 64},
+                      MappingTableModel::RuleColumn);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &MappingsPage::chooseRow);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MappingsPage::restoreChoice);
@@ -172,18 +150,11 @@ void MappingsPage::makeActions()
 {
     m_showFlows = new QAction(tr("Show &flows"), this);
     auto* rule = new QAction(tr("Show &rule"), this);
-    auto* find = new QAction(tr("&Search mappings"), this);
-    find->setShortcut(QKeySequence::Find);
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addAction(find);
     m_table->addActions({m_showFlows, rule});
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(m_showFlows, &QAction::triggered, this, &MappingsPage::requestFlows);
     connect(rule, &QAction::triggered, this, &MappingsPage::requestRule);
-    connect(find, &QAction::triggered, this, [this] {
-        m_search->setFocus(Qt::ShortcutFocusReason);
-        m_search->selectAll();
-    });
+    (void)m_search->makeAction(tr("&Search mappings"), *this);
 }
 
 QList<QAction*> MappingsPage::editActions() const
@@ -402,16 +373,6 @@ void MappingsPage::showPredating(quint32 rule, const std::vector<FlowKey>& keys)
         return;
     }
     m_acts->deleteKeys(keys, predatingConfirm(keys.size(), rulePlace(*snapshot->rules, rule)));
-}
-
-void MappingsPage::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Escape && m_search->hasFocus()) {
-        m_search->clear();
-        m_table->setFocus();
-        return;
-    }
-    SourcePage::keyPressEvent(event);
 }
 
 } // namespace natlens

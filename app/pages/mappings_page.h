@@ -5,7 +5,6 @@
 #include "pages/source_page.h"
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QTabBar;
 class QTableView;
@@ -16,6 +15,7 @@ class ActStrip;
 class FlowActs;
 class MappingDiagram;
 class MappingTableModel;
+class SearchField;
 
 /// Which rule sends what where, who answers there, and whether it gets through.
 class MappingsPage : public SourcePage {
@@ -46,7 +46,6 @@ protected:
     std::optional<StartMessage> message() const override;
     RulesFeed::Interest interest() const override;
     void forget() override;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* makeBar();
@@ -64,17 +63,17 @@ private:
 
     MappingTableModel* m_model;
     QTabBar* m_tabs;
-    QLineEdit* m_search;
     QTableView* m_table;
+    SearchField* m_search;
     ActStrip* m_strip;
     FlowActs* m_acts;
     MappingDiagram* m_diagram;
-    QLabel* m_sentence;
-    QPushButton* m_flows;
-    QPushButton* m_rule;
-    QPushButton* m_finding;
-    QPushButton* m_predating;
-    QAction* m_showFlows;
+    QLabel* m_sentence = nullptr;
+    QPushButton* m_flows = nullptr;
+    QPushButton* m_rule = nullptr;
+    QPushButton* m_finding = nullptr;
+    QPushButton* m_predating = nullptr;
+    QAction* m_showFlows = nullptr;
     DoctorSnapshotPtr m_doctor;
     QString m_chosen; ///< mappingKey()
 };

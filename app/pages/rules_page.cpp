@@ -7,14 +7,13 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "delegates/rule_delegate.h"
 #include "models/rule_tree_model.h"
@@ -27,7 +26,9 @@
 #include "theme/fonts.h"
 #include "theme/metrics.h"
 #include "theme/theme.h"
+#include "widgets/detail_foot.h"
 #include "widgets/notice_strip.h"
+#include "widgets/search_field.h"
 
 namespace natlens {
 
@@ -54,10 +55,9 @@ QHash<QString, int> severitiesByRule(const DoctorSnapshotPtr& doctor)
 
 RulesPage::RulesPage(const Theme& theme, QWidget* parent)
     : SourcePage(theme, parent), m_model(new RuleTreeModel(this)), m_tree(new QTreeView),
-      m_search(new QLineEdit), m_family(new QComboBox), m_onlyNat(new QToolButton),
-      m_meta(new QLabel), m_notices(new NoticeStrip), m_place(new QLabel), m_text(new QLabel),
-      m_flows(new QPushButton(tr("Show &flows"))), m_copy(new QPushButton(tr("&Copy rule"))),
-      m_finding(new QPushButton(tr("See the &doctor")))
+      m_search(new SearchField(tr("Search rules, chains, comments"), *m_tree)),
+      m_family(new QComboBox), m_onlyNat(new QToolButton), m_meta(new QLabel),
+      m_notices(new NoticeStrip)
 {
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
@@ -75,10 +75,6 @@ RulesPage::RulesPage(const Theme& theme, QWidget* parent)
 
 QWidget* RulesPage::makeBar()
 {
-    m_search->setPlaceholderText(tr("Search rules, chains, comments"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setAccessibleName(tr("Search rules"));
-    m_search->setMinimumHeight(metrics::ControlHeight);
     m_family->addItem(tr("IPv4 and IPv6"), static_cast<int>(L3Protocol::None));
     m_family->addItem(tr("IPv4"), static_cast<int>(L3Protocol::Ipv4));
     m_family->addItem(tr("IPv6"), static_cast<int>(L3Protocol::Ipv6));
@@ -108,32 +104,19 @@ QWidget* RulesPage::makeBar()
 
 QWidget* RulesPage::makeDetail()
 {
-    auto* detail = new QFrame;
-    detail->setProperty("kind", QStringLiteral("foot"));
-    m_place->setTextFormat(Qt::PlainText);
+    auto* detail = new DetailFoot;
+    m_place = detail->addWords();
     m_place->setProperty("kind", QStringLiteral("muted"));
-    m_text->setTextFormat(Qt::PlainText);
+    m_text = detail->addWords();
     m_text->setFont(figuresFont());
-    m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_text->setMinimumHeight(2 * QFontMetrics(figuresFont()).lineSpacing() + 2);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setObjectName(QStringLiteral("ruleText"));
     m_text->setAccessibleName(tr("The chosen rule"));
-    for (QPushButton* button : {m_finding, m_flows, m_copy}) {
-        button->setMinimumHeight(metrics::ControlHeight);
-    }
-    auto* words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(m_place);
-    words->addWidget(m_text);
-    auto* row = new QHBoxLayout(detail);
-    row->setContentsMargins(metrics::Margin, metrics::Gap, metrics::Margin, metrics::Gap);
-    row->setSpacing(metrics::Gap);
-    row->addLayout(words, 1);
-    row->addWidget(m_finding, 0, Qt::AlignTop);
-    row->addWidget(m_flows, 0, Qt::AlignTop);
-    row->addWidget(m_copy, 0, Qt::AlignTop);
+    m_finding = detail->addButton(tr("See the &doctor"));
+    m_flows = detail->addButton(tr("Show &flows"));
+    m_copy = detail->addButton(tr("&Copy rule"));
     connect(m_copy, &QPushButton::clicked, this, &RulesPage::copyRule);
     connect(m_flows, &QPushButton::clicked, this, &RulesPage::requestFlows);
     connect(m_finding, &QPushButton::clicked, this,
@@ -179,24 +162,17 @@ void RulesPage::makeActions()
     m_copyAction = new QAction(tr("&Copy rule"), this);
     m_copyAction->setShortcut(QKeySequence::Copy);
     m_copyAction->setShortcutContext(Qt::WidgetShortcut);
-    auto* find = new QAction(tr("&Search rules"), this);
-    find->setShortcut(QKeySequence::Find);
     auto* again = new QAction(tr("&Read again"), this);
     again->setShortcut(QKeySequence::Refresh);
     auto* flows = new QAction(tr("Show &flows"), this);
     m_tree->addActions({m_copyAction, flows});
     m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
-    for (QAction* action : {find, again}) {
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        addAction(action);
-    }
+    again->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    (void)m_search->makeAction(tr("&Search rules"), *this);
+    addAction(again);
     connect(m_copyAction, &QAction::triggered, this, &RulesPage::copyRule);
     connect(flows, &QAction::triggered, this, &RulesPage::requestFlows);
     connect(again, &QAction::triggered, this, &RulesPage::readAgainRequested);
-    connect(find, &QAction::triggered, this, [this] {
-        m_search->setFocus(Qt::ShortcutFocusReason);
-        m_search->selectAll();
-    });
 }
 
 QList<QAction*> RulesPage::editActions() const
@@ -295,7 +271,13 @@ void RulesPage::explainNow()
         return;
     }
     std::shared_ptr<const RareFlow> rare;
-    const RuleExplanation did = snapshot->matcher->explain(pack(*m_asked, rare));
+    RuleExplanation did = snapshot->matcher->explain(pack(*m_asked, rare));
+    const auto proof =
+        std::ranges::find(snapshot->proofs, m_asked->flow.original, &TraceProof::tuple);
+    if (proof != snapshot->proofs.end()) {
+        did.destination = {proof->rule};
+        did.certainty = RuleCertainty::Traced;
+    }
     const auto& found = did.destination.empty() ? did.source : did.destination;
     //: %1 is a flow, %2 how sure it is which rule made its translation, %3 what that means
     m_explanation = tr("%1: %2. %3")
@@ -348,7 +330,7 @@ void RulesPage::showNotices()
 
 void RulesPage::takeWish()
 {
-    RuleTreeModel::Wish wish;
+    RuleWish wish;
     const auto family = static_cast<L3Protocol>(m_family->currentData().toInt());
     if (family != L3Protocol::None) {
         wish.family = family;
@@ -442,16 +424,6 @@ void RulesPage::clicked(const QModelIndex& index)
         && flows != QLatin1String("0")) {
         requestFlows();
     }
-}
-
-void RulesPage::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Escape && m_search->hasFocus()) {
-        m_search->clear();
-        m_tree->setFocus();
-        return;
-    }
-    SourcePage::keyPressEvent(event);
 }
 
 void RulesPage::saveLayout(QSettings& settings) const

@@ -5,7 +5,6 @@
 
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QToolButton;
 class QTreeView;
@@ -14,6 +13,7 @@ namespace natlens {
 
 class NoticeStrip;
 class RuleTreeModel;
+class SearchField;
 
 /// All rules of the source as the kernel runs them: hook by hook, chain by chain, with what they
 /// counted and how many flows they explain.
@@ -46,7 +46,6 @@ protected:
     std::optional<StartMessage> message() const override;
     RulesFeed::Interest interest() const override;
     void forget() override;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* makeBar();
@@ -65,17 +64,17 @@ private:
 
     RuleTreeModel* m_model;
     QTreeView* m_tree;
-    QLineEdit* m_search;
+    SearchField* m_search;
     QComboBox* m_family;
     QToolButton* m_onlyNat;
     QLabel* m_meta;
     NoticeStrip* m_notices;
-    QLabel* m_place;
-    QLabel* m_text;
-    QPushButton* m_flows;
-    QPushButton* m_copy;
-    QPushButton* m_finding;
-    QAction* m_copyAction;
+    QLabel* m_place = nullptr;
+    QLabel* m_text = nullptr;
+    QPushButton* m_flows = nullptr;
+    QPushButton* m_copy = nullptr;
+    QPushButton* m_finding = nullptr;
+    QAction* m_copyAction = nullptr;
     DoctorSnapshotPtr m_doctor;
     QString m_findingId;   ///< of the chosen rule
     QString m_chosen;      ///< ruleKey()

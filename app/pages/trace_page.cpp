@@ -13,6 +13,7 @@
 #include "models/trace_packet_model.h"
 #include "models/trace_step_model.h"
 #include "text/rule_text.h"
+#include "text/visible_text.h"
 #include "theme/metrics.h"
 #include "theme/theme.h"
 #include "widgets/notice_strip.h"
@@ -146,6 +147,11 @@ void TracePage::showEvent(QShowEvent* event)
 void TracePage::showLinks(const std::vector<Link>& links)
 {
     m_form->showLinks(links);
+    InterfaceNames names;
+    for (const Link& link : links) {
+        names[link.index] = visibleText(link.name);
+    }
+    m_steps->setInterfaces(std::move(names));
 }
 
 void TracePage::traceFlow(const Tuple& original)

@@ -2,13 +2,13 @@
 #include "text/doctor_text.h"
 
 #include <QCoreApplication>
-#include <QHash>
 #include <QStringList>
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 
+#include "doctor/report.h"
 #include "text/rule_text.h"
 #include "text/visible_text.h"
 
@@ -52,80 +52,6 @@ QString plural(const std::array<int, 4>& counts, Severity severity)
     case Severity::Ok: break;
     }
     return {};
-}
-
-// What Markdown would take for markup. Line ends cannot be in it any more.
-QString markdown(const QString& text)
-{
-    QString out;
-    for (const QChar c : text) {
-        if (QStringLiteral("\\`*_[]<>#|~&!").contains(c)) {
-            out += QLatin1Char('\\');
-        }
-        out += c;
-    }
-    return out;
-}
-
-QString fenced(const std::vector<std::string>& commands)
-{
-    // Longer than any fence that a hostile name could bring along: names have at most 255 bytes.
-    return QStringLiteral("~~~~sh\n")
-           + commandLines(commands).replace(QStringLiteral("~~~~"), QStringLiteral("~ ~ ~ ~"))
-           + QStringLiteral("\n~~~~\n");
-}
-
-QString section(const QString& title, const QString& body)
-{
-    return body.isEmpty() ? QString() : QStringLiteral("**%1**\n\n%2\n\n").arg(title, body);
-}
-
-QString findingReport(const Finding& finding)
-{
-    QString text = QStringLiteral("## %1: %2\n\n")
-                       .arg(severityText(finding.severity), markdown(findingTitle(finding)));
-    text += markdown(findingDetail(finding)) + QStringLiteral("\n\n");
-    text += section(DoctorText::tr("Why it matters"), markdown(findingWhy(finding)));
-    text += section(DoctorText::tr("How sure"),
-                    confidenceText(finding.confidence) + QStringLiteral(" (")
-                        + QString::fromStdString(finding.id) + QLatin1Char(')'));
-    const std::pair<QString, const std::vector<std::string>*> parts[] = {
-        {DoctorText::tr("What helps"), &finding.fix},
-        {DoctorText::tr("What takes it back"), &finding.undo},
-        {DoctorText::tr("How to verify"), &finding.verify}};
-    for (const auto& [title, commands] : parts) {
-        text += section(title, commands->empty() ? QString() : fenced(*commands));
-    }
-    return text;
-}
-
-bool isAddressLetter(QChar c)
-{
-    return c.isDigit() || c == QLatin1Char('.') || c == QLatin1Char(':')
-           || (c >= QLatin1Char('a') && c <= QLatin1Char('f'))
-           || (c >= QLatin1Char('A') && c <= QLatin1Char('F'));
-}
-
-bool hides(const IpAddress& address)
-{
-    return !address.isLoopback()
-           && std::ranges::any_of(address.bytes(), [](std::uint8_t byte) { return byte != 0; });
-}
-
-/// The address that @p word begins with: "10.0.0.1:80" has a port behind it.
-std::pair<std::optional<IpAddress>, qsizetype> addressIn(const QString& word)
-{
-    for (qsizetype length = word.size(); length > 1; --length) {
-        const QString head = word.left(length);
-        const bool whole = length == word.size() || word[length] == QLatin1Char(':')
-                           || word[length] == QLatin1Char('.');
-        if (whole && (head.contains(QLatin1Char('.')) || head.count(QLatin1Char(':')) > 1)) {
-            if (const auto address = IpAddress::parse(head.toStdString())) {
-                return {address, length};
-            }
-        }
-    }
-    return {std::nullopt, 0};
 }
 
 } // namespace
@@ -178,6 +104,13 @@ QString findingDetail(const Finding& finding)
 QString findingWhy(const Finding& finding)
 {
     return told(finding.why, finding);
+}
+
+QString findingProcess(const Finding& finding)
+{
+    const auto found = std::ranges::find(finding.values, std::string("process"),
+                                         [](const auto& value) { return value.first; });
+    return found == finding.values.end() ? QString() : visibleText(found->second);
 }
 
 QString checkTitle(const Check& check)
@@ -249,63 +182,17 @@ ConfirmText fixConfirm(const FixAction& action)
             DoctorText::tr("&Set them"), false};
 }
 
-QString redactedText(const QString& text)
-{
-    QHash<QString, QString> names;
-    QString out;
-    for (qsizetype at = 0; at < text.size();) {
-        const bool begins =
-            isAddressLetter(text[at]) && (at == 0 || !text[at - 1].isLetterOrNumber());
-        if (!begins) {
-            out += text[at++];
-            continue;
-        }
-        qsizetype end = at;
-        while (end < text.size() && isAddressLetter(text[end])) {
-            ++end;
-        }
-        const QString word = text.mid(at, end - at);
-        const auto [address, length] = addressIn(word);
-        if (address && hides(*address)) {
-            const QString key = QString::fromStdString(address->toString());
-            if (!names.contains(key)) {
-                names.insert(key, QStringLiteral("address-%1").arg(names.size() + 1));
-            }
-            out += names.value(key);
-            at += length;
-        } else {
-            out += word;
-            at = end;
-        }
-    }
-    return out;
-}
-
 QString doctorReport(const DoctorSnapshot& snapshot, const QString& source, bool redacted)
 {
-    QString text = QStringLiteral("# %1\n\n").arg(DoctorText::tr("Natlens: what the doctor found"));
-    text += markdown(source) + QStringLiteral(". ") + diagnosisSummary(snapshot.diagnosis)
-            + QStringLiteral(".\n\n");
-    for (const Finding& finding : snapshot.diagnosis.findings) {
-        text += findingReport(finding);
-    }
-    QStringList lines;
-    for (const Check* check : snapshot.diagnosis.passed) {
-        lines += QStringLiteral("- ") + markdown(checkTitle(*check));
-    }
-    if (!lines.isEmpty()) {
-        text += QStringLiteral("## %1\n\n").arg(DoctorText::tr("In order"))
-                + lines.join(QLatin1Char('\n')) + QStringLiteral("\n\n");
-    }
-    lines.clear();
-    for (const QString& line : missingLines(snapshot)) {
-        lines += QStringLiteral("- ") + markdown(line);
-    }
-    if (!lines.isEmpty()) {
-        text += QStringLiteral("## %1\n\n").arg(DoctorText::tr("Could not be read"))
-                + lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
-    }
-    return redacted ? redactedText(text) : text;
+    ReportOptions options;
+    options.redact = redacted;
+    options.source = source.toStdString();
+    options.translate = [](const char* pattern) {
+        return QCoreApplication::translate("Doctor", pattern).toStdString();
+    };
+    const Facts none;
+    return QString::fromStdString(
+        markdownReport(snapshot.diagnosis, snapshot.facts ? *snapshot.facts : none, options));
 }
 
 } // namespace natlens

@@ -18,6 +18,8 @@ namespace natlens {
 [[nodiscard]] QString findingTitle(const Finding& finding);
 [[nodiscard]] QString findingDetail(const Finding& finding);
 [[nodiscard]] QString findingWhy(const Finding& finding);
+/// Who holds the listener that it is about; empty where that is not known.
+[[nodiscard]] QString findingProcess(const Finding& finding);
 [[nodiscard]] QString checkTitle(const Check& check);
 /// One a line.
 [[nodiscard]] QString commandLines(const std::vector<std::string>& commands);
@@ -30,10 +32,8 @@ namespace natlens {
 
 [[nodiscard]] ConfirmText fixConfirm(const FixAction& action);
 
-/// The whole diagnosis in Markdown. @p redacted: addresses have names in their stead, the same
-/// one the same name.
+/// markdownReport() in the language of the window.
 [[nodiscard]] QString doctorReport(const DoctorSnapshot& snapshot, const QString& source,
                                    bool redacted);
-[[nodiscard]] QString redactedText(const QString& text);
 
 } // namespace natlens

@@ -207,6 +207,10 @@ QString socketDetail(const DiagSocket& socket)
     if (socket.protocol == IPPROTO_TCP && socket.sendQueue > 0) {
         parts += MappingText::tr("backlog %1 of %2").arg(socket.receiveQueue).arg(socket.sendQueue);
     }
+    if (socket.drops.value_or(0) > 0) {
+        //: connections or datagrams that found no room
+        parts += MappingText::tr("dropped %1").arg(*socket.drops);
+    }
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -69,6 +69,66 @@ QString ruleStep(const TraceStep& step, const Ruleset* rules)
                : TraceText::tr("a rule that was not read");
 }
 
+QString flowStateText(std::uint32_t state)
+{
+    switch (state) { // as nft's "ct state"
+    case 1: return TraceText::tr("invalid");
+    case 2: return TraceText::tr("established");
+    case 4: return TraceText::tr("related");
+    case 8: return TraceText::tr("new");
+    case 64: return TraceText::tr("untracked, as a rule said");
+    default: return QString::number(state);
+    }
+}
+
+QString trackingText(const TraceEvent& event)
+{
+    if (!event.flowState) {
+        return TraceText::tr("Connection tracking: no entry was told. It is not in use here, the "
+                             "packet is invalid, or the kernel is older than 6.16");
+    }
+    const QString state = flowStateText(*event.flowState);
+    if (!event.flowId) {
+        return TraceText::tr("Connection tracking: %1").arg(state);
+    }
+    return event.direction.value_or(0) == 0
+               ? TraceText::tr("Connection tracking: %1, flow %2").arg(state).arg(*event.flowId)
+               : TraceText::tr("Connection tracking: %1, a reply of flow %2")
+                     .arg(state)
+                     .arg(*event.flowId);
+}
+
+QString interfaceText(const std::optional<std::uint32_t>& index, const InterfaceNames& names)
+{
+    const auto found = names.find(index.value_or(0));
+    return found != names.end() ? found->second
+                                : TraceText::tr("interface %1").arg(index.value_or(0));
+}
+
+QString actText(const TraceStep& step, const InterfaceNames& interfaces)
+{
+    using Act = TraceStep::Act;
+    const TraceEvent& event = step.event;
+    const QString tuple = event.tuple ? tupleText(*event.tuple) : QString();
+    switch (step.act) {
+    case Act::Tracking: return trackingText(event);
+    case Act::Translation:
+        return event.tuple ? TraceText::tr("NAT made it %1").arg(tuple)
+                           : TraceText::tr("NAT changes nothing");
+    case Act::Rewriting: return TraceText::tr("A rule wrote into it: %1").arg(tuple);
+    case Act::Marking:
+        return TraceText::tr("Its mark is now 0x%1").arg(event.mark.value_or(0), 0, 16);
+    case Act::Routing:
+        return step.hook == Hook::Input ? TraceText::tr("Routing: to this host")
+                                        : TraceText::tr("Routing: out by %1")
+                                              .arg(interfaceText(event.outInterface, interfaces));
+    case Act::Delivery: return TraceText::tr("On to the sockets of this host");
+    case Act::Sending:
+        return TraceText::tr("Sent by %1").arg(interfaceText(event.outInterface, interfaces));
+    }
+    return {};
+}
+
 } // namespace
 
 QString tupleText(const Tuple& tuple)
@@ -85,12 +145,38 @@ QString packetText(const TracedPacket& packet)
     return told == packet.steps.end() ? QStringLiteral("–") : tupleText(*told->event.tuple);
 }
 
-QString packetVerdict(const TracedPacket& packet)
+QString packetEndText(const TracedPacket& packet)
 {
-    return packet.ended ? verdictText(packet.verdict) : TraceText::tr("not told");
+    switch (packet.end) {
+    case PacketEnd::Open: return TraceText::tr("not told");
+    case PacketEnd::Dropped: return TraceText::tr("dropped");
+    case PacketEnd::Delivered: return TraceText::tr("delivered");
+    case PacketEnd::Sent: return TraceText::tr("sent");
+    case PacketEnd::Unrouted: return TraceText::tr("lost");
+    }
+    return {};
 }
 
-QString stepText(const TraceStep& step, const Ruleset* rules)
+QString packetEndSentence(const TracedPacket& packet)
+{
+    const QString hook = hookTitle(packet.hook);
+    switch (packet.end) {
+    case PacketEnd::Open:
+        return TraceText::tr("It was not seen again after the last chain above, in %1.").arg(hook);
+    case PacketEnd::Dropped: return TraceText::tr("It was dropped in %1.").arg(hook);
+    case PacketEnd::Delivered:
+        return TraceText::tr("It passed all chains and went to the sockets of this host.");
+    case PacketEnd::Sent: return TraceText::tr("It passed all chains and was sent.");
+    case PacketEnd::Unrouted:
+        return TraceText::tr("It passed all chains of %1 and came to no other hook: routing let it "
+                             "go. No route, the reverse path filter, or forwarding is off; the "
+                             "doctor looks at these.")
+            .arg(hook);
+    }
+    return {};
+}
+
+QString stepText(const TraceStep& step, const Ruleset* rules, const InterfaceNames& interfaces)
 {
     switch (step.kind) {
     case TraceStep::Kind::Rule: return ruleStep(step, rules);
@@ -99,9 +185,7 @@ QString stepText(const TraceStep& step, const Ruleset* rules)
     case TraceStep::Kind::Policy: return TraceText::tr("end of the chain: its policy");
     case TraceStep::Kind::Inferred: break;
     }
-    return step.event.tuple
-               ? TraceText::tr("in between, NAT made it %1").arg(tupleText(*step.event.tuple))
-               : TraceText::tr("in between: connection tracking, NAT and routing");
+    return actText(step, interfaces);
 }
 
 QString stepVerdict(const TraceStep& step)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <map>
 
 #include "rules/rule_trace.h"
 
@@ -11,10 +12,15 @@ namespace natlens {
 [[nodiscard]] QString tupleText(const Tuple& tuple);
 /// What the packet was when it was first seen; a dash where nothing was told.
 [[nodiscard]] QString packetText(const TracedPacket& packet);
-/// "accept", "drop" …; "not told" where no rule and no policy decided, as of packets that NAT
-/// chains pass over.
-[[nodiscard]] QString packetVerdict(const TracedPacket& packet);
-[[nodiscard]] QString stepText(const TraceStep& step, const Ruleset* rules);
+/// By ifindex, fit to be shown.
+using InterfaceNames = std::map<std::uint32_t, QString>;
+
+/// "delivered", "dropped" …: a word or two.
+[[nodiscard]] QString packetEndText(const TracedPacket& packet);
+/// The same as a sentence: where it ended.
+[[nodiscard]] QString packetEndSentence(const TracedPacket& packet);
+[[nodiscard]] QString stepText(const TraceStep& step, const Ruleset* rules,
+                               const InterfaceNames& interfaces);
 [[nodiscard]] QString stepVerdict(const TraceStep& step);
 /// The step stopped the packet.
 [[nodiscard]] bool stops(const TraceStep& step);

@@ -111,8 +111,11 @@ void FindingDetail::showFinding(const Finding* finding, const QString& otherwise
         return;
     }
     m_title->setText(findingTitle(*finding));
-    m_kind->setText(severityText(finding->severity) + QStringLiteral(" · ")
-                    + QString::fromStdString(finding->id));
+    QStringList kind{severityText(finding->severity), QString::fromStdString(finding->id)};
+    if (const QString process = findingProcess(*finding); !process.isEmpty()) {
+        kind += tr("listener: %1").arg(process);
+    }
+    m_kind->setText(kind.join(QStringLiteral(" · ")));
     m_detail->setText(findingDetail(*finding));
     m_why->setText(findingWhy(*finding));
     m_sure->setText(confidenceText(finding->confidence) + QStringLiteral(": ")

@@ -14,7 +14,7 @@ namespace natlens {
 
 namespace {
 
-constexpr std::size_t MostChains = 4; ///< in a box; more are counted
+constexpr std::size_t MostChains = 5; ///< in a box; more are counted
 constexpr int Gap = 30;               ///< between boxes: room for an arrow
 constexpr int EndWidth = 74;
 constexpr int RoutingWidth = 96;
@@ -34,20 +34,14 @@ PacketPath::PacketPath(const Theme& theme, QWidget* parent)
 
 void PacketPath::showPacket(const TracedPacket* packet, const RulesetPtr& rules)
 {
-    m_rules = rules;
     m_way.clear();
-    m_dropped = packet != nullptr && packet->ended
-                && (packet->verdict == ActionKind::Drop || packet->verdict == ActionKind::Reject);
-    L3Protocol family = L3Protocol::None;
+    m_end = packet != nullptr ? packet->end : PacketEnd::Open;
     for (const TraceStep& step : packet != nullptr ? packet->steps : std::vector<TraceStep>()) {
         if (step.hook != Hook::None && (m_way.empty() || m_way.back() != step.hook)) {
             m_way.push_back(step.hook);
         }
-        if (step.event.tuple) {
-            family = step.event.tuple->family();
-        }
     }
-    layOutChains(packet, family);
+    m_chains = rules ? pathChains(packet, *rules) : PathChains();
     QStringList words;
     for (const Hook hook : m_way) {
         words += hookTitle(hook);
@@ -56,42 +50,20 @@ void PacketPath::showPacket(const TracedPacket* packet, const RulesetPtr& rules)
     update();
 }
 
-void PacketPath::layOutChains(const TracedPacket* packet, L3Protocol family)
+// A packet that was stopped where its way ends goes no further.
+bool PacketPath::stoppedAt(Hook hook) const
 {
-    for (auto& chains : m_chains) {
-        chains.clear();
-    }
-    if (!m_rules) {
-        return;
-    }
-    const auto isVisited = [&](ChainIndex chain) {
-        return packet != nullptr && std::ranges::any_of(packet->steps, [&](const TraceStep& step) {
-                   return step.chain == chain;
-               });
-    };
-    for (const Hook hook :
-         {Hook::Prerouting, Hook::Input, Hook::Forward, Hook::Output, Hook::Postrouting}) {
-        std::vector<ChainIndex> here;
-        for (ChainIndex at = 0; at < m_rules->chains.size(); ++at) {
-            const RuleFamily of = m_rules->chains[at].family;
-            const bool other = (family == L3Protocol::Ipv4 && of == RuleFamily::Ip6)
-                               || (family == L3Protocol::Ipv6 && of == RuleFamily::Ip)
-                               || of == RuleFamily::Arp || of == RuleFamily::Bridge
-                               || of == RuleFamily::Netdev;
-            if (m_rules->chains[at].hook == hook && !other) {
-                here.push_back(at);
-            }
-        }
-        std::ranges::stable_sort(here, {},
-                                 [&](ChainIndex at) { return m_rules->chains[at].priority; });
-        for (const ChainIndex at : here) {
-            const Chain& chain = m_rules->chains[at];
-            QString number = QString::number(chain.priority);
-            number.replace(QLatin1Char('-'), QChar(0x2212));
-            m_chains[static_cast<std::size_t>(hook)].push_back(
-                {QStringLiteral("%1  %2").arg(number, chainName(chain)), isVisited(at)});
-        }
-    }
+    return m_end == PacketEnd::Dropped && !m_way.empty() && m_way.back() == hook;
+}
+
+bool PacketPath::leaves() const
+{
+    return lit(Hook::Postrouting) && !stoppedAt(Hook::Postrouting);
+}
+
+bool PacketPath::arrives() const
+{
+    return lit(Hook::Input) && !stoppedAt(Hook::Input);
 }
 
 bool PacketPath::lit(Hook hook) const
@@ -106,7 +78,8 @@ int PacketPath::chainLine() const
 
 QSize PacketPath::minimumSizeHint() const
 {
-    const int box = QFontMetrics(m_title).height() + 4 * chainLine() + 20;
+    const int box =
+        QFontMetrics(m_title).height() + static_cast<int>(MostChains) * chainLine() + 20;
     return {760, 2 * box + LaneGap + 2};
 }
 
@@ -150,14 +123,17 @@ void PacketPath::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool comesIn = lit(Hook::Prerouting) || lit(Hook::Ingress);
-    const bool local = lit(Hook::Input) || lit(Hook::Output);
+    const bool routed = comesIn && (lit(Hook::Input) || lit(Hook::Forward));
+    const bool lost = m_end == PacketEnd::Unrouted && m_way.back() == Hook::Prerouting;
     paintWays(painter);
-    paintEnd(painter, In, tr("Network"), comesIn);
-    paintEnd(painter, Routing, tr("Routing"), comesIn && (lit(Hook::Input) || lit(Hook::Forward)));
+    paintEnd(painter, In, tr("Network"), comesIn ? Light::Lit : Light::Dark);
+    paintEnd(painter, Routing, lost ? tr("Routing:\nlost here") : tr("Routing"),
+             lost     ? Light::Stopped
+             : routed ? Light::Lit
+                      : Light::Dark);
     paintEnd(painter, Local, tr("Local\nprocesses"),
-             local && !(m_dropped && m_way.back() == Hook::Input));
-    paintEnd(painter, Out, tr("Network"),
-             lit(Hook::Postrouting) && !(m_dropped && m_way.back() == Hook::Postrouting));
+             lit(Hook::Output) || arrives() ? Light::Lit : Light::Dark);
+    paintEnd(painter, Out, tr("Network"), leaves() ? Light::Lit : Light::Dark);
     paintHook(painter, Prerouting, Hook::Prerouting);
     paintHook(painter, Input, Hook::Input);
     paintHook(painter, Forward, Hook::Forward);
@@ -179,8 +155,7 @@ void PacketPath::paintWays(QPainter& painter) const
     const bool routed = comesIn && (lit(Hook::Input) || lit(Hook::Forward));
     const bool passes = lit(Hook::Forward) && lit(Hook::Postrouting);
     const bool sent = lit(Hook::Output) && lit(Hook::Postrouting) && !lit(Hook::Forward);
-    const bool leaves = lit(Hook::Postrouting) && !(m_dropped && m_way.back() == Hook::Postrouting);
-    const bool arrives = lit(Hook::Input) && !(m_dropped && m_way.back() == Hook::Input);
+    const bool lost = m_end == PacketEnd::Unrouted && m_way.back() == Hook::Prerouting;
     const QRectF routing = boxOf(Routing);
     const QRectF input = boxOf(Input);
     const QRectF output = boxOf(Output);
@@ -188,13 +163,13 @@ void PacketPath::paintWays(QPainter& painter) const
     const double column = std::min(input.right() - 16, routing.center().x());
     const std::vector<std::pair<std::vector<QPointF>, bool>> ways{
         {{right(In), left(Prerouting)}, comesIn},
-        {{right(Prerouting), left(Routing)}, routed},
+        {{right(Prerouting), left(Routing)}, routed || lost},
         {{right(Routing), left(Forward)}, comesIn && lit(Hook::Forward)},
         {{right(Forward), left(Postrouting)}, passes},
-        {{right(Postrouting), left(Out)}, leaves},
+        {{right(Postrouting), left(Out)}, leaves()},
         {{QPointF(column, routing.top() - 3), QPointF(column, input.bottom() + 3)},
          comesIn && lit(Hook::Input)},
-        {{right(Input), left(Local)}, arrives},
+        {{right(Input), left(Local)}, arrives()},
         {{right(Local), left(Output)}, lit(Hook::Output)},
         {{QPointF(output.center().x(), output.bottom() + 3),
           QPointF(post.center().x(), post.top() - 3)},
@@ -226,7 +201,7 @@ void PacketPath::paintHook(QPainter& painter, Place place, Hook hook) const
     const Colours& c = m_theme.colours();
     const QRectF box = boxOf(place);
     const bool isLit = lit(hook);
-    const bool stopped = m_dropped && isLit && m_way.back() == hook;
+    const bool stopped = stoppedAt(hook);
     const QColor frame = stopped ? c.danger : isLit ? c.accent : c.border;
     painter.setPen(QPen(frame, isLit ? 2 : 1));
     painter.setBrush(stopped ? c.dangerSoft : isLit ? c.selection : c.surface);
@@ -264,15 +239,20 @@ void PacketPath::paintHook(QPainter& painter, Place place, Hook hook) const
     }
 }
 
-void PacketPath::paintEnd(QPainter& painter, Place place, const QString& text, bool isLit) const
+void PacketPath::paintEnd(QPainter& painter, Place place, const QString& text, Light light) const
 {
     const Colours& c = m_theme.colours();
     const QRectF box = boxOf(place);
-    painter.setPen(QPen(isLit ? c.accent : c.border, isLit ? 2 : 1));
-    painter.setBrush(isLit ? c.selection : c.window);
+    const bool isLit = light == Light::Lit;
+    const bool stopped = light == Light::Stopped;
+    painter.setPen(QPen(stopped ? c.danger
+                        : isLit ? c.accent
+                                : c.border,
+                        isLit || stopped ? 2 : 1));
+    painter.setBrush(stopped ? c.dangerSoft : isLit ? c.selection : c.window);
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 14, 14);
     painter.setFont(m_small);
-    painter.setPen(isLit ? c.onSelection : c.textMuted);
+    painter.setPen(stopped ? c.danger : isLit ? c.onSelection : c.textMuted);
     painter.drawText(box, Qt::AlignCenter | Qt::TextWordWrap, text);
 }
 

@@ -3,10 +3,10 @@
 
 #include <QFont>
 #include <QWidget>
-#include <array>
 #include <vector>
 
-#include "rules/rule_trace.h"
+#include "rules/trace_step.h"
+#include "widgets/path_chains.h"
 
 namespace natlens {
 
@@ -44,27 +44,25 @@ private:
         Output,
         PlaceCount
     };
-    struct ChainLabel {
-        QString text;
-        bool lit = false;
-    };
-    void layOutChains(const TracedPacket* packet, L3Protocol family);
+    enum class Light { Dark, Lit, Stopped };
     [[nodiscard]] bool lit(Hook hook) const;
+    [[nodiscard]] bool stoppedAt(Hook hook) const;
+    [[nodiscard]] bool leaves() const;
+    [[nodiscard]] bool arrives() const;
     [[nodiscard]] QRectF boxOf(Place place) const;
     void paintWays(QPainter& painter) const;
     void paintWay(QPainter& painter, const std::vector<QPointF>& points, bool isLit) const;
     void paintHook(QPainter& painter, Place place, Hook hook) const;
-    void paintEnd(QPainter& painter, Place place, const QString& text, bool isLit) const;
+    void paintEnd(QPainter& painter, Place place, const QString& text, Light light) const;
     [[nodiscard]] int chainLine() const;
 
     const Theme& m_theme;
     QFont m_title;
     QFont m_small;
     QFont m_figures;
-    RulesetPtr m_rules;
     std::vector<Hook> m_way;
-    bool m_dropped = false;
-    std::array<std::vector<ChainLabel>, 8> m_chains; ///< by Hook
+    PacketEnd m_end = PacketEnd::Open;
+    PathChains m_chains;
 };
 
 } // namespace natlens

@@ -15,6 +15,13 @@
 
 namespace natlens {
 
+/// A trace proved that a rule took a packet of this tuple, as it was when it was first seen.
+struct TraceProof {
+    RuleIndex rule = 0;
+    Tuple tuple;
+    bool operator==(const TraceProof&) const = default;
+};
+
 /// The rules of a source and what flows say of them; made on a worker, never changed.
 struct RulesSnapshot {
     std::uint64_t number = 0; ///< grows by one a snapshot
@@ -24,6 +31,7 @@ struct RulesSnapshot {
     std::shared_ptr<const RuleMatcher> matcher;
     std::vector<OrderWarning> order;              ///< of rules
     std::shared_ptr<const MappingTable> mappings; ///< null: nobody asked, or nothing was read
+    std::vector<TraceProof> proofs;               ///< of traces, since the rules last changed
     std::vector<std::uint64_t> flowsOfRule;       ///< by RuleIndex; empty: not counted
     std::optional<Error> error; ///< reading failed; the rest is what was known before
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/fact_mappings.h"
 #include "client/ruleset_structure.h"
 
 namespace natlens {
@@ -88,7 +89,7 @@ void RulesWorker::takeRules(Ruleset rules)
         m_now.order = orderWarnings(*m_now.rules);
         m_now.mappings.reset();
         m_now.flowsOfRule.clear();
-        m_proofs.clear();
+        m_now.proofs.clear();
         m_trace.setRules(m_now.rules);
     }
     if (!same || !sameDecisions(*m_decided, *m_now.rules)) {
@@ -155,7 +156,7 @@ void RulesWorker::buildMappings(const FlowSnapshotPtr& flows)
 
 void RulesWorker::markTraced(MappingTable& table) const
 {
-    for (const Proof& proof : m_proofs) {
+    for (const TraceProof& proof : m_now.proofs) {
         for (Mapping& mapping : table.mappings) {
             if (mapping.rule == proof.rule && proves(mapping, proof.tuple)) {
                 mapping.certainty = RuleCertainty::Traced;
@@ -192,22 +193,6 @@ void RulesWorker::findPredating(RuleIndex rule, std::uint64_t structure,
     Q_EMIT predatingFound(rule, keys);
 }
 
-MappingTable RulesWorker::buildFor(const Facts& facts, const FlowSnapshotPtr& flows)
-{
-    MappingBuilder::Input input;
-    input.addresses = facts.localAddresses();
-    input.matcher = facts.matcher;
-    input.rulesSinceNs = m_rulesSinceNs;
-    if (facts.sockets) {
-        input.sockets = *facts.sockets;
-        m_owners.refresh(input.sockets);
-    }
-    input.ownerOf = [this](const DiagSocket& socket) { return m_owners.ownerOf(socket); };
-    MappingBuilder builder;
-    builder.setInput(std::move(input));
-    return builder.build(walkOver(flows));
-}
-
 void RulesWorker::diagnose(const Bundle& bundle, const FlowSnapshotPtr& flows)
 {
     auto facts = std::make_shared<Facts>(decodeFacts(bundle));
@@ -220,7 +205,7 @@ void RulesWorker::diagnose(const Bundle& bundle, const FlowSnapshotPtr& flows)
     }
     if (facts->rules) {
         facts->matcher = std::make_shared<const RuleMatcher>(facts->rules, facts->localAddresses());
-        facts->mappings = buildFor(*facts, flows);
+        facts->mappings = mappingsOf(*facts, m_owners, walkOver(flows), m_rulesSinceNs);
     }
     auto next = std::make_shared<DoctorSnapshot>();
     next->number = m_diagnosis ? m_diagnosis->number + 1 : 1;
@@ -276,16 +261,17 @@ void RulesWorker::learnFromTrace()
 {
     constexpr std::size_t MostProofs = 256;
     for (const TracedPacket& packet : m_trace.packets()) {
-        if (!packet.translatedBy || packet.steps.empty() || m_proofs.size() >= MostProofs) {
+        if (!packet.translatedBy || packet.steps.empty() || m_now.proofs.size() >= MostProofs) {
             continue;
         }
         const auto told = std::ranges::find_if(
             packet.steps, [](const TraceStep& step) { return step.event.tuple.has_value(); });
-        const auto known = [&](const Proof& proof) {
-            return proof.rule == *packet.translatedBy && proof.tuple == *told->event.tuple;
-        };
-        if (told != packet.steps.end() && std::ranges::none_of(m_proofs, known)) {
-            m_proofs.push_back({*packet.translatedBy, *told->event.tuple});
+        if (told == packet.steps.end()) {
+            continue;
+        }
+        const TraceProof proof{*packet.translatedBy, *told->event.tuple};
+        if (std::ranges::find(m_now.proofs, proof) == m_now.proofs.end()) {
+            m_now.proofs.push_back(proof);
         }
     }
 }

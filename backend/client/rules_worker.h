@@ -51,13 +51,6 @@ private:
     void markTraced(MappingTable& table) const;
     void publishTrace();
     void learnFromTrace();
-    [[nodiscard]] MappingTable buildFor(const Facts& facts, const FlowSnapshotPtr& flows);
-
-    /// A rule that a trace proved to have taken packets to this end.
-    struct Proof {
-        RuleIndex rule = 0;
-        Tuple tuple;
-    };
 
     RulesSnapshot m_now; ///< what the next snapshot tells
     RulesetPtr m_decided;
@@ -73,7 +66,6 @@ private:
     TraceCollector m_trace;
     QTimer m_tracePause; ///< between two snapshots of a trace
     std::uint64_t m_traceNumber = 0;
-    std::vector<Proof> m_proofs;
 };
 
 } // namespace natlens

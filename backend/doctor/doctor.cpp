@@ -201,17 +201,33 @@ bool before(const Finding& a, const Finding& b)
     return a.confidence > b.confidence;
 }
 
-/// The mapping that a finding's rule made, for those that name none.
+/// "nginx[812]"; empty where it is not known.
+std::string processOf(const Mapping& mapping)
+{
+    if (!mapping.listener || mapping.listener->owner.process.empty()) {
+        return {};
+    }
+    const FlowOwner& owner = mapping.listener->owner;
+    return owner.process + (owner.pid ? "[" + std::to_string(*owner.pid) + "]" : "")
+           + (owner.user.empty() ? "" : " (" + owner.user + ")");
+}
+
+/// The mapping that a finding's rule made, for those that name none, and who holds its listener.
 void addMappings(const Facts& facts, std::vector<Finding>& findings)
 {
     const auto& mappings = facts.mappings.mappings;
     for (Finding& finding : findings) {
-        if (!finding.rule || finding.mapping) {
-            continue;
-        }
-        const auto found = std::ranges::find(mappings, finding.rule, &Mapping::rule);
+        const auto found = finding.rule && !finding.mapping
+                               ? std::ranges::find(mappings, finding.rule, &Mapping::rule)
+                               : mappings.end();
         if (found != mappings.end()) {
             finding.mapping = static_cast<std::size_t>(found - mappings.begin());
+        }
+        if (!finding.mapping || *finding.mapping >= mappings.size()) {
+            continue;
+        }
+        if (std::string process = processOf(mappings[*finding.mapping]); !process.empty()) {
+            finding.values.emplace_back("process", std::move(process));
         }
     }
 }

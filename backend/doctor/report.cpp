@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "doctor/report.h"
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "doctor/redactor.h"
@@ -9,6 +11,14 @@
 namespace natlens {
 
 namespace {
+
+/// What name() says of severities and certainties, for lupdate.
+[[maybe_unused]] constexpr std::array Words{
+    QT_TRANSLATE_NOOP("Doctor", "ok"),       QT_TRANSLATE_NOOP("Doctor", "note"),
+    QT_TRANSLATE_NOOP("Doctor", "warning"),  QT_TRANSLATE_NOOP("Doctor", "error"),
+    QT_TRANSLATE_NOOP("Doctor", "possible"), QT_TRANSLATE_NOOP("Doctor", "likely"),
+    QT_TRANSLATE_NOOP("Doctor", "certain"),  QT_TRANSLATE_NOOP("Doctor", "probed"),
+};
 
 bool isControl(char c)
 {
@@ -34,8 +44,12 @@ public:
     {
         heading(1, QT_TRANSLATE_NOOP("Doctor", "Natlens: diagnosis"));
         const auto release = m_facts.kernel.find("release");
+        std::string head = m_options.source;
         if (release != m_facts.kernel.end()) {
-            m_out += "Linux " + escapedForMarkdown(release->second) + "\n\n";
+            head += (head.empty() ? "Linux " : ", Linux ") + release->second;
+        }
+        if (!head.empty()) {
+            m_out += escapedForMarkdown(head) + "\n\n";
         }
         if (diagnosis.findings.empty()) {
             m_out += translated(QT_TRANSLATE_NOOP("Doctor", "Nothing was found.")) + "\n\n";
@@ -72,12 +86,23 @@ private:
 
     void write(const Finding& finding)
     {
-        m_out += "## " + std::string(name(finding.severity)) + ": " + text(finding, finding.title)
+        m_out += "## " + translated(name(finding.severity)) + ": " + text(finding, finding.title)
                  + "\n\n" + text(finding, finding.detail) + "\n\n" + text(finding, finding.why)
-                 + "\n\n`" + finding.id + "`, " + name(finding.confidence) + "\n\n";
+                 + "\n\n`" + finding.id + "`, " + translated(name(finding.confidence))
+                 + process(finding) + "\n\n";
         commands(QT_TRANSLATE_NOOP("Doctor", "Fix"), finding.fix);
         commands(QT_TRANSLATE_NOOP("Doctor", "Undo"), finding.undo);
         commands(QT_TRANSLATE_NOOP("Doctor", "Verify"), finding.verify);
+    }
+
+    [[nodiscard]] std::string process(const Finding& finding) const
+    {
+        const auto found =
+            std::ranges::find(finding.values, "process", [](const auto& v) { return v.first; });
+        return found == finding.values.end()
+                   ? std::string()
+                   : ", " + translated(QT_TRANSLATE_NOOP("Doctor", "listener: "))
+                         + text(finding, "%{process}");
     }
 
     void commands(const char* title, const std::vector<std::string>& lines)

@@ -10,6 +10,7 @@
 namespace natlens {
 
 struct ReportOptions {
+    std::string source;  ///< what was looked at, a line of text; empty: it is not told
     bool redact = false; ///< addresses become names, the same address the same name
     /// Translates a pattern of the context "Doctor"; empty: as it is.
     std::function<std::string(const char*)> translate;

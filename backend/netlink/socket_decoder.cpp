@@ -69,10 +69,21 @@ bool readSocketOptions(std::span<const std::byte> payload, DiagSocket& socket)
     return true;
 }
 
+/// SK_MEMINFO_*: 32 bits each; older kernels tell fewer of them.
+bool readMemory(std::span<const std::byte> payload, DiagSocket& socket)
+{
+    constexpr std::size_t Drops = SK_MEMINFO_DROPS * sizeof(std::uint32_t);
+    if (payload.size() < Drops + sizeof(std::uint32_t)) {
+        return true;
+    }
+    return readHost(payload.subspan(Drops, sizeof(std::uint32_t)), socket.drops);
+}
+
 bool readAttribute(const Attribute& attribute, DiagSocket& socket)
 {
     switch (attribute.type) {
     case INET_DIAG_CGROUP_ID: return readHost(attribute.payload, socket.cgroup);
+    case INET_DIAG_SKMEMINFO: return readMemory(attribute.payload, socket);
     case INET_DIAG_MARK: return readHost(attribute.payload, socket.mark);
     case INET_DIAG_SOCKOPT: return readSocketOptions(attribute.payload, socket);
     case INET_DIAG_SKV6ONLY: {

@@ -30,7 +30,9 @@ struct DiagSocket {
     std::optional<std::uint64_t> cgroup; ///< INET_DIAG_CGROUP_ID
     std::optional<std::uint32_t> mark;   ///< INET_DIAG_MARK; needs CAP_NET_ADMIN
     std::optional<bool> transparent;     ///< INET_DIAG_SOCKOPT: IP_TRANSPARENT
-    std::optional<bool> onlyIpv6;        ///< INET_DIAG_SKV6ONLY
+    /// INET_DIAG_SKMEMINFO: datagrams, or connections to a listener, that found no room.
+    std::optional<std::uint32_t> drops;
+    std::optional<bool> onlyIpv6; ///< INET_DIAG_SKV6ONLY
     bool operator==(const DiagSocket&) const = default;
 };
 

@@ -14,6 +14,7 @@ std::vector<std::byte> socketsRequest(std::uint8_t family, std::uint8_t protocol
     auto* wanted = request.putExtra<inet_diag_req_v2>();
     wanted->sdiag_family = family;
     wanted->sdiag_protocol = protocol;
+    wanted->idiag_ext = 1U << (INET_DIAG_SKMEMINFO - 1U);
     wanted->idiag_states = AllStates;
     // INET_DIAG_MARK, _CGROUP_ID, _SOCKOPT and _SKV6ONLY come unasked.
     return request.take();

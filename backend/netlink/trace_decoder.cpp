@@ -15,6 +15,12 @@ namespace {
 
 constexpr std::uint16_t TraceMessage = (NFNL_SUBSYS_NFTABLES << 8) | NFT_MSG_TRACE;
 
+// linux/netfilter/nf_tables.h of Linux 6.16; older headers end at NFTA_TRACE_PAD, 17.
+constexpr std::uint16_t FlowId = 18;
+constexpr std::uint16_t FlowDirection = 19;
+constexpr std::uint16_t FlowStatus = 20;
+constexpr std::uint16_t FlowState = 21;
+
 template<class T, class Told> bool take(std::span<const std::byte> payload, std::optional<Told>& to)
 {
     T value{};
@@ -63,6 +69,10 @@ bool takeAttribute(const Attribute& attribute, TraceEvent& event, Headers& heade
     case NFTA_TRACE_OIF: return take<std::uint32_t>(payload, event.outInterface);
     case NFTA_TRACE_MARK: return take<std::uint32_t>(payload, event.mark);
     case NFTA_TRACE_POLICY: return take<std::uint32_t>(payload, event.policy);
+    case FlowId: return take<std::uint32_t>(payload, event.flowId);
+    case FlowDirection: return take<std::uint8_t>(payload, event.direction);
+    case FlowStatus: return take<std::uint32_t>(payload, event.flowStatus);
+    case FlowState: return take<std::uint32_t>(payload, event.flowState);
     case NFTA_TRACE_NFPROTO: {
         std::uint32_t protocol = 0;
         const bool read = take(payload, protocol);

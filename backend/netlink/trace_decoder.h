@@ -27,6 +27,11 @@ struct TraceEvent {
     std::optional<std::uint32_t> mark;
     std::optional<std::uint32_t> inInterface; ///< ifindex
     std::optional<std::uint32_t> outInterface;
+    /// Of the packet's entry, where it has one; since Linux 6.16.
+    std::optional<std::uint32_t> flowId;     ///< NFTA_TRACE_CT_ID, which is CTA_ID
+    std::optional<std::uint32_t> flowState;  ///< as nft's "ct state": invalid 1, established 2 …
+    std::optional<std::uint32_t> flowStatus; ///< IPS_*
+    std::optional<std::uint8_t> direction;   ///< IP_CT_DIR_*
     std::optional<Tuple> tuple;    ///< from the packet's headers, with the first event of a hook
     std::uint64_t monotonicNs = 0; ///< of the frame
     bool operator==(const TraceEvent&) const = default;

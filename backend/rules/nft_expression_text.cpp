@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string_view>
 
 #include "rules/nft_text.h"
+#include "rules/nft_text_parts.h"
 
 namespace natlens {
 
@@ -16,27 +16,6 @@ struct Writer {
     std::string_view key;
     Append append;
 };
-
-void appendJoined(std::string& out, const JsonValue& list, std::string_view between,
-                  const NftStyle& style)
-{
-    bool first = true;
-    for (const JsonValue element : list) {
-        if (!first) {
-            out += between;
-        }
-        first = false;
-        appendExpressionText(out, element, style);
-    }
-}
-
-void appendPart(std::string& out, const JsonValue& part)
-{
-    if (!part.isMissing()) {
-        out += ' ';
-        appendExpressionText(out, part, {});
-    }
-}
 
 void appendConcat(std::string& out, const JsonValue& value, const NftStyle& style)
 {
@@ -97,99 +76,7 @@ void appendPrefix(std::string& out, const JsonValue& value, const NftStyle& styl
 
 void appendRange(std::string& out, const JsonValue& value, const NftStyle& style)
 {
-    appendJoined(out, value, "-", style);
-}
-
-void appendPayload(std::string& out, const JsonValue& value, const NftStyle&)
-{
-    if (const JsonValue base = value["base"]; !base.isMissing()) {
-        out.append("@").append(base.text()).append(",");
-        out.append(value["offset"].text()).append(",").append(value["len"].text());
-        return;
-    }
-    out.append(value["protocol"].text()).append(" ").append(value["field"].text());
-}
-
-void appendMeta(std::string& out, const JsonValue& value, const NftStyle&)
-{
-    constexpr std::array<std::string_view, 6> Unqualified{"iif",     "oif",      "iifname",
-                                                          "oifname", "iifgroup", "oifgroup"};
-    const std::string_view key = value["key"].text();
-    const bool plain = std::ranges::find(Unqualified, key) != Unqualified.end();
-    out.append(plain ? "" : "meta ").append(key);
-}
-
-void appendCt(std::string& out, const JsonValue& value, const NftStyle&)
-{
-    out += "ct";
-    appendPart(out, value["dir"]);
-    appendPart(out, value["family"]);
-    appendPart(out, value["key"]);
-}
-
-void appendFib(std::string& out, const JsonValue& value, const NftStyle&)
-{
-    out += "fib ";
-    const JsonValue flags = value["flags"];
-    flags.isArray() ? appendJoined(out, flags, " . ", {}) : appendExpressionText(out, flags, {});
-    appendPart(out, value["result"]);
-}
-
-void appendSocket(std::string& out, const JsonValue& value, const NftStyle&)
-{
-    out += "socket";
-    appendPart(out, value["key"]);
-}
-
-void appendRt(std::string& out, const JsonValue& value, const NftStyle&)
-{
-    out += "rt";
-    appendPart(out, value["family"]);
-    appendPart(out, value["key"]);
-}
-
-void appendExtensionHeader(std::string& out, const JsonValue& value, const NftStyle&)
-{
-    const JsonValue field = value["field"];
-    out.append(field.isMissing() ? "exthdr " : "").append(value["name"].text());
-    appendPart(out, field);
-}
-
-void appendTcpOption(std::string& out, const JsonValue& value, const NftStyle&)
-{
-    out += "tcp option";
-    appendPart(out, value["name"]);
-    appendPart(out, value["field"]);
-}
-
-void appendModulus(std::string& out, const JsonValue& value)
-{
-    out += " mod";
-    appendPart(out, value["mod"]);
-    if (const JsonValue offset = value["offset"]; !offset.isMissing() && offset.text() != "0") {
-        out += " offset";
-        appendPart(out, offset);
-    }
-}
-
-void appendNumgen(std::string& out, const JsonValue& value, const NftStyle&)
-{
-    out += "numgen";
-    appendPart(out, value["mode"]);
-    appendModulus(out, value);
-}
-
-void appendJhash(std::string& out, const JsonValue& value, const NftStyle&)
-{
-    out += "jhash";
-    appendPart(out, value["expr"]);
-    appendModulus(out, value);
-}
-
-void appendSymhash(std::string& out, const JsonValue& value, const NftStyle&)
-{
-    out += "symhash";
-    appendModulus(out, value);
+    appendJoinedText(out, value, "-", style);
 }
 
 /// As nft writes times: "1d2h3m4s", what is zero left out.
@@ -224,93 +111,28 @@ void appendElementObject(std::string& out, const JsonValue& value, const NftStyl
 }
 
 constexpr Writer Writers[] = {
-    {"concat", appendConcat},
-    {"set", appendSet},
-    {"map", appendMap},
-    {"prefix", appendPrefix},
-    {"range", appendRange},
-    {"payload", appendPayload},
-    {"meta", appendMeta},
-    {"ct", appendCt},
-    {"fib", appendFib},
-    {"socket", appendSocket},
-    {"rt", appendRt},
-    {"exthdr", appendExtensionHeader},
-    {"numgen", appendNumgen},
-    {"tcp option", appendTcpOption},
-    {"jhash", appendJhash},
-    {"symhash", appendSymhash},
-    {"elem", appendElementObject},
+    {"concat", appendConcat}, {"set", appendSet},     {"map", appendMap},
+    {"prefix", appendPrefix}, {"range", appendRange}, {"elem", appendElementObject},
 };
-
-bool isOperator(std::string_view key)
-{
-    return key == "&" || key == "|" || key == "^" || key == "<<" || key == ">>";
-}
 
 void appendObject(std::string& out, const JsonValue& value, const NftStyle& style)
 {
     const std::string_view key = value.firstKey();
     const JsonValue inside = *value.begin();
-    if (isOperator(key)) {
+    if (NftStyle::isOperator(key)) {
         const NftStyle both = style.isPlain() ? NftStyle::of(inside.at(0)) : style;
-        appendJoined(out, inside, ' ' + std::string(key) + ' ', both);
+        appendJoinedText(out, inside, ' ' + std::string(key) + ' ', both);
         return;
     }
     const auto* const writer = std::ranges::find(Writers, key, &Writer::key);
     if (writer != std::end(Writers)) {
         writer->append(out, inside, style);
-    } else if (!appendVerdictText(out, value)) {
+    } else if (!appendSelectorText(out, value) && !appendVerdictText(out, value)) {
         appendJson(out, value);
     }
 }
 
-void appendHex(std::string& out, std::uint64_t number, int digits)
-{
-    std::array<char, 16> text{};
-    const auto end = std::to_chars(text.begin(), text.end(), number, 16).ptr;
-    const auto size = static_cast<std::size_t>(end - text.begin());
-    const auto width = static_cast<std::size_t>(digits);
-    out += "0x";
-    out.append(size < width ? width - size : 0, '0');
-    out.append(text.data(), size);
-}
-
 } // namespace
-
-NftStyle NftStyle::of(const JsonValue& left)
-{
-    const std::string_view what = left.firstKey();
-    const std::string_view key = left[what]["key"].text();
-    NftStyle style;
-    if (key == "mark") {
-        style.hexDigits = 8;
-    } else if (key == "helper" || key == "time" || key == "hour" || key == "day"
-               || (what == "meta" && key.find("if") != std::string_view::npos
-                   && key.find("group") == std::string_view::npos
-                   && key.find("type") == std::string_view::npos)) {
-        style.quoted = true;
-    } else if (isOperator(what)) {
-        return of(left[what].at(0));
-    } else if (what == "payload" && left[what]["field"].text() == "flags") {
-        style.hexDigits = 2;
-    } else if (what == "concat") {
-        style.parts = left[what];
-    }
-    return style;
-}
-
-NftStyle NftStyle::part(std::size_t position) const
-{
-    return of(parts.at(position));
-}
-
-NftStyle NftStyle::ofData() const
-{
-    NftStyle style;
-    style.hexDigits = data;
-    return style;
-}
 
 bool appendVerdictText(std::string& out, const JsonValue& value)
 {
@@ -326,6 +148,19 @@ bool appendVerdictText(std::string& out, const JsonValue& value)
     return false;
 }
 
+void appendJoinedText(std::string& out, const JsonValue& list, std::string_view between,
+                      const NftStyle& style)
+{
+    bool first = true;
+    for (const JsonValue element : list) {
+        if (!first) {
+            out += between;
+        }
+        first = false;
+        appendExpressionText(out, element, style);
+    }
+}
+
 // As deep as the reader let the text be.
 // NOLINTNEXTLINE(misc-no-recursion)
 void appendExpressionText(std::string& out, const JsonValue& expression, const NftStyle& style)
@@ -335,7 +170,7 @@ void appendExpressionText(std::string& out, const JsonValue& expression, const N
     case JsonKind::Null: return;
     case JsonKind::True: out += "exists"; return;
     case JsonKind::False: out += "missing"; return;
-    case JsonKind::Array: appendJoined(out, expression, ",", style); return;
+    case JsonKind::Array: appendJoinedText(out, expression, ",", style); return;
     case JsonKind::Object: appendObject(out, expression, style); return;
     case JsonKind::String:
         if (style.quoted && !expression.text().starts_with('@')) {
@@ -348,7 +183,7 @@ void appendExpressionText(std::string& out, const JsonValue& expression, const N
     }
     std::uint64_t number = 0;
     if (style.hexDigits != 0 && expression.number(number)) {
-        appendHex(out, number, style.hexDigits);
+        appendHexText(out, number, style.hexDigits);
     } else {
         out += expression.text();
     }

@@ -10,6 +10,7 @@
 #include "rules/nft_rule.h"
 #include "rules/nft_set.h"
 #include "rules/rule_words.h"
+#include "wire/trace_places.h"
 
 namespace natlens {
 
@@ -53,15 +54,17 @@ void ListingReader::read(const JsonValue& element)
 {
     const std::string_view kind = element.firstKey();
     const JsonValue value = element[kind];
-    if (isSilent(kind)) {
+    const std::string_view table = value[kind == "table" ? "name" : "table"].text();
+    // What the helper adds for a trace of ours comes and goes with it, and decides nothing.
+    if (isSilent(kind) || table.starts_with(TraceTablePrefix)) {
         return;
     }
     const auto family = familyOf(value["family"].text());
-    if (!family || (kind != "table" && value["table"].text().empty())) {
+    if (!family || (kind != "table" && table.empty())) {
         unknown(element);
         return;
     }
-    const bool replaced = m_builder.isReplaced(*family, value["table"].text());
+    const bool replaced = m_builder.isReplaced(*family, table);
     if (kind == "table") {
         readTable(value);
     } else if (kind == "chain" && !replaced) {

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "rules/nft_text.h"
+#include "rules/nft_text_parts.h"
 
 namespace natlens {
 
@@ -18,19 +18,6 @@ struct Writer {
 void appendPlain(std::string& out, const JsonValue& value)
 {
     appendExpressionText(out, value, {});
-}
-
-/// " WORD value", when there is one.
-void appendOption(std::string& out, std::string_view word, const JsonValue& value,
-                  bool quoted = false)
-{
-    if (value.isMissing()) {
-        return;
-    }
-    out.append(" ").append(word).append(word.empty() ? "" : " ");
-    NftStyle style;
-    style.quoted = quoted;
-    appendExpressionText(out, value, style);
 }
 
 bool appendNamed(std::string& out, std::string_view key, const JsonValue& value)
@@ -67,8 +54,8 @@ void appendCounter(std::string& out, std::string_view key, const JsonValue& valu
 {
     if (!appendNamed(out, key, value)) {
         out += key;
-        appendOption(out, "packets", value["packets"]);
-        appendOption(out, "bytes", value["bytes"]);
+        appendOptionText(out, "packets", value["packets"]);
+        appendOptionText(out, "bytes", value["bytes"]);
     }
 }
 
@@ -80,76 +67,12 @@ void appendMangle(std::string& out, std::string_view, const JsonValue& value)
     appendExpressionText(out, value["value"], NftStyle::of(key));
 }
 
-/// An IPv6 address before a port stands in brackets.
-void appendNatAddress(std::string& out, const JsonValue& address, bool bracket)
-{
-    const JsonValue range = address["range"];
-    if (range.isArray()) {
-        appendNatAddress(out, range.at(0), bracket);
-        out += '-';
-        appendNatAddress(out, range.at(1), bracket);
-        return;
-    }
-    bracket = bracket && address.isString() && address.text().find(':') != std::string_view::npos;
-    out += bracket ? "[" : "";
-    appendPlain(out, address);
-    out += bracket ? "]" : "";
-}
-
-void appendNatFlags(std::string& out, const JsonValue& flags)
-{
-    std::string words;
-    const auto add = [&words](const JsonValue& flag) {
-        if (flag.isString() && flag.text() != "netmap") {
-            words.append(words.empty() ? "" : ",").append(flag.text());
-        }
-    };
-    if (flags.isArray()) {
-        for (const JsonValue flag : flags) {
-            add(flag);
-        }
-    } else {
-        add(flags);
-    }
-    out.append(words.empty() ? "" : " ").append(words);
-}
-
-bool holdsWord(const JsonValue& words, std::string_view word)
-{
-    for (const JsonValue one : words) {
-        if (one.text() == word) {
-            return true;
-        }
-    }
-    return words.text() == word;
-}
-
-void appendNat(std::string& out, std::string_view key, const JsonValue& value)
-{
-    out += key;
-    appendOption(out, "", value["family"]);
-    const JsonValue address = value["addr"];
-    const JsonValue port = value["port"];
-    if (holdsWord(value["type_flags"], "prefix")) {
-        out += " prefix";
-    }
-    if (!address.isMissing() || !port.isMissing()) {
-        out += " to ";
-        appendNatAddress(out, address, !port.isMissing());
-    }
-    if (!port.isMissing()) {
-        out += ':';
-        appendPlain(out, port);
-    }
-    appendNatFlags(out, value["flags"]);
-}
-
 void appendLog(std::string& out, std::string_view key, const JsonValue& value)
 {
     out += key;
-    appendOption(out, "prefix", value["prefix"], true);
+    appendOptionText(out, "prefix", value["prefix"], true);
     for (const std::string_view word : {"group", "snaplen", "queue-threshold", "level", "flags"}) {
-        appendOption(out, word, value[word]);
+        appendOptionText(out, word, value[word]);
     }
 }
 
@@ -161,15 +84,15 @@ void appendLimit(std::string& out, std::string_view key, const JsonValue& value)
     out.append("limit rate ").append(value["inv"].kind() == JsonKind::True ? "over " : "");
     appendPlain(out, value["rate"]);
     const JsonValue unit = value["rate_unit"];
-    appendOption(out, "", unit);
+    appendOptionText(out, "", unit);
     out += '/';
     appendPlain(out, value["per"]);
     const JsonValue burst = value["burst"];
     if (!unit.isMissing()) {
-        appendOption(out, "burst", burst);
-        appendOption(out, "", value["burst_unit"]);
+        appendOptionText(out, "burst", burst);
+        appendOptionText(out, "", value["burst_unit"]);
     } else if (!burst.isMissing() && burst.text() != "5" && burst.text() != "0") {
-        appendOption(out, "burst", burst);
+        appendOptionText(out, "burst", burst);
         out += " packets";
     }
 }
@@ -181,23 +104,23 @@ void appendQuota(std::string& out, std::string_view key, const JsonValue& value)
     }
     out.append("quota ").append(value["inv"].kind() == JsonKind::True ? "over " : "");
     appendPlain(out, value["val"]);
-    appendOption(out, "", value["val_unit"]);
-    appendOption(out, "used", value["used"]);
-    appendOption(out, "", value["used_unit"]);
+    appendOptionText(out, "", value["val_unit"]);
+    appendOptionText(out, "used", value["used"]);
+    appendOptionText(out, "", value["used_unit"]);
 }
 
 void appendReject(std::string& out, std::string_view key, const JsonValue& value)
 {
     out += key;
-    appendOption(out, "with", value["type"]);
-    appendOption(out, "", value["expr"]);
+    appendOptionText(out, "with", value["type"]);
+    appendOptionText(out, "", value["expr"]);
 }
 
 void appendQueue(std::string& out, std::string_view key, const JsonValue& value)
 {
     out += key;
-    appendOption(out, "flags", value["flags"]);
-    appendOption(out, "to", value["num"]);
+    appendOptionText(out, "flags", value["flags"]);
+    appendOptionText(out, "to", value["num"]);
 }
 
 void appendVmap(std::string& out, std::string_view, const JsonValue& value)
@@ -211,7 +134,7 @@ void appendVmap(std::string& out, std::string_view, const JsonValue& value)
 void appendSetStatement(std::string& out, std::string_view key, const JsonValue& value)
 {
     appendPlain(out, value["op"]);
-    appendOption(out, "", value[key]);
+    appendOptionText(out, "", value[key]);
     out += " { ";
     appendPlain(out, value["elem"]);
     for (const JsonValue statement : value["stmt"]) {
@@ -230,8 +153,8 @@ void appendSetStatement(std::string& out, std::string_view key, const JsonValue&
 void appendMeter(std::string& out, std::string_view key, const JsonValue& value)
 {
     out += key;
-    appendOption(out, "", value["name"]);
-    appendOption(out, "size", value["size"]);
+    appendOptionText(out, "", value["name"]);
+    appendOptionText(out, "size", value["size"]);
     out += " { ";
     appendPlain(out, value["key"]);
     out += ' ';
@@ -247,21 +170,21 @@ void appendCtObject(std::string& out, std::string_view key, const JsonValue& val
 void appendCtCount(std::string& out, std::string_view key, const JsonValue& value)
 {
     out.append(key).append(value["inv"].kind() == JsonKind::True ? " over" : "");
-    appendOption(out, "", value["val"]);
+    appendOptionText(out, "", value["val"]);
 }
 
 void appendXt(std::string& out, std::string_view key, const JsonValue& value)
 {
     out += key;
-    appendOption(out, "", value["type"]);
-    appendOption(out, "", value["name"], true);
+    appendOptionText(out, "", value["type"]);
+    appendOptionText(out, "", value["name"], true);
 }
 
 void appendDup(std::string& out, std::string_view key, const JsonValue& value)
 {
     out += key;
-    appendOption(out, "to", value["addr"]);
-    appendOption(out, value["addr"].isMissing() ? "to" : "device", value["dev"], true);
+    appendOptionText(out, "to", value["addr"]);
+    appendOptionText(out, value["addr"].isMissing() ? "to" : "device", value["dev"], true);
 }
 
 void appendWord(std::string& out, std::string_view key, const JsonValue&)
@@ -273,11 +196,11 @@ constexpr Writer Writers[] = {
     {"match", appendMatch},
     {"counter", appendCounter},
     {"mangle", appendMangle},
-    {"dnat", appendNat},
-    {"snat", appendNat},
-    {"redirect", appendNat},
-    {"masquerade", appendNat},
-    {"tproxy", appendNat},
+    {"dnat", appendNatText},
+    {"snat", appendNatText},
+    {"redirect", appendNatText},
+    {"masquerade", appendNatText},
+    {"tproxy", appendNatText},
     {"log", appendLog},
     {"limit", appendLimit},
     {"quota", appendQuota},

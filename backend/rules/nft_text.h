@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "rules/json_tree.h"
 
@@ -17,6 +18,8 @@ struct NftStyle {
 
     /// For values that @p left is compared with.
     [[nodiscard]] static NftStyle of(const JsonValue& left);
+    /// "&", "|", "^", "<<", ">>".
+    [[nodiscard]] static bool isOperator(std::string_view key);
     [[nodiscard]] NftStyle part(std::size_t position) const;
     [[nodiscard]] NftStyle ofData() const;
     [[nodiscard]] bool isPlain() const { return hexDigits == 0 && !quoted; }

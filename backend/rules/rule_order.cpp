@@ -154,7 +154,8 @@ private:
     {
         const Chain& one = m_rules.chains[first];
         const Chain& other = m_rules.chains[second];
-        if (one.priority == other.priority) {
+        const bool bothNat = one.type == "nat" && other.type == "nat";
+        if (bothNat ? one.priority == other.priority : orderOf(one) == orderOf(other)) {
             // Of filters each may drop: the order makes no difference to what gets through.
             const bool matters = one.type == other.type ? one.type != "filter" : true;
             if (matters && decides(one) && decides(other)) {
@@ -162,7 +163,7 @@ private:
             }
             return;
         }
-        if (one.type == "nat" && other.type == "nat") {
+        if (bothNat) {
             addEarlier(first, second);
         }
     }

@@ -2,6 +2,7 @@
 #include "rules/ruleset.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace natlens {
 
@@ -26,6 +27,17 @@ bool sees(RuleFamily family, L3Protocol packets)
 }
 
 } // namespace
+
+std::int32_t orderOf(const Chain& chain)
+{
+    // NF_IP_PRI_NAT_DST and NF_IP_PRI_NAT_SRC: nf_nat_register_fn() puts all of them there.
+    constexpr std::int32_t Destination = -100;
+    constexpr std::int32_t Source = 100;
+    if (chain.type != "nat") {
+        return chain.priority;
+    }
+    return chain.hook == Hook::Prerouting || chain.hook == Hook::Output ? Destination : Source;
+}
 
 const Chain* Ruleset::findChain(const Chain& sameTableAs, std::string_view name) const
 {
@@ -53,7 +65,9 @@ std::vector<ChainIndex> Ruleset::chainsAt(Hook hook, L3Protocol family) const
             found.push_back(i);
         }
     }
-    std::ranges::stable_sort(found, {}, [this](ChainIndex i) { return chains[i].priority; });
+    std::ranges::stable_sort(found, {}, [this](ChainIndex i) {
+        return std::pair(orderOf(chains[i]), chains[i].priority);
+    });
     return found;
 }
 

@@ -31,6 +31,10 @@ struct RulesetNote {
     bool operator==(const RulesetNote&) const = default;
 };
 
+/// Where in its hook a chain runs, among the priorities of the others: NAT chains run where NAT
+/// does (-100 or 100), whatever their own priority, which orders them among themselves only.
+[[nodiscard]] std::int32_t orderOf(const Chain& chain);
+
 /// All rules of a network namespace at one moment; immutable once made.
 struct Ruleset {
     std::optional<std::uint32_t> generation; ///< of nf_tables
@@ -44,8 +48,8 @@ struct Ruleset {
     [[nodiscard]] const Chain* findChain(const Chain& sameTableAs, std::string_view name) const;
     [[nodiscard]] const NamedSet* findSet(const Chain& sameTableAs, std::string_view name) const;
     /// Chains at @p hook that see packets of @p family (L3Protocol), in the order in which the
-    /// kernel runs them: by priority, then as they were registered (which is not known where
-    /// priorities are equal: RulesetOrder tells).
+    /// kernel runs them: by orderOf(), then by priority, then as they were registered (which is not
+    /// known where priorities are equal: rules/rule_order.h tells).
     [[nodiscard]] std::vector<ChainIndex> chainsAt(Hook hook, L3Protocol family) const;
 };
 using RulesetPtr = std::shared_ptr<const Ruleset>;

@@ -11,19 +11,23 @@ inline constexpr std::array<const char*, 10> LabScenarios = {
     "redirect", "masquerade", "dnat", "hairpin", "icmp", "ftp", "ipv6", "tproxy", "plain", "idle",
 };
 /// Then those that are broken on purpose, for the doctor.
-inline constexpr std::array<const char*, 25> BrokenLabScenarios = {
+inline constexpr std::array<const char*, 31> BrokenLabScenarios = {
     "broken/no-listener",
     "broken/listener-on-loopback",
     "broken/listener-elsewhere",
     "broken/one-family",
+    "broken/backlog-full",
     "broken/loopback-dnat",
     "broken/input-drop",
     "broken/no-ip-rule",
     "broken/no-local-route",
     "broken/wrong-mark",
+    "broken/mark-clash",
+    "broken/no-mark",
     "broken/wrong-family",
     "broken/not-transparent",
     "broken/src-valid-mark",
+    "broken/br-netfilter",
     "broken/leftovers",
     "broken/local-only-prerouting",
     "broken/loop",
@@ -37,6 +41,8 @@ inline constexpr std::array<const char*, 25> BrokenLabScenarios = {
     "broken/udp-redirect",
     "broken/quic-escapes",
     "broken/nat-elsewhere",
+    "broken/helper-off",
+    "broken/icmp-redirects",
 };
 
 } // namespace natlens

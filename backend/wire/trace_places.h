@@ -29,16 +29,16 @@ struct TracePlace {
     Kind kind = Kind::Begin;
 };
 
-namespace trace {
+namespace tracing {
 
 constexpr std::int32_t First = std::numeric_limits<std::int32_t>::min();
 constexpr std::int32_t Last = std::numeric_limits<std::int32_t>::max();
 /// Just behind the joining of fragments (NF_IP_PRI_CONNTRACK_DEFRAG, -400), without which ports
 /// are not there to be seen, and before whatever else looks at packets: raw is -300.
 constexpr std::int32_t Joined = -399;
-constexpr std::int32_t AfterTracking = -199;    ///< NF_IP_PRI_CONNTRACK is -200
-constexpr std::int32_t AfterDestination = -99;  ///< NF_IP_PRI_NAT_DST is -100
-constexpr std::int32_t AfterSource = 101;       ///< NF_IP_PRI_NAT_SRC is 100
+constexpr std::int32_t AfterTracking = -199;   ///< NF_IP_PRI_CONNTRACK is -200
+constexpr std::int32_t AfterDestination = -99; ///< NF_IP_PRI_NAT_DST is -100
+constexpr std::int32_t AfterSource = 101;      ///< NF_IP_PRI_NAT_SRC is 100
 
 /// The first of prerouting and the first of output are where a trace begins.
 constexpr std::array Places{
@@ -70,6 +70,6 @@ constexpr const TracePlace* placeNamed(std::string_view chain)
     return found == Places.end() ? nullptr : found;
 }
 
-} // namespace trace
+} // namespace tracing
 
 } // namespace natlens

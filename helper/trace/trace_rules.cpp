@@ -14,13 +14,13 @@
 #include <memory>
 #include <span>
 
+#include "wire/trace_places.h"
+
 namespace natlens {
 
 namespace {
 
 constexpr std::size_t RoomForAMessage = 4096; // the longest takes under 1 KiB
-constexpr const char* PreroutingChain = "prerouting";
-constexpr const char* OutputChain = "output";
 
 template<class T> using Owned = std::unique_ptr<T, void (*)(T*)>;
 using Rule = Owned<nftnl_rule>;
@@ -177,30 +177,38 @@ Owned<nftnl_table> makeTable(const std::string& name)
     return table;
 }
 
-void addChain(Batch& batch, const std::string& table, const char* name, std::uint32_t hook)
+void addChain(Batch& batch, const std::string& table, const TracePlace& place)
 {
     const Owned<nftnl_chain> chain(nftnl_chain_alloc(), freeChain);
     nftnl_chain_set_str(chain.get(), NFTNL_CHAIN_TABLE, table.c_str());
-    nftnl_chain_set_str(chain.get(), NFTNL_CHAIN_NAME, name);
+    nftnl_chain_set_str(chain.get(), NFTNL_CHAIN_NAME, place.chain.data());
     nftnl_chain_set_str(chain.get(), NFTNL_CHAIN_TYPE, "filter");
-    nftnl_chain_set_u32(chain.get(), NFTNL_CHAIN_HOOKNUM, hook);
-    nftnl_chain_set_s32(chain.get(), NFTNL_CHAIN_PRIO, TracePriority);
+    nftnl_chain_set_u32(chain.get(), NFTNL_CHAIN_HOOKNUM, place.hook);
+    nftnl_chain_set_s32(chain.get(), NFTNL_CHAIN_PRIO, place.priority);
     nftnl_chain_set_u32(chain.get(), NFTNL_CHAIN_POLICY, NF_ACCEPT);
     batch.message(NFT_MSG_NEWCHAIN, NLM_F_CREATE | NLM_F_EXCL,
                   [&chain](nlmsghdr* head) { nftnl_chain_nlmsg_build_payload(head, chain.get()); });
 }
 
-void addRule(Batch& batch, const std::string& table, const char* chain, const TraceRequest& request,
-             bool comesIn)
+void addRule(Batch& batch, const std::string& table, const TracePlace& place,
+             const TraceRequest& request)
 {
     const Rule rule(nftnl_rule_alloc(), freeRule);
     nftnl_rule_set_str(rule.get(), NFTNL_RULE_TABLE, table.c_str());
-    nftnl_rule_set_str(rule.get(), NFTNL_RULE_CHAIN, chain);
-    addMatches(rule, request, comesIn);
+    nftnl_rule_set_str(rule.get(), NFTNL_RULE_CHAIN, place.chain.data());
+    addMatches(rule, request, place.hook == NF_INET_PRE_ROUTING);
     addLimit(rule, request.packetsPerSecond);
     addTrace(rule);
     batch.message(NFT_MSG_NEWRULE, NLM_F_CREATE | NLM_F_APPEND,
                   [&rule](nlmsghdr* head) { nftnl_rule_nlmsg_build_payload(head, rule.get()); });
+}
+
+/// What this host sends is traced from output on, if wanted.
+bool begins(const TracePlace& place, const TraceRequest& request)
+{
+    const bool comesIn = place.hook == NF_INET_PRE_ROUTING;
+    const bool sent = place.hook == NF_INET_LOCAL_OUT && request.local;
+    return place.kind == TracePlace::Kind::Begin && (comesIn || sent);
 }
 
 } // namespace
@@ -212,11 +220,11 @@ NftMessages traceTableMessages(const std::string& name, const TraceRequest& requ
     nftnl_table_set_u32(table.get(), NFTNL_TABLE_FLAGS, NFT_TABLE_F_OWNER);
     batch.message(NFT_MSG_NEWTABLE, NLM_F_CREATE | NLM_F_EXCL,
                   [&table](nlmsghdr* head) { nftnl_table_nlmsg_build_payload(head, table.get()); });
-    addChain(batch, name, PreroutingChain, NF_INET_PRE_ROUTING);
-    addRule(batch, name, PreroutingChain, request, true);
-    if (request.local) {
-        addChain(batch, name, OutputChain, NF_INET_LOCAL_OUT);
-        addRule(batch, name, OutputChain, request, false);
+    for (const TracePlace& place : tracing::Places) {
+        addChain(batch, name, place);
+        if (begins(place, request)) {
+            addRule(batch, name, place, request);
+        }
     }
     return batch.finish();
 }

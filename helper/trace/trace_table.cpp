@@ -9,13 +9,14 @@
 
 #include "netlink_messages.h"
 #include "trace/trace_rules.h"
+#include "wire/trace_places.h"
 
 namespace natlens {
 
 namespace {
 
 constexpr int AnswerMs = 2000;
-constexpr std::size_t AnswerBytes = 16 * 1024;
+constexpr std::size_t AnswerBytes = 32 * 1024;
 constexpr const char* Installing = "installing the rules of the trace";
 
 Result<std::vector<std::byte>> receive(MnlSocket& socket)
@@ -81,7 +82,7 @@ Result<TraceTable> TraceTable::install(const TraceRequest& request)
     if (!socket) {
         return tl::unexpected(socket.error());
     }
-    const std::string name = "natlens_trace_" + std::to_string(socket->portId());
+    const std::string name = TraceTablePrefix + std::to_string(socket->portId());
     if (auto done = commit(*socket, traceTableMessages(name, request)); !done) {
         return tl::unexpected(done.error());
     }

@@ -174,6 +174,34 @@ TEST_F(FactsOnTheBus, EveryPartIsReadOrSaysWhyNot)
     EXPECT_NE(bundle.find(FactPart::Namespaces)->bytes.find("first=0"), std::string::npos);
 }
 
+/// The program that makes the rule; it ends with the test.
+void addLegacyRule(const char* program)
+{
+    Child tables({.command = {program, "-t", "nat", "-A", "PREROUTING", "-p", "tcp", "--dport",
+                              "8042", "-j", "REDIRECT", "--to-ports", "5000"}});
+    ASSERT_EQ(tables.wait(), 0) << tables.errors();
+}
+
+// The helper is a user of its own here, with the capabilities and the group of its unit.
+TEST_F(FactsOnTheBus, RulesOfIptablesLegacyAreReadByAHelperThatIsNotRoot)
+{
+    addLegacyRule("/usr/sbin/iptables-legacy");
+    addLegacyRule("/usr/sbin/ip6tables-legacy");
+    startAll(Yes);
+    const auto client = caller();
+    const Bundle bundle = bundleOf(client->call(QStringLiteral("ReadRuleset")));
+    for (const FactPart wanted : {FactPart::IptablesLegacySave, FactPart::Ip6tablesLegacySave}) {
+        const BundlePart* part = bundle.find(wanted);
+        ASSERT_NE(part, nullptr);
+        EXPECT_EQ(part->errnum, 0) << part->note;
+        EXPECT_NE(part->bytes.find("--dport 8042 -j REDIRECT --to-ports 5000"), std::string::npos)
+            << part->bytes;
+    }
+    const BundlePart* names = bundle.find(FactPart::LegacyTables);
+    ASSERT_NE(names, nullptr);
+    EXPECT_EQ(names->errnum, 0) << names->note;
+}
+
 TEST_F(FactsOnTheBus, NothingForWhomPolkitRefuses)
 {
     startAll(No);

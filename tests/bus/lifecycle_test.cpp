@@ -92,7 +92,7 @@ TEST_F(Lifecycle, KeepsOneCapabilityAndNothingElse)
     std::stringstream text;
     text << file.rdbuf();
     const std::string status = text.str();
-    EXPECT_NE(status.find("CapPrm:\t0000000000001000"), std::string::npos) << status;
+    EXPECT_NE(status.find("CapPrm:\t0000000000003000"), std::string::npos) << status;
     EXPECT_NE(status.find("CapEff:\t0000000000001000"), std::string::npos) << status;
     EXPECT_NE(status.find("CapInh:\t0000000000000000"), std::string::npos) << status;
     EXPECT_NE(status.find("CapAmb:\t0000000000000000"), std::string::npos) << status;

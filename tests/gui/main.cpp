@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "gui/virtual_display.h"
+#include "translation.h"
 
 int main(int argc, char** argv)
 {
@@ -24,6 +25,7 @@ int main(int argc, char** argv)
     qputenv("LC_ALL", "C.UTF-8");
     qputenv("LANGUAGE", "en");
     QLocale::setDefault(QLocale::c());
-    const QApplication application(argc, argv);
+    QApplication application(argc, argv);
+    const natlens::Translation words(application); // the plural forms of English
     return RUN_ALL_TESTS();
 }

@@ -247,7 +247,7 @@ TEST_F(RulePages, TheDoctorExplainsAndFixesWithAWayBack)
     EXPECT_EQ(titleOf(*pages.doctor), QStringLiteral("The doctor is looking"));
     pages.doctor->showDiagnosis(samples::diagnosis());
     EXPECT_EQ(pages.doctor->findChild<QLabel*>(QStringLiteral("summary"))->text(),
-              QStringLiteral("1 errors, 1 warnings, 1 notes"));
+              QStringLiteral("1 error, 1 warning, 1 note"));
     auto* title = pages.doctor->findChild<QLabel*>(QStringLiteral("findingTitle"));
     EXPECT_EQ(title->text(), QStringLiteral("Nobody listens on port 5001"));
     keepPictures(QStringLiteral("doctor"));
@@ -406,6 +406,86 @@ TEST_F(RulePagesInLab, ABrokenListenerIsNamed)
     keepPictures(QStringLiteral("lab-broken-mappings"));
 }
 
+/// Agrees to the question that comes next.
+void agree(bool& asked)
+{
+    auto* poll = new QTimer(QCoreApplication::instance());
+    QObject::connect(poll, &QTimer::timeout, poll, [poll, &asked] {
+        if (auto* dialog = qobject_cast<ConfirmDialog*>(QApplication::activeModalWidget())) {
+            poll->stop();
+            poll->deleteLater();
+            asked = true;
+            dialog->accept();
+        }
+    });
+    poll->start(10);
+}
+
+QPushButton* visibleButton(QWidget& page, const QString& text)
+{
+    for (QPushButton* button : page.findChildren<QPushButton*>()) {
+        if (button->isVisible() && button->isEnabled() && button->text().contains(text)) {
+            return button;
+        }
+    }
+    return nullptr;
+}
+
+// To the kernel and back, by the real helper.
+TEST_F(RulePagesInLab, TheFixOfASysctlReachesTheKernelAndIsTakenBack)
+{
+    openLab("broken/no-forwarding", pages.doctor);
+    const auto forwarding = [this]() -> std::optional<long> {
+        const DoctorSnapshotPtr& now = pages.doctor->model().snapshot();
+        return now && now->facts ? now->facts->sysctl("net/ipv4/ip_forward") : std::nullopt;
+    };
+    const auto named = [this] {
+        const auto& findings = pages.doctor->model().snapshot()->diagnosis.findings;
+        return std::ranges::find(findings, "forwarding-off", &Finding::id) != findings.end();
+    };
+    ASSERT_TRUE(eventually([&] { return forwarding() == 0 && named(); }));
+    pages.doctor->selectFinding(QStringLiteral("forwarding-off"));
+    bool asked = false;
+    agree(asked);
+    QTest::mouseClick(pages.doctor->findChild<FindingDetail*>()->fixButton(), Qt::LeftButton);
+    ASSERT_TRUE(eventually([&] { return asked && forwarding() == 1; }));
+    EXPECT_FALSE(named());
+    keepPictures(QStringLiteral("lab-fixed-doctor"));
+    QPushButton* undo = visibleButton(*pages.doctor, QStringLiteral("Undo"));
+    ASSERT_NE(undo, nullptr);
+    QTest::mouseClick(undo, Qt::LeftButton);
+    ASSERT_TRUE(eventually([&] { return forwarding() == 0; }));
+    EXPECT_TRUE(named());
+}
+
+TEST_F(RulePagesInLab, FlowsThatPredateTheirRuleAreDeletedAndComeAgainThroughIt)
+{
+    openLab("broken/stale-flows", pages.mappings);
+    const auto redirect = [this]() -> const Mapping* {
+        for (int row = 0; row < pages.mappings->model().rowCount(); ++row) {
+            const Mapping* mapping = pages.mappings->model().mappingAt(row);
+            if (mapping != nullptr && mapping->kind == MappingKind::Redirect) {
+                return mapping;
+            }
+        }
+        return nullptr;
+    };
+    ASSERT_TRUE(eventually([&] { return redirect() != nullptr && redirect()->flowsBefore > 0; }));
+    pages.mappings->table().selectRow(0);
+    QPushButton* remove = nullptr;
+    ASSERT_TRUE(eventually([&] {
+        remove = visibleButton(*pages.mappings, QStringLiteral("predate"));
+        return remove != nullptr;
+    }));
+    bool asked = false;
+    agree(asked);
+    QTest::mouseClick(remove, Qt::LeftButton);
+    ASSERT_TRUE(eventually([&] { return asked; }));
+    ASSERT_TRUE(eventually([&] {
+        return redirect() != nullptr && redirect()->flowsBefore == 0 && redirect()->flowsNow > 0;
+    }));
+}
+
 TEST_F(RulePagesInLab, ATraceTellsTheRuleThatRedirected)
 {
     openLab("redirect", pages.trace);
@@ -419,8 +499,18 @@ TEST_F(RulePagesInLab, ATraceTellsTheRuleThatRedirected)
                    return packet.translatedBy.has_value();
                });
     }));
+    const auto& packets = pages.trace->packets().snapshot()->packets;
+    const auto delivered = std::ranges::find_if(
+        packets, [](const TracedPacket& packet) { return packet.end == PacketEnd::Delivered; });
+    ASSERT_NE(delivered, packets.end());
     keepPictures(QStringLiteral("lab-redirect-trace"));
     Q_EMIT pages.trace->stopRequested();
+    // What a trace proved stays, also when its table has gone again.
+    window.showPage(pages.mappings);
+    ASSERT_TRUE(eventually([this] {
+        const Mapping* first = pages.mappings->model().mappingAt(0);
+        return first != nullptr && first->certainty == RuleCertainty::Traced;
+    }));
 }
 
 } // namespace

@@ -236,6 +236,19 @@ std::shared_ptr<DoctorSnapshot> diagnosis()
     return snapshot;
 }
 
+namespace {
+
+TraceStep inferred(TraceStep::Act act, Hook hook)
+{
+    TraceStep step;
+    step.kind = TraceStep::Kind::Inferred;
+    step.act = act;
+    step.hook = hook;
+    return step;
+}
+
+} // namespace
+
 std::shared_ptr<TraceSnapshot> trace()
 {
     auto snapshot = std::make_shared<TraceSnapshot>();
@@ -244,22 +257,32 @@ std::shared_ptr<TraceSnapshot> trace()
     snapshot->rules = someRules();
     TracedPacket through;
     through.id = 7;
-    through.steps = {step(Hook::Prerouting, 1, std::nullopt, 1), step(Hook::Prerouting, 0, 0, 1)};
-    through.steps[0].event.tuple = tcp("10.0.1.2", 34776, "10.0.2.2", 8042);
-    TraceStep between;
-    between.kind = TraceStep::Kind::Inferred;
-    between.hook = Hook::Input;
-    between.event.tuple = tcp("10.0.1.2", 34776, "10.0.1.1", 5000);
-    through.steps.push_back(between);
-    through.ended = true;
-    through.verdict = ActionKind::Accept;
+    using Act = TraceStep::Act;
+    TraceStep tracked = inferred(Act::Tracking, Hook::Prerouting);
+    tracked.event.flowState = 8;
+    tracked.event.flowId = 4711;
+    TraceStep translated = inferred(Act::Translation, Hook::Prerouting);
+    translated.event.tuple = tcp("10.0.1.2", 34776, "10.0.1.1", 5000);
+    through.steps = {tracked,
+                     step(Hook::Prerouting, 1, std::nullopt, 1),
+                     step(Hook::Prerouting, 0, 0, 1),
+                     translated,
+                     inferred(Act::Routing, Hook::Input),
+                     inferred(Act::Translation, Hook::Input),
+                     inferred(Act::Delivery, Hook::Input)};
+    through.steps[1].event.tuple = tcp("10.0.1.2", 34776, "10.0.2.2", 8042);
+    through.end = PacketEnd::Delivered;
+    through.hook = Hook::Input;
     through.translatedBy = 0;
     TracedPacket dropped;
     dropped.id = 9;
-    dropped.steps = {step(Hook::Prerouting, 0, std::nullopt, 1), step(Hook::Forward, 2, 3, 0)};
+    TraceStep onward = inferred(Act::Routing, Hook::Forward);
+    onward.event.outInterface = 3;
+    dropped.steps = {step(Hook::Prerouting, 0, std::nullopt, 1), onward,
+                     step(Hook::Forward, 2, 3, 0)};
     dropped.steps[0].event.tuple = tcp("10.0.1.2", 34777, "10.0.2.2", 25);
-    dropped.ended = true;
-    dropped.verdict = ActionKind::Drop;
+    dropped.end = PacketEnd::Dropped;
+    dropped.hook = Hook::Forward;
     snapshot->packets = {through, dropped};
     return snapshot;
 }

@@ -155,6 +155,56 @@ void addRule(Finding& finding, const Facts& facts, const Marked& marked)
     finding.verify.push_back(listTable(marked.family, table));
 }
 
+/// A mark that the policy rules here deliver already.
+std::optional<std::uint32_t> deliveredMark(const Facts& facts, L3Protocol family)
+{
+    for (const PolicyRule& rule : *facts.policyRules) {
+        const std::uint32_t mark = rule.mark.value_or(0) & rule.markMask;
+        if (rule.family == family && mark != 0
+            && deliver(facts, family, mark).kind == Delivery::Kind::Delivered) {
+            return mark;
+        }
+    }
+    return std::nullopt;
+}
+
+/// A rule that marks the same packets before TPROXY's chain, and the routing where there is none.
+void setMarkBefore(Finding& finding, const Facts& facts, const Marked& marked)
+{
+    const auto conditions = nftConditions(marked.diversion);
+    if (!conditions) {
+        return;
+    }
+    constexpr std::uint32_t SomeMark = 1;
+    const auto present = deliveredMark(facts, marked.family);
+    const std::uint32_t mark = present.value_or(SomeMark);
+    const Chain& base = facts.rules->chains[marked.diversion.base];
+    fixByRule(finding, {marked.family, "marks", "filter", "prerouting", base.priority - 1},
+              *conditions + " meta mark set " + std::to_string(mark));
+    if (!present) {
+        addRule(finding, facts, {marked.diversion, marked.family, mark, {}});
+    }
+}
+
+/// A policy rule that is asked before the one that takes the mark.
+void goBefore(Finding& finding, const Facts& facts, const Marked& marked)
+{
+    const std::uint32_t priority = marked.delivery.rule->priority;
+    const auto table = localTable(facts, marked.family);
+    if (priority < 2 || !table) {
+        return; // another mark has to be chosen
+    }
+    constexpr std::uint32_t All = ~std::uint32_t{0};
+    const auto command = [&](const char* act) {
+        return ipRule(marked.family, act, *marked.mark, All, *table) + " priority "
+               + std::to_string(priority - 1);
+    };
+    finding.fix = {"# This takes the mark from whoever the other rule is for. Better is a mark of "
+                   "its own for each.",
+                   command("add")};
+    finding.undo = {command("del")};
+}
+
 template<class Make> Findings each(const Facts& facts, Delivery::Kind kind, Make&& make)
 {
     Findings findings;
@@ -183,6 +233,7 @@ Findings noMark(const Facts& facts)
     for (const Marked& marked : markedDiversions(facts)) {
         if (!marked.mark && deliver(facts, marked.family, 0).kind != Delivery::Kind::Delivered) {
             findings.push_back(about(facts, marked, "no-mark", NoMark));
+            setMarkBefore(findings.back(), facts, marked);
         }
     }
     return findings;
@@ -217,8 +268,11 @@ Findings noLocalRoute(const Facts& facts)
 
 Findings markClash(const Facts& facts)
 {
-    return each(facts, Delivery::Kind::Elsewhere,
-                [&](const Marked& marked) { return about(facts, marked, "mark-clash", Clash); });
+    return each(facts, Delivery::Kind::Elsewhere, [&](const Marked& marked) {
+        Finding finding = about(facts, marked, "mark-clash", Clash);
+        goBefore(finding, facts, marked);
+        return finding;
+    });
 }
 
 } // namespace natlens::doctor

@@ -122,7 +122,8 @@ void BusWorld::startHelper(const std::vector<std::string>& options)
         .command = command,
         .environment = {std::string("DBUS_SYSTEM_BUS_ADDRESS=") + Address},
         .user = users().helper,
-        .capabilities = {CAP_NET_ADMIN},
+        .groups = {0}, // as packaging/systemd has it
+        .capabilities = {CAP_NET_ADMIN, CAP_NET_RAW},
     });
     (void)eventually([this] { return !m_helper->running() || hasOwner(dbus::Service); });
     ASSERT_TRUE(hasOwner(dbus::Service)) << m_helper->errors();

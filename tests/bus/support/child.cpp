@@ -50,10 +50,10 @@ void pretendSetgroups()
     }
 }
 
-void becomeUser(uid_t user)
+void becomeUser(uid_t user, const std::vector<gid_t>& groups)
 {
     ::prctl(PR_SET_KEEPCAPS, 1);
-    if (::setgroups(0, nullptr) != 0 || ::setresgid(user, user, user) != 0
+    if (::setgroups(groups.size(), groups.data()) != 0 || ::setresgid(user, user, user) != 0
         || ::setresuid(user, user, user) != 0) {
         fail("becoming another user");
     }
@@ -120,7 +120,7 @@ StringArray environmentWith(const std::vector<std::string>& added)
         fail("becoming root again");
     }
     if (options.user) {
-        becomeUser(*options.user);
+        becomeUser(*options.user, options.groups);
     }
     if (!options.capabilities.empty()) {
         keepCapabilities(options.capabilities);

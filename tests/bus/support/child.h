@@ -21,6 +21,7 @@ struct ChildOptions {
     std::vector<std::string> command;
     std::vector<std::string> environment{}; ///< added, "NAME=value"
     std::optional<uid_t> user{};            ///< runs as this user; needs root
+    std::vector<gid_t> groups{};            ///< beside the user's
     std::vector<int> capabilities{};        ///< all that it has, ambient; nothing: as we are
     bool groupsAsTheyAre = false;           ///< setgroups(2) does nothing and succeeds
 };

@@ -61,6 +61,65 @@ exec "$CTL" --source direct trace --protocol tcp --for 60 --count 60 --format js
     EXPECT_TRUE(changed) << finished.out;
 }
 
+/// The acts of the steps of the packets whose way @p end ended, in order, each once.
+std::vector<QString> actsOf(const std::vector<std::string>& lines, const QString& end)
+{
+    for (const std::string& line : lines) {
+        const QJsonObject packet = objectOf(line);
+        std::vector<QString> acts;
+        for (const auto& each : packet.value(QStringLiteral("steps")).toArray()) {
+            const QJsonObject step = each.toObject();
+            const bool nothing = member(step, "act") == QStringLiteral("translation")
+                                 && !step.value(QStringLiteral("tuple")).isObject();
+            if (step.contains(QStringLiteral("act")) && !nothing) {
+                acts.push_back(member(step, "hook") + QLatin1Char(' ') + member(step, "act"));
+            }
+        }
+        if (member(packet, "ended") == end) {
+            return acts;
+        }
+    }
+    return {};
+}
+
+std::vector<QString> words(std::initializer_list<const char*> all)
+{
+    std::vector<QString> made;
+    for (const char* word : all) {
+        made.push_back(QString::fromLatin1(word));
+    }
+    return made;
+}
+
+TEST(Trace, TellsWhereTrackingNatAndRoutingActAndWhereItEnds)
+{
+    const Finished redirected = runInLab("redirect", false, R"x(
+exec "$CTL" --source direct trace --protocol tcp --for 60 --count 5 --format json
+)x");
+    EXPECT_EQ(
+        actsOf(linesOf(redirected.out), QStringLiteral("delivered")),
+        words({"prerouting tracking", "prerouting translation", "input routing", "input delivery"}))
+        << redirected.out << redirected.err;
+    const Finished hidden = runInLab("masquerade", false, R"x(
+exec "$CTL" --source direct trace --protocol tcp --in to-client --for 60 --count 5 --format json
+)x");
+    EXPECT_EQ(actsOf(linesOf(hidden.out), QStringLiteral("sent")),
+              words({"prerouting tracking", "forward routing", "postrouting translation",
+                     "postrouting sending"}))
+        << hidden.out << hidden.err;
+}
+
+TEST(Trace, SaysThatRoutingLetAPacketGo)
+{
+    const Finished lost = runInLab("broken/no-ip-rule", false, R"x(
+exec "$CTL" --source direct trace --protocol tcp --in to-client --for 60 --count 1 --format json
+)x");
+    ASSERT_EQ(linesOf(lost.out).size(), 1U) << lost.err;
+    const QJsonObject packet = objectOf(linesOf(lost.out).front());
+    EXPECT_EQ(member(packet, "ended"), QStringLiteral("unrouted")) << lost.out;
+    EXPECT_EQ(member(packet, "hook"), QStringLiteral("prerouting"));
+}
+
 TEST(Trace, LeavesNothingWhenItEndsOrIsKilled)
 {
     const Finished finished = runInLab("redirect", true, R"x(

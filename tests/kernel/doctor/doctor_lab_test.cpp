@@ -76,12 +76,13 @@ std::string causeOf(const std::string& scenario)
 }
 
 /// What no command mends: a program has to change, or a person to choose.
-const std::set<std::string> ByHand{"broken/no-listener", "broken/one-family",
+const std::set<std::string> ByHand{"broken/no-listener",     "broken/one-family",
                                    "broken/not-transparent", "broken/equal-priorities",
-                                   "broken/nat-elsewhere"};
+                                   "broken/nat-elsewhere",   "broken/backlog-full"};
 /// Scenarios whose probe is answered although something is wrong.
-const std::set<std::string> Answered{"broken/leftovers", "broken/stale-flows",
-                                     "broken/quic-escapes"};
+const std::set<std::string> Answered{"broken/leftovers",      "broken/stale-flows",
+                                     "broken/quic-escapes",   "broken/helper-off",
+                                     "broken/icmp-redirects", "broken/br-netfilter"};
 
 class Healthy : public ::testing::TestWithParam<const char*> {};
 class Broken : public ::testing::TestWithParam<const char*> {};
@@ -150,6 +151,27 @@ TEST(Doctor, ProvesItsFindingByAProbe)
     const Finished healthy = runInLab("redirect", false, Prologue + "doctor --probe");
     EXPECT_EQ(healthy.status, 0) << healthy.err;
     EXPECT_NE(healthy.out.find("\"id\":\"probe\",\"severity\":\"ok\""), std::string::npos);
+}
+
+TEST(Doctor, NamesTheMixOfLegacyAndNftables)
+{
+    const Finished run = runInLab("redirect", false, Prologue + R"x(
+iptables-legacy -A FORWARD -p tcp --dport 25 -j DROP || exit 9
+doctor)x");
+    const auto findings = findingsOf(run.out);
+    ASSERT_FALSE(findings.empty()) << run.err;
+    EXPECT_EQ(member(findings.front(), "id"), "legacy-mix") << faults(findings);
+    EXPECT_EQ(run.status, 1);
+}
+
+/// Of the findings of a rule, by the mapping that it makes.
+TEST(Doctor, NamesTheProcessThatListens)
+{
+    const Finished run = runInLab("broken/listener-on-loopback", false, Prologue + "doctor");
+    const auto findings = findingsOf(run.out);
+    ASSERT_FALSE(findings.empty()) << run.err;
+    const QJsonObject values = findings.front().value(QStringLiteral("values")).toObject();
+    EXPECT_TRUE(member(values, "process").starts_with("lab-listener[")) << run.out.substr(0, 1500);
 }
 
 TEST(Doctor, ReportsAsMarkdownWithoutAddresses)

@@ -113,6 +113,23 @@ TEST(Doctor, NamesTheMappingOfARule)
     EXPECT_EQ(findings.front().mapping, 1U);
 }
 
+TEST(Doctor, NamesTheProcessBehindAMapping)
+{
+    FactsBuilder builder;
+    builder.redirect(8000, 8080, 5000).listener("127.0.0.1", 5000);
+    Facts facts = builder.build();
+    Mapping mapping;
+    mapping.rule = 0;
+    mapping.listener.emplace();
+    mapping.listener->owner.process = "proxy";
+    mapping.listener->owner.pid = 812;
+    mapping.listener->owner.user = "www-data";
+    facts.mappings.mappings.push_back(mapping);
+    const auto findings = found(facts, "listener-on-loopback");
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(filled("%{process}", findings.front().values), "proxy[812] (www-data)");
+}
+
 TEST(DecodeFacts, TakesTextPartsApart)
 {
     Bundle bundle;

@@ -96,7 +96,31 @@ TEST(Delivery, NamesTheClashOfMarks)
 {
     FactsBuilder builder = working();
     builder.markRule(1, 51820, L3Protocol::Ipv4, 50).route("", 0, 51820, 3);
-    onlyFault(builder.build(), "mark-clash");
+    const Finding finding = onlyFault(builder.build(), "mark-clash");
+    EXPECT_NE(fixOf(finding).find("ip rule add fwmark 1 lookup 100 priority 49\n"),
+              std::string::npos);
+    EXPECT_EQ(finding.undo,
+              std::vector<std::string>{"ip rule del fwmark 1 lookup 100 priority 49"});
+}
+
+TEST(Delivery, NoClashWhereTheOtherUserComesLaterOrHasAnotherMark)
+{
+    FactsBuilder later = working();
+    later.markRule(1, 51820, L3Protocol::Ipv4, 150).route("", 0, 51820, 3);
+    expectHealthy(later.build());
+    FactsBuilder other = working();
+    other.markRule(2, 51820, L3Protocol::Ipv4, 50).route("", 0, 51820, 3);
+    expectHealthy(other.build());
+    FactsBuilder family = working();
+    family.markRule(1, 51820, L3Protocol::Ipv6, 50).route("", 0, 51820, 3);
+    EXPECT_TRUE(found(family.build(), "mark-clash").empty());
+    FactsBuilder empty = working();
+    empty.markRule(1, 51820, L3Protocol::Ipv4, 50);
+    EXPECT_TRUE(found(empty.build(), "mark-clash").empty()) << "its table sends nothing anywhere";
+    FactsBuilder masked = working();
+    masked.markRule(0x10, 51820, L3Protocol::Ipv4, 50).route("", 0, 51820, 3);
+    masked.facts.policyRules->back().markMask = 0xf0;
+    expectHealthy(masked.build());
 }
 
 TEST(Delivery, SaysNothingOfRulesThatLookAtMore)
@@ -111,7 +135,31 @@ TEST(Delivery, NamesTheMissingMark)
 {
     FactsBuilder builder;
     builder.tproxy(0).listener("0.0.0.0", 5000, true).markRule(1, 100).localRoute(100);
-    onlyFault(builder.build(), "no-mark");
+    const Finding finding = onlyFault(builder.build(), "no-mark");
+    EXPECT_NE(fixOf(finding).find("meta mark set 1"), std::string::npos) << fixOf(finding);
+    EXPECT_EQ(fixOf(finding).find("ip rule"), std::string::npos) << "there is one for mark 1";
+    FactsBuilder bare;
+    bare.tproxy(0).listener("0.0.0.0", 5000, true);
+    EXPECT_NE(fixOf(onlyFault(bare.build(), "no-mark")).find("ip rule add fwmark 1 lookup 100\n"),
+              std::string::npos);
+}
+
+TEST(Delivery, NoMarkIsMissingWhereAnotherRuleSetsItOrNoneIsNeeded)
+{
+    FactsBuilder before;
+    Action mark = does(ActionKind::SetMark);
+    mark.value = 1;
+    mark.mask = ~std::uint32_t{0};
+    before.chain(Hook::Prerouting, -160, "filter").rule({protocol(6), ports(8000, 8080)}, {mark});
+    before.tproxy(0).listener("0.0.0.0", 5000, true).markRule(1, 100).localRoute(100);
+    EXPECT_TRUE(found(before.build(), "no-mark").empty());
+    FactsBuilder all;
+    all.tproxy(0).listener("0.0.0.0", 5000, true).markRule(0, 100).localRoute(100);
+    all.facts.policyRules->back().mark.reset();
+    EXPECT_TRUE(found(all.build(), "no-mark").empty()) << "every packet is delivered here";
+    FactsBuilder nat;
+    nat.redirect(8000, 8080, 5000).listener("0.0.0.0", 5000);
+    EXPECT_TRUE(found(nat.build(), "no-mark").empty()) << "REDIRECT needs none";
 }
 
 TEST(Leftovers, AreARuleWithoutAnythingThatUsesIt)

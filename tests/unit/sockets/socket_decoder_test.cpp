@@ -105,6 +105,7 @@ TEST(SocketDecoder, ReadsEveryField)
     EXPECT_EQ(socket.cgroup, 4711U);
     EXPECT_EQ(socket.mark, 0xc0ffeeU);
     EXPECT_EQ(socket.transparent, true);
+    EXPECT_EQ(socket.drops, std::nullopt) << "nobody told";
     EXPECT_EQ(socket.onlyIpv6, std::nullopt) << "the kernel tells it of IPv6 sockets only";
 }
 
@@ -144,6 +145,25 @@ INSTANTIATE_TEST_SUITE_P(
                                 joined({bytes({10, 0, 0, 9}), Bytes(12, std::byte{7})}), Any,
                                 "10.0.0.9", "0.0.0.0"}),
     [](const auto& test) { return std::string(test.param.name); });
+
+/// SK_MEMINFO_DROPS is the ninth number; before Linux 4.12 there were eight.
+TEST(SocketDecoder, TellsWhatWasDropped)
+{
+    Bytes numbers;
+    for (std::uint32_t number = 100; number < 109; ++number) {
+        numbers = joined({numbers, host32(number)});
+    }
+    const Bytes head = diag(Ipv4, 10, ipv4Words(1), Any);
+    const Bytes fewer(numbers.begin(), numbers.end() - 4);
+    std::vector<DiagSocket> sockets;
+    EXPECT_EQ(decode(joined({messageOf(ByFamily, Tcp, joined({head, attribute(7, numbers)})),
+                             messageOf(ByFamily, Tcp, joined({head, attribute(7, fewer)}))}),
+                     sockets),
+              0U);
+    ASSERT_EQ(sockets.size(), 2U);
+    EXPECT_EQ(sockets[0].drops, 108U);
+    EXPECT_EQ(sockets[1].drops, std::nullopt);
+}
 
 TEST(SocketDecoder, TellsOnlyIpv6)
 {

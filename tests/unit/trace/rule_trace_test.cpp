@@ -6,6 +6,8 @@
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_tables.h>
 
+#include <algorithm>
+
 namespace natlens {
 namespace {
 
@@ -123,44 +125,149 @@ std::uint64_t handleOf(const Ruleset& ruleset, std::optional<RuleIndex> rule)
     return rule ? ruleset.rules[*rule].handle.value_or(0) : 0;
 }
 
+/// What an empty chain of our own table tells.
+Told at(std::uint32_t id, const char* place, std::optional<Tuple> packet = {})
+{
+    return {id, NFPROTO_INET, Ours, place, {}, {}, "", NF_ACCEPT, {}, {}, packet};
+}
+
+TraceEvent tracked(const Told& told, std::uint32_t flow)
+{
+    TraceEvent made = event(told, Millisecond);
+    made.flowId = flow;
+    made.flowState = 8;
+    made.direction = 0;
+    return made;
+}
+
+struct Expected {
+    TraceStep::Kind kind;
+    TraceStep::Act act;
+    Hook hook;
+    std::uint64_t handle = 0;
+    std::uint32_t depth = 0;
+};
+
+void expectSteps(const Ruleset& ruleset, const TracedPacket& packet,
+                 const std::vector<Expected>& expected)
+{
+    ASSERT_EQ(packet.steps.size(), expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        const TraceStep& step = packet.steps[i];
+        EXPECT_EQ(step.kind, expected[i].kind) << i;
+        if (step.kind == TraceStep::Kind::Inferred) {
+            EXPECT_EQ(step.act, expected[i].act) << i;
+        }
+        EXPECT_EQ(step.hook, expected[i].hook) << i;
+        EXPECT_EQ(handleOf(ruleset, step.rule), expected[i].handle) << i;
+        EXPECT_EQ(step.depth, expected[i].depth) << i;
+    }
+}
+
+using Kind = TraceStep::Kind;
+using Act = TraceStep::Act;
+
 } // namespace
 
 TEST(RuleTraceTest, FollowsARedirectedPacketToItsListener)
 {
     const auto ruleset = rules();
     TraceJoiner joiner(ruleset);
-    add(joiner, redirected(0xd3c29e36));
+    const std::uint32_t id = 0xd3c29e36;
+    add(joiner, sent(id, 8042));
+    joiner.add(tracked(at(id, "output_tracked", tuple(8042)), 77));
+    add(joiner, {{id, NFPROTO_IPV4, "nat", "output", 2, NF_ACCEPT, "", {}, {}, 1, tuple(8042)}});
+    joiner.add(tracked(at(id, "output_translated", tuple(9000)), 77));
+    add(joiner, {at(id, "output_end", tuple(9000)), at(id, "postrouting", tuple(9000))});
+    joiner.add(tracked(at(id, "postrouting_translated", tuple(9000)), 77));
+    add(joiner, {at(id, "postrouting_end", tuple(9000))});
+    ASSERT_EQ(joiner.packets().size(), 1U);
+    EXPECT_EQ(joiner.packets()[0].end, PacketEnd::Sent);
     add(joiner, received(0xd3c4a443, 9000, 5, NF_ACCEPT), 2 * Millisecond);
+    add(joiner, {at(0xd3c4a443, "input_end", tuple(9000))}, 2 * Millisecond);
     ASSERT_EQ(joiner.packets().size(), 1U);
     const TracedPacket& packet = joiner.packets()[0];
     EXPECT_EQ(handleOf(*ruleset, packet.translatedBy), 2U);
-    EXPECT_TRUE(packet.ended);
-    EXPECT_EQ(packet.verdict, ActionKind::Accept);
-    using Kind = TraceStep::Kind;
-    struct Expected {
-        Kind kind;
-        Hook hook;
-        std::int32_t priority;
-        std::uint64_t handle;
-        std::uint32_t depth;
-    };
-    const Expected expected[] = {
-        {Kind::Rule, Hook::Output, -399, 0, 0},
-        {Kind::Rule, Hook::Output, -100, 2, 0},
-        {Kind::Inferred, Hook::Prerouting, -399, 0, 0},
-        {Kind::Rule, Hook::Input, 0, 4, 0},
-        {Kind::Rule, Hook::Input, 0, 3, 1},
-        {Kind::Rule, Hook::Input, 0, 5, 0},
-    };
-    ASSERT_EQ(packet.steps.size(), std::size(expected));
-    for (std::size_t i = 0; i < std::size(expected); ++i) {
-        EXPECT_EQ(packet.steps[i].kind, expected[i].kind) << i;
-        EXPECT_EQ(packet.steps[i].hook, expected[i].hook) << i;
-        EXPECT_EQ(packet.steps[i].priority, expected[i].priority) << i;
-        EXPECT_EQ(handleOf(*ruleset, packet.steps[i].rule), expected[i].handle) << i;
-        EXPECT_EQ(packet.steps[i].depth, expected[i].depth) << i;
+    EXPECT_EQ(packet.end, PacketEnd::Delivered);
+    expectSteps(*ruleset, packet,
+                {{Kind::Inferred, Act::Routing, Hook::Output},
+                 {Kind::Rule, {}, Hook::Output}, // that begins the trace
+                 {Kind::Inferred, Act::Tracking, Hook::Output},
+                 {Kind::Rule, {}, Hook::Output, 2},
+                 {Kind::Inferred, Act::Translation, Hook::Output},
+                 {Kind::Inferred, Act::Translation, Hook::Postrouting},
+                 {Kind::Inferred, Act::Sending, Hook::Postrouting},
+                 {Kind::Inferred, Act::Routing, Hook::Input},
+                 {Kind::Rule, {}, Hook::Input, 4},
+                 {Kind::Rule, {}, Hook::Input, 3, 1},
+                 {Kind::Rule, {}, Hook::Input, 5},
+                 {Kind::Inferred, Act::Delivery, Hook::Input}});
+    EXPECT_EQ(packet.steps[2].event.flowId, 77U);
+    EXPECT_EQ(packet.steps[4].event.tuple, tuple(9000));
+    EXPECT_FALSE(packet.steps[5].event.tuple) << "source NAT did nothing";
+}
+
+TEST(RuleTraceTest, TellsWhetherNatOrARuleChangedThePacket)
+{
+    TraceJoiner joiner(rules());
+    add(joiner, {{1, NFPROTO_INET, Ours, "prerouting", 4, NFT_CONTINUE, "", {}, 1, {}, tuple(8042)},
+                 at(1, "prerouting_tracked", tuple(8100)),
+                 at(1, "prerouting_translated", tuple(9000)),
+                 at(1, "prerouting_end", tuple(9001))});
+    ASSERT_EQ(joiner.packets().size(), 1U);
+    std::vector<Act> changes;
+    for (const TraceStep& step : joiner.packets()[0].steps) {
+        if (step.kind == Kind::Inferred && step.event.tuple) {
+            changes.push_back(step.act);
+        }
     }
-    EXPECT_EQ(packet.steps[2].event.tuple, tuple(9000));
+    EXPECT_EQ(changes, (std::vector{Act::Rewriting, Act::Translation, Act::Rewriting}));
+}
+
+TEST(RuleTraceTest, SaysThatRoutingLetAPacketGo)
+{
+    TraceJoiner joiner(rules());
+    const Told begun{1,  NFPROTO_INET, Ours, "prerouting", 4,          NFT_CONTINUE,
+                     "", {},           1,    {},           tuple(8042)};
+    add(joiner, {begun, at(1, "prerouting_tracked"), at(1, "prerouting_translated")});
+    EXPECT_EQ(joiner.packets()[0].end, PacketEnd::Open);
+    add(joiner, {at(1, "prerouting_end")});
+    EXPECT_EQ(joiner.packets()[0].end, PacketEnd::Unrouted);
+    EXPECT_EQ(joiner.packets()[0].hook, Hook::Prerouting);
+    auto onward = at(1, "forward");
+    onward.out = 3;
+    add(joiner, {onward, at(1, "forward_end"), at(1, "postrouting"), at(1, "postrouting_end")});
+    ASSERT_EQ(joiner.packets().size(), 1U);
+    EXPECT_EQ(joiner.packets()[0].end, PacketEnd::Sent);
+    const auto& steps = joiner.packets()[0].steps;
+    const auto routed = std::ranges::find_if(steps, [](const TraceStep& step) {
+        return step.kind == Kind::Inferred && step.act == Act::Routing;
+    });
+    ASSERT_NE(routed, steps.end());
+    EXPECT_EQ(routed->hook, Hook::Forward);
+    EXPECT_EQ(routed->event.outInterface, 3U);
+}
+
+TEST(RuleTraceTest, ChainsForNatRunWhereNatDoesWhateverTheirPriority)
+{
+    Bundle bundle;
+    bundle.parts.push_back({FactPart::NftJson, 0, {}, R"json({"nftables": [
+{"table": {"family": "ip", "name": "t", "handle": 1}},
+{"chain": {"family": "ip", "table": "t", "name": "filter", "handle": 1, "type": "filter",
+ "hook": "prerouting", "prio": 0, "policy": "accept"}},
+{"chain": {"family": "ip", "table": "t", "name": "late", "handle": 2, "type": "nat",
+ "hook": "prerouting", "prio": 50, "policy": "accept"}},
+{"chain": {"family": "ip", "table": "t", "name": "early", "handle": 3, "type": "nat",
+ "hook": "prerouting", "prio": 20, "policy": "accept"}}]})json"});
+    const auto ruleset = std::make_shared<const Ruleset>(parseRuleset(bundle));
+    EXPECT_EQ(ruleset->chainsAt(Hook::Prerouting, L3Protocol::Ipv4),
+              (std::vector<ChainIndex>{2, 1, 0}));
+    TraceJoiner joiner(ruleset);
+    add(joiner, {{1, NFPROTO_INET, Ours, "prerouting", 4, NFT_CONTINUE, "", {}, 1, {}, tuple(8042)},
+                 {1, NFPROTO_IPV4, "t", "late", {}, {}, "", NF_ACCEPT},
+                 at(1, "prerouting_translated"),
+                 {1, NFPROTO_IPV4, "t", "filter", {}, {}, "", NF_ACCEPT}});
+    EXPECT_EQ(joiner.packets().size(), 1U) << "not back to an earlier chain";
 }
 
 TEST(RuleTraceTest, SaysWhereAPacketWasDropped)
@@ -175,8 +282,8 @@ TEST(RuleTraceTest, SaysWhereAPacketWasDropped)
     add(joiner, received(2, 8043, 6, NF_DROP));
     ASSERT_EQ(joiner.packets().size(), 1U);
     const TracedPacket& packet = joiner.packets()[0];
-    EXPECT_TRUE(packet.ended);
-    EXPECT_EQ(packet.verdict, ActionKind::Drop);
+    EXPECT_EQ(packet.end, PacketEnd::Dropped);
+    EXPECT_EQ(packet.hook, Hook::Input);
     EXPECT_FALSE(packet.translatedBy);
     EXPECT_EQ(handleOf(*ruleset, packet.steps.back().rule), 6U);
     // What comes later under its id is another packet.
@@ -214,10 +321,30 @@ TEST(RuleTraceTest, InfersAChangedMark)
     marked.mark = 0x10;
     joiner.add(marked);
     ASSERT_EQ(joiner.packets().size(), 1U);
-    ASSERT_EQ(joiner.packets()[0].steps.size(), 3U);
-    EXPECT_EQ(joiner.packets()[0].steps[1].kind, TraceStep::Kind::Inferred);
-    EXPECT_EQ(joiner.packets()[0].steps[1].event.mark, 0x10U);
-    EXPECT_EQ(joiner.packets()[0].steps[2].kind, TraceStep::Kind::Return);
+    ASSERT_EQ(joiner.packets()[0].steps.size(), 4U);
+    EXPECT_EQ(joiner.packets()[0].steps[2].kind, Kind::Inferred);
+    EXPECT_EQ(joiner.packets()[0].steps[2].act, Act::Marking);
+    EXPECT_EQ(joiner.packets()[0].steps[2].event.mark, 0x10U);
+    EXPECT_EQ(joiner.packets()[0].steps[3].kind, Kind::Return);
+}
+
+TEST(RuleTraceTest, AMarkComesAfterTheRuleThatSetIt)
+{
+    TraceJoiner joiner(rules());
+    add(joiner, sent(1, 8043));
+    auto marking = event({1, NFPROTO_INET, "filter", "in", 5, NFT_CONTINUE}, Millisecond);
+    marking.mark = 7;
+    joiner.add(marking);
+    auto same = event({1, NFPROTO_INET, "filter", "in", 6, NF_ACCEPT}, Millisecond);
+    same.mark = 7;
+    joiner.add(same);
+    std::vector<Kind> kinds;
+    for (const TraceStep& step : joiner.packets()[0].steps) {
+        kinds.push_back(step.kind);
+    }
+    ASSERT_GE(kinds.size(), 3U);
+    EXPECT_EQ(std::vector(kinds.end() - 3, kinds.end()),
+              (std::vector{Kind::Rule, Kind::Inferred, Kind::Rule}));
 }
 
 TEST(RuleTraceTest, KeepsWhatItDoesNotKnow)
@@ -230,7 +357,7 @@ TEST(RuleTraceTest, KeepsWhatItDoesNotKnow)
         ASSERT_EQ(joiner.packets().size(), 1U);
         EXPECT_EQ(joiner.packets()[0].steps.size(), 3U);
         EXPECT_FALSE(joiner.packets()[0].steps[0].rule);
-        EXPECT_EQ(joiner.packets()[0].verdict, ActionKind::Drop);
+        EXPECT_EQ(joiner.packets()[0].end, PacketEnd::Dropped);
     }
 }
 

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "client/listener_owners.h"
+#include "doctor/facts.h"
+#include "mappings/mapping.h"
+
+namespace natlens {
+
+/// The mappings of one moment: of the facts' rules and sockets, and of @p flows. @p rulesSinceNs:
+/// CLOCK_MONOTONIC of the last change of rules; 0: unknown. Nothing where rules were not read.
+[[nodiscard]] MappingTable mappingsOf(const Facts& facts, ListenerOwners& owners,
+                                      const FlowWalk& flows, std::uint64_t rulesSinceNs = 0);
+
+} // namespace natlens
