@@ -1077,6 +1077,10 @@ Siehe natlens --help.</translation>
             <source>'%1' is no page: %2.</source>
             <translation>„%1“ ist keine Seite: %2.</translation>
         </message>
+        <message>
+            <source>Which page shows first: flows, mappings, interceptions, rules, trace, doctor or overview.</source>
+            <translation>Welche Seite zuerst erscheint: flows, mappings, interceptions, rules, trace, doctor oder overview.</translation>
+        </message>
     </context>
     <context>
         <name>natlens::AttributeText</name>
@@ -2441,6 +2445,10 @@ Strg+Leertaste vervollständigt, ↑ holt frühere Filter zurück, Esc leert das
         <message>
             <source>&amp;Trace this flow</source>
             <translation>Diese Verbindung &amp;verfolgen</translation>
+        </message>
+        <message>
+            <source>&amp;Intercept flows like this…</source>
+            <translation>Verbindungen wie diese &amp;umleiten…</translation>
         </message>
     </context>
     <context>
@@ -5266,6 +5274,1218 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         <message>
             <source>NAT: source</source>
             <translation>NAT: Quelle</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::ConflictText</name>
+        <message>
+            <source>Interception %1 takes some of the same connections.</source>
+            <translation>Die Umleitung %1 nimmt zum Teil dieselben Verbindungen.</translation>
+        </message>
+        <message>
+            <source>Somebody else has a table of this name: %1</source>
+            <translation>Jemand anders hat eine Tabelle dieses Namens: %1</translation>
+        </message>
+        <message>
+            <source>Somebody else has routes in routing table %1: %2</source>
+            <translation>Jemand anders hat Routen in der Routingtabelle %1: %2</translation>
+        </message>
+        <message>
+            <source>Somebody else has an ip rule of priority %1: %2</source>
+            <translation>Jemand anders hat eine ip-Regel der Priorität %1: %2</translation>
+        </message>
+        <message>
+            <source>An ip rule looks at a bit of the mark that is used here: %1</source>
+            <translation>Eine ip-Regel sieht auf ein Bit der Markierung, das hier gebraucht wird: %1</translation>
+        </message>
+        <message>
+            <source>An earlier ip rule leads diverted packets elsewhere: %1</source>
+            <translation>Eine frühere ip-Regel führt abgezweigte Pakete woandershin: %1</translation>
+        </message>
+        <message>
+            <source>A rule uses bits of the mark that are used here: %1</source>
+            <translation>Eine Regel verwendet Bits der Markierung, die hier gebraucht werden: %1</translation>
+        </message>
+        <message>
+            <source>A rule takes the same connections before: %1</source>
+            <translation>Eine Regel nimmt dieselben Verbindungen vorher: %1</translation>
+        </message>
+        <message>
+            <source>A rule that takes these connections now will not see them: %1</source>
+            <translation>Eine Regel, die diese Verbindungen jetzt nimmt, wird sie nicht sehen: %1</translation>
+        </message>
+        <message>
+            <source>A chain has the same hook and priority, and which is first is not defined: %1</source>
+            <translation>Eine Kette hat denselben Hook und dieselbe Priorität, und welche zuerst kommt, ist nicht festgelegt: %1</translation>
+        </message>
+        <message>
+            <source>A rule keeps conntrack off these packets: %1</source>
+            <translation>Eine Regel hält die Verbindungsverfolgung von diesen Paketen fern: %1</translation>
+        </message>
+        <message>
+            <source>A rule drops them before: %1</source>
+            <translation>Eine Regel verwirft sie vorher: %1</translation>
+        </message>
+        <message>
+            <source>A rule drops what is handed to the listener: %1</source>
+            <translation>Eine Regel verwirft, was an den Lauscher geht: %1</translation>
+        </message>
+        <message>
+            <source>A rule would not forward them; by the relay they go on: %1</source>
+            <translation>Eine Regel würde sie nicht weiterleiten; über das Relay gehen sie weiter: %1</translation>
+        </message>
+        <message>
+            <source>Perhaps: %1</source>
+            <translation>Vielleicht: %1</translation>
+        </message>
+        <message>
+            <source>Strict reverse path filtering drops who comes in by another way than answers would go: %1 (it is %2).</source>
+            <translation>Die strenge Rückwegprüfung verwirft, was auf anderem Weg hereinkommt, als Antworten gingen: %1 (jetzt %2).</translation>
+        </message>
+        <message>
+            <source>The reverse path is looked up with our mark, and diverted packets are dropped: %1 (it is %2).</source>
+            <translation>Der Rückweg wird mit unserer Markierung gesucht, und abgezweigte Pakete werden verworfen: %1 (jetzt %2).</translation>
+        </message>
+        <message>
+            <source>What comes in for 127.0.0.0/8 is dropped: %1 (it is %2).</source>
+            <translation>Was für 127.0.0.0/8 hereinkommt, wird verworfen: %1 (jetzt %2).</translation>
+        </message>
+        <message>
+            <source>Bridged frames meet the rules, and diverting loses them: %1 (it is %2).</source>
+            <translation>Frames der Bridge treffen auf die Regeln, und das Abzweigen verliert sie: %1 (jetzt %2).</translation>
+        </message>
+        <message>
+            <source>Bridged frames do not meet the rules: %1 (it is %2).</source>
+            <translation>Frames der Bridge treffen nicht auf die Regeln: %1 (jetzt %2).</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::ConnectionDetail</name>
+        <message>
+            <source>From the client</source>
+            <translation>Vom Client</translation>
+        </message>
+        <message>
+            <source>From the server</source>
+            <translation>Vom Server</translation>
+        </message>
+        <message>
+            <source>Show the &amp;client's flow</source>
+            <translation>Verbindung des &amp;Clients zeigen</translation>
+        </message>
+        <message>
+            <source>Show the &amp;relay's flow</source>
+            <translation>Verbindung des &amp;Relays zeigen</translation>
+        </message>
+        <message>
+            <source>About the connection</source>
+            <translation>Über die Verbindung</translation>
+        </message>
+        <message>
+            <source>Where was it going?</source>
+            <translation>Wohin wollte sie?</translation>
+        </message>
+        <message>
+            <source>First bytes</source>
+            <translation>Erste Bytes</translation>
+        </message>
+        <message>
+            <source>Choose a connection to see what is known of it.</source>
+            <translation>Wählen Sie eine Verbindung, um zu sehen, was über sie bekannt ist.</translation>
+        </message>
+        <message>
+            <source>Client's side: %1</source>
+            <translation>Seite des Clients: %1</translation>
+        </message>
+        <message>
+            <source>Client's side: no flow with this interception's mark was seen yet.</source>
+            <translation>Seite des Clients: noch keine Verbindung mit der Markierung dieser Umleitung gesehen.</translation>
+        </message>
+        <message>
+            <source>Relay's side: %1</source>
+            <translation>Seite des Relays: %1</translation>
+        </message>
+        <message>
+            <source>Relay's side: there is no relay of ours.</source>
+            <translation>Seite des Relays: Es gibt keines von uns.</translation>
+        </message>
+        <message>
+            <source>Relay's side: no flow of it was seen yet.</source>
+            <translation>Seite des Relays: noch keine Verbindung gesehen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::ConnectionTableModel</name>
+        <message>
+            <source>What the client says that it wants: the server name of TLS, or HTTP's Host</source>
+            <translation>Wen der Client nennt: der Servername von TLS oder der Host von HTTP</translation>
+        </message>
+        <message>
+            <source>The relay's own end of the way on</source>
+            <translation>Das eigene Ende des Relays auf dem Weg weiter</translation>
+        </message>
+        <message>
+            <source>Round trip to the server, as the kernel smooths it</source>
+            <translation>Umlaufzeit zum Server, wie der Kernel sie glättet</translation>
+        </message>
+        <message>
+            <source>From the accepted client to the connection with the server</source>
+            <translation>Vom angenommenen Client bis zur Verbindung mit dem Server</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Client</source>
+            <translation>Client</translation>
+        </message>
+        <message>
+            <source>Destination</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>Host</source>
+            <translation>Host</translation>
+        </message>
+        <message>
+            <source>Upstream</source>
+            <translation>Weiter von</translation>
+        </message>
+        <message>
+            <source>Prot.</source>
+            <translation>Prot.</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>Hin</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation>Her</translation>
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation>Rate</translation>
+        </message>
+        <message>
+            <source>RTT</source>
+            <translation>RTT</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Aufbau</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::ConnectionText</name>
+        <message>
+            <source>Server refused it</source>
+            <translation>Server lehnte ab</translation>
+        </message>
+        <message>
+            <source>No answer from the server</source>
+            <translation>Server antwortet nicht</translation>
+        </message>
+        <message>
+            <source>Server is unreachable</source>
+            <translation>Server unerreichbar</translation>
+        </message>
+        <message>
+            <source>No connection: %1</source>
+            <translation>Keine Verbindung: %1</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Offen</translation>
+        </message>
+        <message>
+            <source>Connecting</source>
+            <translation>Verbindet</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>Beantwortet</translation>
+        </message>
+        <message>
+            <source>Relaying</source>
+            <translation>Läuft</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>Beendet</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Geschlossen</translation>
+        </message>
+        <message>
+            <source>Client reset it</source>
+            <translation>Client brach ab</translation>
+        </message>
+        <message>
+            <source>Server reset it</source>
+            <translation>Server brach ab</translation>
+        </message>
+        <message>
+            <source>Came directly</source>
+            <translation>Kam direkt</translation>
+        </message>
+        <message>
+            <source>Too many</source>
+            <translation>Zu viele</translation>
+        </message>
+        <message>
+            <source>Broken off</source>
+            <translation>Abgebrochen</translation>
+        </message>
+        <message>
+            <source>Idle</source>
+            <translation>Untätig</translation>
+        </message>
+        <message>
+            <source>The client was accepted; nobody answers yet.</source>
+            <translation>Der Client wurde angenommen; noch antwortet niemand.</translation>
+        </message>
+        <message>
+            <source>Bytes go both ways.</source>
+            <translation>Bytes gehen in beide Richtungen.</translation>
+        </message>
+        <message>
+            <source>Both sides said that they were done.</source>
+            <translation>Beide Seiten sagten, dass sie fertig sind.</translation>
+        </message>
+        <message>
+            <source>The client broke it off; the server was told likewise.</source>
+            <translation>Der Client brach ab; dem Server wurde es ebenso gesagt.</translation>
+        </message>
+        <message>
+            <source>The server broke it off; the client was told likewise.</source>
+            <translation>Der Server brach ab; dem Client wurde es ebenso gesagt.</translation>
+        </message>
+        <message>
+            <source>The way on failed (%1); the client got a reset.</source>
+            <translation>Der Weg weiter misslang (%1); der Client bekam einen Reset.</translation>
+        </message>
+        <message>
+            <source>It came to the listener itself, and got an explanation.</source>
+            <translation>Sie kam zum Lauscher selbst und bekam eine Erklärung.</translation>
+        </message>
+        <message>
+            <source>There were too many at once, in all or of this client.</source>
+            <translation>Es waren zu viele auf einmal, insgesamt oder von diesem Client.</translation>
+        </message>
+        <message>
+            <source>The interception ended; both sides saw a reset.</source>
+            <translation>Die Umleitung endete; beide Seiten sahen einen Reset.</translation>
+        </message>
+        <message>
+            <source>Nothing came for long.</source>
+            <translation>Lange kam nichts.</translation>
+        </message>
+        <message>
+            <source>%1 µs</source>
+            <translation>%1 µs</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 wanted %2.</source>
+            <translation>%1 wollte zu %2.</translation>
+        </message>
+        <message>
+            <source>No relay tells of it: this is what conntrack has.</source>
+            <translation>Kein Relay berichtet davon: Das hat die Verbindungsverfolgung.</translation>
+        </message>
+        <message>
+            <source>The relay connected there from %1 within %2.</source>
+            <translation>Das Relay verband sich dorthin von %1 in %2.</translation>
+        </message>
+        <message>
+            <source>%1, answered by %2</source>
+            <translation>%1, beantwortet von %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::ConnectionsPanel</name>
+        <message>
+            <source>of &amp;all interceptions</source>
+            <translation>&amp;aller Umleitungen</translation>
+        </message>
+        <message>
+            <source>Find by address, port, protocol or state</source>
+            <translation>Nach Adresse, Port, Protokoll oder Zustand suchen</translation>
+        </message>
+        <message>
+            <source>Find connections</source>
+            <translation>Verbindungen suchen</translation>
+        </message>
+        <message>
+            <source>Intercepted connections</source>
+            <translation>Umgeleitete Verbindungen</translation>
+        </message>
+        <message>
+            <source>%1 live, %2 ended</source>
+            <translation>%1 leben, %2 beendet</translation>
+        </message>
+        <message numerus="yes">
+            <source>reports were lost %n times</source>
+            <translation>
+                <numerusform>%n-mal ging ein Bericht verloren</numerusform>
+                <numerusform>%n-mal gingen Berichte verloren</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::InterceptText</name>
+        <message>
+            <source>in by %1</source>
+            <translation>herein über %1</translation>
+        </message>
+        <message>
+            <source>of user %1</source>
+            <translation>von Benutzer %1</translation>
+        </message>
+        <message>
+            <source>of this host</source>
+            <translation>dieses Rechners</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Aus</translation>
+        </message>
+        <message>
+            <source>Starting</source>
+            <translation>Startet</translation>
+        </message>
+        <message>
+            <source>On · lease %1 s</source>
+            <translation>An · Frist %1 s</translation>
+        </message>
+        <message>
+            <source>Degraded: %1</source>
+            <translation>Eingeschränkt: %1</translation>
+        </message>
+        <message>
+            <source>Stopped: %1</source>
+            <translation>Beendet: %1</translation>
+        </message>
+        <message>
+            <source>somebody asked for it</source>
+            <translation>jemand wollte es so</translation>
+        </message>
+        <message>
+            <source>who began it went away</source>
+            <translation>wer sie begann, ist gegangen</translation>
+        </message>
+        <message>
+            <source>the lease was not renewed in time</source>
+            <translation>die Frist wurde nicht rechtzeitig verlängert</translation>
+        </message>
+        <message>
+            <source>the relay does not answer; new connections go directly</source>
+            <translation>das Relay antwortet nicht; neue Verbindungen gehen direkt</translation>
+        </message>
+        <message>
+            <source>the relay ended</source>
+            <translation>das Relay endete</translation>
+        </message>
+        <message>
+            <source>its rules were taken away</source>
+            <translation>ihre Regeln wurden weggenommen</translation>
+        </message>
+        <message>
+            <source>the kernel refused its rules</source>
+            <translation>der Kernel nahm ihre Regeln nicht an</translation>
+        </message>
+        <message>
+            <source>natlens-relay is not installed</source>
+            <translation>natlens-relay ist nicht installiert</translation>
+        </message>
+        <message>
+            <source>there is no socket for the listener</source>
+            <translation>es gibt keinen Socket für den Lauscher</translation>
+        </message>
+        <message>
+            <source>policy routing could not be set up</source>
+            <translation>das Policy-Routing ließ sich nicht einrichten</translation>
+        </message>
+        <message>
+            <source>the source went away</source>
+            <translation>die Quelle ist weg</translation>
+        </message>
+        <message>
+            <source>the helper ended it</source>
+            <translation>der Helfer hat sie beendet</translation>
+        </message>
+        <message>
+            <source>it could not be started</source>
+            <translation>sie ließ sich nicht starten</translation>
+        </message>
+        <message>
+            <source>to %1</source>
+            <translation>zu %1</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>von %1</translation>
+        </message>
+        <message>
+            <source>Redirect (NAT)</source>
+            <translation>Redirect (NAT)</translation>
+        </message>
+        <message>
+            <source>TPROXY (no NAT)</source>
+            <translation>TPROXY (kein NAT)</translation>
+        </message>
+        <message>
+            <source>relayed to where they were going</source>
+            <translation>weitergereicht, wohin sie wollten</translation>
+        </message>
+        <message>
+            <source>relayed with the client's address</source>
+            <translation>weitergereicht mit der Adresse des Clients</translation>
+        </message>
+        <message>
+            <source>answered by your listener on port %1</source>
+            <translation>von Ihrem Lauscher an Port %1 beantwortet</translation>
+        </message>
+        <message>
+            <source>held, never answered</source>
+            <translation>gehalten, nie beantwortet</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Mode</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>Was geschieht</translation>
+        </message>
+        <message>
+            <source>Listener's port</source>
+            <translation>Port des Lauschers</translation>
+        </message>
+        <message>
+            <source>Families</source>
+            <translation>Familien</translation>
+        </message>
+        <message>
+            <source>TCP ports</source>
+            <translation>TCP-Ports</translation>
+        </message>
+        <message>
+            <source>UDP ports</source>
+            <translation>UDP-Ports</translation>
+        </message>
+        <message>
+            <source>Local</source>
+            <translation>Lokal</translation>
+        </message>
+        <message>
+            <source>Interfaces</source>
+            <translation>Schnittstellen</translation>
+        </message>
+        <message>
+            <source>Destinations</source>
+            <translation>Ziele</translation>
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation>Quellen</translation>
+        </message>
+        <message>
+            <source>Only user</source>
+            <translation>Nur Benutzer</translation>
+        </message>
+        <message>
+            <source>Not user</source>
+            <translation>Nicht Benutzer</translation>
+        </message>
+        <message>
+            <source>Sysctls</source>
+            <translation>Sysctls</translation>
+        </message>
+        <message>
+            <source>First bytes</source>
+            <translation>Erste Bytes</translation>
+        </message>
+        <message>
+            <source>Lease</source>
+            <translation>Frist</translation>
+        </message>
+        <message>
+            <source>Intercept</source>
+            <translation>Umleiten</translation>
+        </message>
+        <message>
+            <source>Turn on “%1” although something is in its way?</source>
+            <translation>„%1“ einschalten, obwohl etwas im Weg ist?</translation>
+        </message>
+        <message>
+            <source>&amp;Turn on</source>
+            <translation>&amp;Einschalten</translation>
+        </message>
+        <message>
+            <source>Delete flows that predate an interception</source>
+            <translation>Verbindungen löschen, die älter sind als eine Umleitung</translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete the %n flows that began before “%1” was on?</source>
+            <translation>
+                <numerusform>Die %n Verbindung löschen, die begann, bevor „%1“ an war?</numerusform>
+                <numerusform>Die %n Verbindungen löschen, die begannen, bevor „%1“ an war?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The kernel decides about a flow with its first packet, so these go on past the interception. Once deleted, their next packet begins a new flow, which is taken; connections may break.</source>
+            <translation>Der Kernel entscheidet über eine Verbindung mit ihrem ersten Paket, deshalb laufen diese an der Umleitung vorbei. Sind sie gelöscht, beginnt ihr nächstes Paket eine neue, die genommen wird; Verbindungen können abreißen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>&amp;Delete %n flows</source>
+            <translation>
+                <numerusform>%n Verbindung &amp;löschen</numerusform>
+                <numerusform>%n Verbindungen &amp;löschen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::InterceptionHead</name>
+        <message>
+            <source>&amp;Edit…</source>
+            <translation>&amp;Bearbeiten…</translation>
+        </message>
+        <message>
+            <source>Turns the interception on or off (Ctrl+I)</source>
+            <translation>Schaltet die Umleitung ein oder aus (Strg+I)</translation>
+        </message>
+        <message>
+            <source>table inet natlens_%1</source>
+            <translation>Tabelle inet natlens_%1</translation>
+        </message>
+        <message>
+            <source>Intercept: %1</source>
+            <translation>Umleiten: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>&amp;Delete the %n flows that predate it…</source>
+            <translation>
+                <numerusform>Die %n ältere Verbindung &amp;löschen…</numerusform>
+                <numerusform>Die %n älteren Verbindungen &amp;löschen…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::InterceptionsPage</name>
+        <message>
+            <source>Intercept</source>
+            <translation>Umleiten</translation>
+        </message>
+        <message>
+            <source>“%1” could not be turned on: %2</source>
+            <translation>„%1“ ließ sich nicht einschalten: %2</translation>
+        </message>
+        <message>
+            <source>Connections  %1</source>
+            <translation>Verbindungen  %1</translation>
+        </message>
+        <message>
+            <source>Connections</source>
+            <translation>Verbindungen</translation>
+        </message>
+        <message>
+            <source>Profiles (*.json)</source>
+            <translation>Profile (*.json)</translation>
+        </message>
+        <message>
+            <source>This is what will change. Turn the switch once more to begin.</source>
+            <translation>Das wird sich ändern. Noch einmal schalten, um zu beginnen.</translation>
+        </message>
+        <message>
+            <source>%1 (copy)</source>
+            <translation>%1 (Kopie)</translation>
+        </message>
+        <message>
+            <source>Delete a profile</source>
+            <translation>Ein Profil löschen</translation>
+        </message>
+        <message>
+            <source>Delete the profile “%1”?</source>
+            <translation>Das Profil „%1“ löschen?</translation>
+        </message>
+        <message>
+            <source>Its file is deleted. Nothing that is on changes.</source>
+            <translation>Seine Datei wird gelöscht. Was an ist, bleibt, wie es ist.</translation>
+        </message>
+        <message>
+            <source>&amp;Delete</source>
+            <translation>&amp;Löschen</translation>
+        </message>
+        <message>
+            <source>Import a profile</source>
+            <translation>Ein Profil einlesen</translation>
+        </message>
+        <message>
+            <source>Export the profile</source>
+            <translation>Das Profil ausgeben</translation>
+        </message>
+        <message>
+            <source>Saved as %1; natlensctl takes it with --profile.</source>
+            <translation>Gespeichert als %1; natlensctl nimmt es mit --profile.</translation>
+        </message>
+        <message>
+            <source>Profiles</source>
+            <translation>Profile</translation>
+        </message>
+        <message>
+            <source>&amp;New…</source>
+            <translation>&amp;Neu…</translation>
+        </message>
+        <message>
+            <source>&amp;Profile</source>
+            <translation>&amp;Profil</translation>
+        </message>
+        <message>
+            <source>About the interception</source>
+            <translation>Über die Umleitung</translation>
+        </message>
+        <message>
+            <source>What will change</source>
+            <translation>Was sich ändert</translation>
+        </message>
+        <message>
+            <source>Rules and counters</source>
+            <translation>Regeln und Zähler</translation>
+        </message>
+        <message>
+            <source>Rules of the interception</source>
+            <translation>Regeln der Umleitung</translation>
+        </message>
+        <message>
+            <source>&amp;New profile…</source>
+            <translation>&amp;Neues Profil…</translation>
+        </message>
+        <message>
+            <source>&amp;Edit profile…</source>
+            <translation>Profil &amp;bearbeiten…</translation>
+        </message>
+        <message>
+            <source>D&amp;uplicate profile…</source>
+            <translation>Profil &amp;verdoppeln…</translation>
+        </message>
+        <message>
+            <source>&amp;Delete profile…</source>
+            <translation>Profil &amp;löschen…</translation>
+        </message>
+        <message>
+            <source>&amp;Import profile…</source>
+            <translation>Profil &amp;einlesen…</translation>
+        </message>
+        <message>
+            <source>E&amp;xport profile…</source>
+            <translation>Profil &amp;ausgeben…</translation>
+        </message>
+        <message>
+            <source>&amp;Find connections</source>
+            <translation>Verbindungen &amp;suchen</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::IssueList</name>
+        <message>
+            <source>See the doctor</source>
+            <translation>Zum Doktor</translation>
+        </message>
+        <message>
+            <source>The host is being looked at for what could be in the way.</source>
+            <translation>Der Rechner wird daraufhin angesehen, was im Weg sein könnte.</translation>
+        </message>
+        <message>
+            <source>Nothing is in its way.</source>
+            <translation>Nichts ist im Weg.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::PlanPreview</name>
+        <message>
+            <source>Rules, in a table that goes with the helper</source>
+            <translation>Regeln, in einer Tabelle, die mit dem Helfer geht</translation>
+        </message>
+        <message>
+            <source>Policy routing, shared by all interceptions</source>
+            <translation>Policy-Routing, allen Umleitungen gemeinsam</translation>
+        </message>
+        <message>
+            <source>Sysctls while it lasts</source>
+            <translation>Sysctls, solange sie dauert</translation>
+        </message>
+        <message>
+            <source>The same by hand, with a listener of your own</source>
+            <translation>Dasselbe von Hand, mit einem eigenen Lauscher</translation>
+        </message>
+        <message>
+            <source>And undone by hand</source>
+            <translation>Und von Hand zurück</translation>
+        </message>
+        <message>
+            <source>What will change</source>
+            <translation>Was sich ändert</translation>
+        </message>
+        <message>
+            <source>What is in its way</source>
+            <translation>Was im Weg ist</translation>
+        </message>
+        <message>
+            <source>All of it goes when you turn it off, close the window, or a program ends.</source>
+            <translation>Alles geht, wenn Sie ausschalten, das Fenster schließen oder ein Programm endet.</translation>
+        </message>
+        <message>
+            <source>All of it goes when you turn it off, close the window, or a program ends. The kernel chooses the listener's port when it starts; %1 stands for it here.</source>
+            <translation>Alles geht, wenn Sie ausschalten, das Fenster schließen oder ein Programm endet. Den Port des Lauschers wählt der Kernel beim Start; hier steht %1 dafür.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::ProblemText</name>
+        <message>
+            <source>A profile has no such field.</source>
+            <translation>Ein Profil hat kein solches Feld.</translation>
+        </message>
+        <message>
+            <source>This is not what the field wants.</source>
+            <translation>Das ist nicht, was das Feld will.</translation>
+        </message>
+        <message>
+            <source>“%1” is none of its words.</source>
+            <translation>„%1“ ist keines seiner Wörter.</translation>
+        </message>
+        <message>
+            <source>Too many entries: %1.</source>
+            <translation>Zu viele Einträge: %1.</translation>
+        </message>
+        <message>
+            <source>At most %1 bytes.</source>
+            <translation>Höchstens %1 Bytes.</translation>
+        </message>
+        <message>
+            <source>“%1” is no port (1 to 65535) and no range of them.</source>
+            <translation>„%1“ ist kein Port (1 bis 65535) und kein Bereich.</translation>
+        </message>
+        <message>
+            <source>“%1” ends before it begins.</source>
+            <translation>„%1“ endet, bevor es beginnt.</translation>
+        </message>
+        <message>
+            <source>“%1” is in another range already.</source>
+            <translation>„%1“ liegt schon in einem anderen Bereich.</translation>
+        </message>
+        <message>
+            <source>“%1” is no address, and no prefix whose other bits are 0, such as 10.0.0.0/8.</source>
+            <translation>„%1“ ist keine Adresse und kein Präfix, dessen andere Bits 0 sind, wie 10.0.0.0/8.</translation>
+        </message>
+        <message>
+            <source>“%1” is multicast, which conntrack does not follow.</source>
+            <translation>„%1“ ist Multicast; dem folgt die Verbindungsverfolgung nicht.</translation>
+        </message>
+        <message>
+            <source>No address family is left of what the fields allow.</source>
+            <translation>Von dem, was die Felder zulassen, bleibt keine Adressfamilie übrig.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be the name of an interface.</source>
+            <translation>„%1“ kann keine Schnittstelle heißen.</translation>
+        </message>
+        <message>
+            <source>For this host's own connections tick “local”.</source>
+            <translation>Für eigene Verbindungen dieses Rechners kreuzen Sie „Lokal“ an.</translation>
+        </message>
+        <message>
+            <source>Say which ports, of TCP or of UDP.</source>
+            <translation>Sagen Sie, welche Ports von TCP oder UDP.</translation>
+        </message>
+        <message>
+            <source>Name an interface where they come in, or tick “local”.</source>
+            <translation>Nennen Sie eine Schnittstelle, über die sie hereinkommen, oder kreuzen Sie „Lokal“ an.</translation>
+        </message>
+        <message>
+            <source>A user is known of local connections only.</source>
+            <translation>Einen Benutzer kennt man nur von lokalen Verbindungen.</translation>
+        </message>
+        <message>
+            <source>%1 to %2 seconds are possible.</source>
+            <translation>%1 bis %2 Sekunden sind möglich.</translation>
+        </message>
+        <message>
+            <source>The port where your listener is.</source>
+            <translation>Der Port, an dem Ihr Lauscher ist.</translation>
+        </message>
+        <message>
+            <source>Only a listener of your own has a port.</source>
+            <translation>Nur ein eigener Lauscher hat einen Port.</translation>
+        </message>
+        <message>
+            <source>Port %1 is the listener's own: it would take itself.</source>
+            <translation>Port %1 ist der des Lauschers: Er nähme sich selbst.</translation>
+        </message>
+        <message>
+            <source>The proxy's own connections would come back to it: say which user it runs as.</source>
+            <translation>Die eigenen Verbindungen des Proxys kämen zu ihm zurück: Sagen Sie, als welcher Benutzer er läuft.</translation>
+        </message>
+        <message>
+            <source>A listener of your own cannot do that.</source>
+            <translation>Ein eigener Lauscher kann das nicht.</translation>
+        </message>
+        <message>
+            <source>“%1” is no sysctl that interceptions change.</source>
+            <translation>„%1“ ist kein Sysctl, den Umleitungen ändern.</translation>
+        </message>
+        <message>
+            <source>“%1”: no such value.</source>
+            <translation>„%1“: Diesen Wert gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>“%1” is there twice.</source>
+            <translation>„%1“ steht zweimal da.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::ProfileDelegate</name>
+        <message>
+            <source> · another client's</source>
+            <translation> · eines anderen Clients</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::ProfileDialog</name>
+        <message>
+            <source>Profile</source>
+            <translation>Profil</translation>
+        </message>
+        <message>
+            <source>&amp;Save</source>
+            <translation>&amp;Speichern</translation>
+        </message>
+        <message>
+            <source>&amp;Template</source>
+            <translation>&amp;Vorlage</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::ProfileFields</name>
+        <message>
+            <source>for you, such as “Web ports”</source>
+            <translation>für Sie, etwa „Web-Ports“</translation>
+        </message>
+        <message>
+            <source>such as 443, 8000-8080</source>
+            <translation>etwa 443, 8000-8080</translation>
+        </message>
+        <message>
+            <source>such as 53</source>
+            <translation>etwa 53</translation>
+        </message>
+        <message>
+            <source>this host's &amp;own connections</source>
+            <translation>&amp;eigene Verbindungen dieses Rechners</translation>
+        </message>
+        <message>
+            <source>any; or addresses and prefixes, such as 10.0.0.0/8</source>
+            <translation>alle; oder Adressen und Präfixe, etwa 10.0.0.0/8</translation>
+        </message>
+        <message>
+            <source>any</source>
+            <translation>alle</translation>
+        </message>
+        <message>
+            <source>answered by your own listener</source>
+            <translation>von Ihrem eigenen Lauscher beantwortet</translation>
+        </message>
+        <message>
+            <source>where your proxy listens</source>
+            <translation>wo Ihr Proxy lauscht</translation>
+        </message>
+        <message>
+            <source>IPv&amp;4</source>
+            <translation>IPv&amp;4</translation>
+        </message>
+        <message>
+            <source>IPv&amp;6</source>
+            <translation>IPv&amp;6</translation>
+        </message>
+        <message>
+            <source>any; or a user's number, of local connections</source>
+            <translation>alle; oder die Nummer eines Benutzers, bei lokalen Verbindungen</translation>
+        </message>
+        <message>
+            <source>none; or the proxy's own user</source>
+            <translation>keiner; oder der Benutzer des Proxys</translation>
+        </message>
+        <message>
+            <source>show the &amp;first 2 KiB each way; in memory only</source>
+            <translation>die &amp;ersten 2 KiB je Richtung zeigen; nur im Speicher</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <comment>seconds</comment>
+            <translation> s</translation>
+        </message>
+        <message>
+            <source>It goes by itself when this window does not answer for so long.</source>
+            <translation>Sie geht von selbst, wenn dieses Fenster so lange nicht antwortet.</translation>
+        </message>
+        <message>
+            <source>what comes in by these, such as eth0</source>
+            <translation>was hier hereinkommt, etwa über eth0</translation>
+        </message>
+        <message>
+            <source>C&amp;hoose</source>
+            <translation>&amp;Wählen</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::ProfileLibrary</name>
+        <message>
+            <source>More than %1 profiles: the others are left out.</source>
+            <translation>Mehr als %1 Profile: Die anderen fehlen.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be written: %2</source>
+            <translation>%1 lässt sich nicht schreiben: %2</translation>
+        </message>
+        <message>
+            <source>There are %1 profiles; delete some first.</source>
+            <translation>Es gibt %1 Profile; löschen Sie erst welche.</translation>
+        </message>
+        <message>
+            <source>The folder %1 cannot be made.</source>
+            <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be deleted: %2</source>
+            <translation>%1 lässt sich nicht löschen: %2</translation>
+        </message>
+        <message>
+            <source>%1 is no profile: %2</source>
+            <translation>%1 ist kein Profil: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::ProfileWelcome</name>
+        <message>
+            <source>Nothing to intercept yet</source>
+            <translation>Noch nichts umzuleiten</translation>
+        </message>
+        <message>
+            <source>A profile says which connections to take and what to do with them. Before it is turned on you see what will change; turned off, or when this window closes, the network is as it was. Begin with one of these:</source>
+            <translation>Ein Profil sagt, welche Verbindungen genommen werden und was mit ihnen geschieht. Bevor es eingeschaltet wird, sehen Sie, was sich ändert; ausgeschaltet, oder wenn dieses Fenster schließt, ist das Netz wieder, wie es war. Beginnen Sie mit einem davon:</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::RuleCounterModel</name>
+        <message>
+            <source>Chain</source>
+            <translation>Kette</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Regel</translation>
+        </message>
+        <message>
+            <source>Packets</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Bytes</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::RunningBar</name>
+        <message>
+            <source>S&amp;how</source>
+            <translation>&amp;Zeigen</translation>
+        </message>
+        <message>
+            <source>Stop a&amp;ll</source>
+            <translation>A&amp;lle beenden</translation>
+        </message>
+        <message>
+            <source>Interceptions that are on</source>
+            <translation>Umleitungen, die an sind</translation>
+        </message>
+        <message>
+            <source>Stops every interception that this window began (Ctrl+Shift+.)</source>
+            <translation>Beendet alle Umleitungen, die dieses Fenster begann (Strg+Umschalt+.)</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <comment>interceptions</comment>
+            <translation>
+                <numerusform>und %n weitere</numerusform>
+                <numerusform>und %n weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Intercepting: %1</source>
+            <translation>Umgeleitet wird: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::SwitchButton</name>
+        <message>
+            <source>on</source>
+            <translation>an</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::TemplateText</name>
+        <message>
+            <source>Web ports</source>
+            <translation>Web-Ports</translation>
+        </message>
+        <message>
+            <source>TCP 80, 443 and 8000 to 8080, relayed to where they go</source>
+            <translation>TCP 80, 443 und 8000 bis 8080, weitergereicht, wohin sie wollen</translation>
+        </message>
+        <message>
+            <source>To my proxy</source>
+            <translation>An meinen Proxy</translation>
+        </message>
+        <message>
+            <source>A port range to one port</source>
+            <translation>Ein Portbereich an einen Port</translation>
+        </message>
+        <message>
+            <source>TCP 8000 to 8080 to a listener of your own on port 5000</source>
+            <translation>TCP 8000 bis 8080 an einen eigenen Lauscher an Port 5000</translation>
+        </message>
+        <message>
+            <source>DNS</source>
+            <translation>DNS</translation>
+        </message>
+        <message>
+            <source>UDP and TCP 53, diverted without translating</source>
+            <translation>UDP und TCP 53, abgezweigt ohne Übersetzung</translation>
+        </message>
+        <message>
+            <source>Everything of user %1</source>
+            <translation>Alles von Benutzer %1</translation>
+        </message>
+        <message>
+            <source>Everything of one user</source>
+            <translation>Alles von einem Benutzer</translation>
+        </message>
+        <message>
+            <source>This user's own TCP connections to ports of services</source>
+            <translation>Eigene TCP-Verbindungen dieses Benutzers zu Ports von Diensten</translation>
+        </message>
+        <message>
+            <source>Everything to one host</source>
+            <translation>Alles zu einem Rechner</translation>
+        </message>
+        <message>
+            <source>This host's TCP connections to one address: say which</source>
+            <translation>TCP-Verbindungen dieses Rechners zu einer Adresse: Sagen Sie welche</translation>
+        </message>
+        <message>
+            <source>Like %1 to %2 port %3</source>
+            <translation>Wie %1 zu %2 Port %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::WitnessWords</name>
+        <message>
+            <source>Conntrack's reply tuple</source>
+            <translation>Antworttupel der Verbindungsverfolgung</translation>
+        </message>
+        <message>
+            <source>The socket is not ours to ask.</source>
+            <translation>Diesen Socket können wir nicht fragen.</translation>
+        </message>
+        <message>
+            <source>SO_ORIGINAL_DST knows no UDP (ENOPROTOOPT): the entry was looked up instead.</source>
+            <translation>SO_ORIGINAL_DST kennt kein UDP (ENOPROTOOPT): Stattdessen wurde der Eintrag gesucht.</translation>
+        </message>
+        <message>
+            <source>The kernel found the entry by the reply tuple.</source>
+            <translation>Der Kernel fand den Eintrag über das Antworttupel.</translation>
+        </message>
+        <message>
+            <source>The entry is there, and nothing was translated.</source>
+            <translation>Der Eintrag ist da, und nichts wurde übersetzt.</translation>
+        </message>
+        <message>
+            <source>ENOENT: nothing tracks it, or nothing was translated.</source>
+            <translation>ENOENT: Nichts verfolgt sie, oder nichts wurde übersetzt.</translation>
+        </message>
+        <message>
+            <source>ENOPROTOOPT: the option knows TCP and SCTP only.</source>
+            <translation>ENOPROTOOPT: Die Option kennt nur TCP und SCTP.</translation>
+        </message>
+        <message>
+            <source>Its beginning was not heard of.</source>
+            <translation>Von ihrem Anfang war nichts zu hören.</translation>
+        </message>
+        <message>
+            <source>%1: the socket did not tell.</source>
+            <translation>%1: Der Socket sagte es nicht.</translation>
+        </message>
+        <message>
+            <source>Conntrack's original tuple</source>
+            <translation>Originaltupel der Verbindungsverfolgung</translation>
+        </message>
+        <message>
+            <source>The destination of the client's own packets.</source>
+            <translation>Das Ziel der Pakete des Clients selbst.</translation>
+        </message>
+        <message>
+            <source>It ended before its entry was seen.</source>
+            <translation>Sie endete, bevor ihr Eintrag zu sehen war.</translation>
+        </message>
+        <message>
+            <source>No entry with this interception's mark was seen yet.</source>
+            <translation>Noch kein Eintrag mit der Markierung dieser Umleitung gesehen.</translation>
+        </message>
+        <message>
+            <source>Control message</source>
+            <translation>Kontrollnachricht</translation>
+        </message>
+        <message>
+            <source>A transparent socket: its own end is the destination.</source>
+            <translation>Ein transparenter Socket: Sein eigenes Ende ist das Ziel.</translation>
+        </message>
+        <message>
+            <source>The listener itself: NAT changed the destination before.</source>
+            <translation>Der Lauscher selbst: NAT hat das Ziel vorher geändert.</translation>
+        </message>
+        <message>
+            <source>Conntrack alone can be asked here.</source>
+            <translation>Hier lässt sich nur die Verbindungsverfolgung fragen.</translation>
+        </message>
+        <message>
+            <source>Redirected: who asks getsockname() is told the listener, so that a proxy has to ask SO_ORIGINAL_DST.</source>
+            <translation>Umgeleitet: Wer getsockname() fragt, erfährt den Lauscher; ein Proxy muss SO_ORIGINAL_DST fragen.</translation>
+        </message>
+        <message>
+            <source>Diverted, not translated: the socket's own end is the answer.</source>
+            <translation>Abgezweigt, nicht übersetzt: Das eigene Ende des Sockets ist die Antwort.</translation>
+        </message>
+        <message>
+            <source>What is not told has its reason beside it.</source>
+            <translation>Was nicht gesagt wird, hat seinen Grund daneben.</translation>
         </message>
     </context>
 </TS>

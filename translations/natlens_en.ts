@@ -268,4 +268,52 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>natlens::ConnectionsPanel</name>
+        <message numerus="yes">
+            <source>reports were lost %n times</source>
+            <translation>
+                <numerusform>reports were lost once</numerusform>
+                <numerusform>reports were lost %n times</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::InterceptText</name>
+        <message numerus="yes">
+            <source>Delete the %n flows that began before “%1” was on?</source>
+            <translation>
+                <numerusform>Delete the flow that began before “%1” was on?</numerusform>
+                <numerusform>Delete the %n flows that began before “%1” was on?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>&amp;Delete %n flows</source>
+            <translation>
+                <numerusform>&amp;Delete the flow</numerusform>
+                <numerusform>&amp;Delete %n flows</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::InterceptionHead</name>
+        <message numerus="yes">
+            <source>&amp;Delete the %n flows that predate it…</source>
+            <translation>
+                <numerusform>&amp;Delete the flow that predates it…</numerusform>
+                <numerusform>&amp;Delete the %n flows that predate it…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::RunningBar</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <comment>interceptions</comment>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>
