@@ -3,7 +3,9 @@
 
 #include <netinet/in.h>
 
+#include <array>
 #include <optional>
+#include <utility>
 
 namespace natlens {
 
@@ -265,6 +267,17 @@ PlanChain Planner::divertLocal() const
 PlanChain Planner::markRelay() const
 {
     PlanChain chain{"relay", "filter", "output", DivertPriority, {}};
+    const std::array refusals{std::pair(InterceptMarks::Refused, PlanVerdict::RefusePort),
+                              std::pair(InterceptMarks::Unreachable, PlanVerdict::RefuseHost)};
+    for (const auto& [bit, verdict] : refusals) {
+        PlanRule refuse;
+        refuse.purpose = PlanPurpose::Refuse;
+        refuse.conditions = {ofNumbers(PlanField::Mark, {InterceptMarks::Upstream | bit})};
+        refuse.verdict = verdict;
+        if (!m_profile.udp.empty()) {
+            chain.rules.push_back(refuse);
+        }
+    }
     PlanRule rule;
     rule.purpose = PlanPurpose::MarkRelay;
     rule.conditions = {ofNumbers(PlanField::Mark, {InterceptMarks::Upstream})};

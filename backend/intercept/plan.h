@@ -16,7 +16,10 @@ namespace natlens {
 struct InterceptMarks {
     static constexpr std::uint32_t Divert = 0x1000'0000;   ///< to a transparent socket of this host
     static constexpr std::uint32_t Upstream = 0x2000'0000; ///< from the relay: never intercepted
-    static constexpr std::uint32_t Mask = 0x3f00'0000;     ///< of connection marks
+    /// Beside Upstream, of packets that the relay sends in a client's name to have them answered.
+    static constexpr std::uint32_t Refused = 0x0100'0000;     ///< as if nobody listened there
+    static constexpr std::uint32_t Unreachable = 0x0200'0000; ///< as if there were no way
+    static constexpr std::uint32_t Mask = 0x3f00'0000;        ///< of connection marks
     static constexpr unsigned NumberShift = 24;
     static constexpr unsigned MostNumbers = 16;
     /// The connection mark of what interception @p number made.
@@ -66,7 +69,15 @@ struct PlanCondition {
     bool operator==(const PlanCondition&) const = default;
 };
 
-enum class PlanVerdict : std::uint8_t { Continue, Return, Accept, Redirect, Tproxy };
+enum class PlanVerdict : std::uint8_t {
+    Continue,
+    Return,
+    Accept,
+    Redirect,
+    Tproxy,
+    RefusePort, ///< ICMP: port unreachable
+    RefuseHost, ///< ICMP: host unreachable
+};
 
 /// What a rule is for; text for people is made from it.
 enum class PlanPurpose : std::uint8_t {
@@ -76,6 +87,7 @@ enum class PlanPurpose : std::uint8_t {
     SpareUser,    ///< an external proxy's own
     MarkRelay,    ///< lets the relay's connections be known
     TakeLocal,    ///< hands local packets back to the host, to be diverted
+    Refuse,       ///< tells a client of UDP what ICMP told the relay
     AnswerRelay,  ///< answers to connections that the relay opened in a client's name
 };
 

@@ -142,6 +142,8 @@ std::string verdictText(const PlanRule& rule)
     case PlanVerdict::Accept: return "accept";
     case PlanVerdict::Redirect: return port.empty() ? "redirect" : "redirect " + port;
     case PlanVerdict::Tproxy: return std::string("tproxy ") + familyWord(rule) + port;
+    case PlanVerdict::RefusePort: return "reject with icmpx port-unreachable";
+    case PlanVerdict::RefuseHost: return "reject with icmpx host-unreachable";
     }
     return {};
 }
