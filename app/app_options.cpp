@@ -27,8 +27,8 @@ struct Known {
                              QStringLiteral("THEME")};
     QCommandLineOption page{
         QStringLiteral("page"),
-        AppOptionsText::tr("Which page shows first: flows, mappings, rules, trace, doctor or "
-                           "overview."),
+        AppOptionsText::tr("Which page shows first: flows, mappings, rules, trace, doctor, "
+                           "overview or learn."),
         QStringLiteral("PAGE")};
     QCommandLineOption screenshot{
         QStringLiteral("screenshot"),
@@ -78,7 +78,8 @@ std::optional<QSize> sizeFrom(const QString& word)
 QStringList pageNames()
 {
     return {QStringLiteral("flows"), QStringLiteral("mappings"), QStringLiteral("rules"),
-            QStringLiteral("trace"), QStringLiteral("doctor"),   QStringLiteral("overview")};
+            QStringLiteral("trace"), QStringLiteral("doctor"),   QStringLiteral("overview"),
+            QStringLiteral("learn")};
 }
 
 // Empty when all is well, else what is wrong.

@@ -3,6 +3,8 @@
 
 #include <QPointer>
 
+#include "learn/learn_joint.h"
+#include "learn/learn_page.h"
 #include "main_window.h"
 #include "pages/doctor_page.h"
 #include "pages/flows_page.h"
@@ -24,6 +26,7 @@ WindowPages::WindowPages(MainWindow& window, const Theme& theme)
           static_cast<Page*>(trace), static_cast<Page*>(doctor), static_cast<Page*>(overview)}) {
         window.addPage(page);
     }
+    learn = addLearning(window, *flows, theme);
 }
 
 void WindowPages::join(Session& session)
@@ -46,7 +49,8 @@ void WindowPages::showFirst(const QString& name)
 {
     const std::pair<const char*, Page*> named[] = {{"mappings", mappings}, {"rules", rules},
                                                    {"trace", trace},       {"doctor", doctor},
-                                                   {"overview", overview}, {"flows", flows}};
+                                                   {"overview", overview}, {"flows", flows},
+                                                   {"learn", learn}};
     for (const auto& [word, page] : named) {
         if (name == QLatin1String(word)) {
             m_window.showPage(page);

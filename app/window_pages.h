@@ -9,6 +9,7 @@ namespace natlens {
 
 class DoctorPage;
 class FlowsPage;
+class LearnPage;
 class MainWindow;
 class MappingsPage;
 class OverviewPage;
@@ -34,6 +35,7 @@ public:
     TracePage* trace;
     DoctorPage* doctor;
     OverviewPage* overview;
+    LearnPage* learn;
 
 private:
     void joinSourcePage(Session& session, SourcePage& page);

@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "learn/learn_page.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QLocale>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+#include "learn/event_timeline.h"
+#include "learn/lab_editor.h"
+#include "learn/question_box.h"
+#include "learn/topology_picture.h"
+#include "theme/theme.h"
+#include "widgets/command_box.h"
+#include "widgets/tuple_diagram.h"
+
+namespace natlens {
+
+namespace {
+
+constexpr int LookMs = 1000;
+
+QString ownLanguage()
+{
+    return QLocale().name().section(QLatin1Char('_'), 0, 0);
+}
+
+QString nodeText(std::size_t node)
+{
+    const std::string_view name = LabNodeNames.at(node);
+    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+template<class Widget> void clear(std::vector<Widget*>& widgets)
+{
+    for (Widget* widget : widgets) {
+        widget->hide();
+        widget->deleteLater();
+    }
+    widgets.clear();
+}
+
+} // namespace
+
+LearnPage::~LearnPage() = default;
+
+QString LearnPage::title() const
+{
+    return tr("Learn");
+}
+
+QString LearnPage::iconName() const
+{
+    return QStringLiteral("learn");
+}
+
+void LearnPage::joinPlayer()
+{
+    connect(m_back, &QPushButton::clicked, this, &LearnPage::back);
+    connect(m_next, &QPushButton::clicked, this, &LearnPage::next);
+    connect(m_do, &QPushButton::clicked, this, &LearnPage::doStep);
+    connect(m_restart, &QPushButton::clicked, this, &LearnPage::restart);
+    connect(m_lessons, &QListWidget::currentRowChanged, this, &LearnPage::chooseLesson);
+    connect(m_now, &QListWidget::currentRowChanged, this, &LearnPage::showChosenFlow);
+    connect(m_typed, &QLineEdit::returnPressed, this, &LearnPage::runTyped);
+    connect(m_player, &LessonPlayer::busyChanged, this, &LearnPage::showButtons);
+    connect(m_player, &LessonPlayer::performed, this, &LearnPage::showReport);
+    connect(m_player, &LessonPlayer::judged, this, &LearnPage::showJudged);
+    connect(m_player, &LessonPlayer::ready, this, [this](bool well) {
+        showMessage(well ? QString()
+                         : tr("The lab is new, but a step did not go as before. Restart it."),
+                    !well);
+        showButtons();
+    });
+    connect(m_player, &LessonPlayer::ran, this, [this](const QString& command, const QString& out) {
+        m_output->appendPlainText(QStringLiteral("$ ") + command);
+        m_output->appendPlainText(out.isEmpty() ? tr("(nothing was printed)") : out.trimmed());
+    });
+    connect(m_player, &LessonPlayer::looked, this,
+            [this](const LabFlows& flows, const LabFlows& events) {
+                showFlows(flows);
+                m_timeline->add(events);
+            });
+    connect(m_player, &LessonPlayer::refused, this,
+            [this](const QString& text) { showMessage(text, true); });
+    connect(m_player, &LessonPlayer::failed, this, [this](const QString& text) {
+        m_done = 0;
+        showMessage(tr("The lab has ended: %1").arg(text), true);
+        showButtons();
+    });
+    m_clock.setInterval(LookMs);
+    connect(&m_clock, &QTimer::timeout, m_player, &LessonPlayer::look);
+}
+
+void LearnPage::fillList()
+{
+    for (const QString& file : m_files) {
+        const auto lesson = loadLesson(file.toStdString(), ownLanguage().toStdString());
+        auto* item = new QListWidgetItem;
+        if (lesson) {
+            item->setText(QStringLiteral("%1  %2")
+                              .arg(lesson->number)
+                              .arg(QString::fromStdString(lesson->title)));
+            item->setToolTip(QString::fromStdString(lesson->summary));
+        } else {
+            item->setText(file.section(QLatin1Char('/'), -1));
+            item->setToolTip(QString::fromStdString(toText(lesson.error())));
+        }
+        m_lessons->addItem(item);
+    }
+    m_text->setText(m_files.isEmpty()
+                        ? tr("The lessons are not installed: share/natlens/lessons is missing "
+                             "beside the program.")
+                        : tr("Choose a lesson. It is played on this machine's own kernel, in "
+                             "network namespaces that end with it; no root is needed."));
+}
+
+void LearnPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    m_clock.start();
+}
+
+void LearnPage::hideEvent(QHideEvent* event)
+{
+    Page::hideEvent(event);
+    m_clock.stop();
+}
+
+void LearnPage::chooseLesson(int row)
+{
+    if (row >= 0 && row < m_files.size()) {
+        openFile(m_files.at(row));
+    }
+}
+
+bool LearnPage::openFile(const QString& file)
+{
+    QString name = file;
+    if (name.isEmpty()) {
+        name =
+            QFileDialog::getOpenFileName(window(), tr("Open a lesson"), {}, tr("Lessons (*.json)"));
+        if (name.isEmpty()) {
+            return false;
+        }
+    }
+    auto lesson = loadLesson(name.toStdString(), ownLanguage().toStdString());
+    if (!lesson) {
+        showMessage(QString::fromStdString(toText(lesson.error())).trimmed(), true);
+        return false;
+    }
+    // Those that come with the program are as trusted as itself.
+    if (file.isEmpty()
+        && QMessageBox::question(
+               window(), tr("Open a lesson"),
+               tr("A lesson runs commands as you. It cannot write files, but it can read what you "
+                  "can read. Play %1 only if you trust who wrote it.")
+                   .arg(name))
+               != QMessageBox::Yes) {
+        return false;
+    }
+    m_lesson = std::move(*lesson);
+    startLesson();
+    return true;
+}
+
+void LearnPage::startLesson()
+{
+    m_done = 0;
+    m_flows.clear();
+    m_timeline->showEvents({});
+    m_output->clear();
+    m_title->setText(QString::fromStdString(m_lesson->title));
+    m_picture->showLab(m_lesson->scenario);
+    showMessage(tr("Starting the lab…"), false);
+    if (m_program.isEmpty()) {
+        showMessage(tr("natlens-lab is not installed beside this program."), true);
+    } else {
+        m_player->open(QString::fromStdString(m_lesson->file));
+    }
+    showStep(0);
+}
+
+void LearnPage::showStep(int step)
+{
+    if (!m_lesson || step < 0 || step >= static_cast<int>(m_lesson->steps.size())) {
+        return;
+    }
+    m_step = step;
+    const LessonStep& shown = m_lesson->steps[static_cast<std::size_t>(step)];
+    m_position->setText(tr("Step %1 of %2").arg(step + 1).arg(m_lesson->steps.size()));
+    m_stepTitle->setText(QString::fromStdString(shown.title));
+    m_text->setText(QString::fromStdString(shown.text));
+    m_look->setText(shown.look.empty() ? QString()
+                                       : tr("Look at: %1").arg(QString::fromStdString(shown.look)));
+    QStringList way;
+    for (const std::string& place : shown.way) {
+        way += QString::fromStdString(place);
+    }
+    m_picture->showWay(way);
+    showQuestions();
+    showCommands();
+    showButtons();
+}
+
+void LearnPage::showQuestions()
+{
+    clear(m_questions);
+    const auto& questions = m_lesson->steps[static_cast<std::size_t>(m_step)].questions;
+    for (std::size_t at = 0; at < questions.size(); ++at) {
+        auto* box = new QuestionBox(m_theme, questions[at], static_cast<int>(at));
+        connect(box, &QuestionBox::answered, this, &LearnPage::answer);
+        m_questionColumn->addWidget(box);
+        m_questions.push_back(box);
+    }
+}
+
+void LearnPage::showCommands()
+{
+    clear(m_commands);
+    const LessonStep& step = m_lesson->steps[static_cast<std::size_t>(m_step)];
+    const auto add = [this](const QString& title, const std::string& lines) {
+        auto* box = new CommandBox(title);
+        m_commandColumn->insertWidget(static_cast<int>(m_commands.size()), box);
+        box->showCommands(QString::fromStdString(lines).trimmed());
+        m_commands.push_back(box);
+    };
+    std::vector<std::size_t> programs;
+    for (const LessonAction& action : step.actions) {
+        if (action.command.empty()) {
+            continue;
+        }
+        add(action.kind == LessonAction::Kind::Start
+                ? tr("On the %1, in the background").arg(nodeText(action.node))
+                : tr("On the %1").arg(nodeText(action.node)),
+            action.command);
+        for (const std::size_t program : m_lesson->programsOf(action)) {
+            if (std::ranges::find(programs, program) == programs.end()) {
+                programs.push_back(program);
+            }
+        }
+    }
+    for (const std::size_t program : programs) {
+        const auto& [name, text] = m_lesson->programs[program];
+        add(tr("The program %1").arg(QString::fromStdString(name)), text);
+    }
+}
+
+void LearnPage::showButtons()
+{
+    const bool there = m_lesson.has_value() && m_player->isReady();
+    const bool free = there && !m_player->isBusy();
+    const int last = m_lesson ? static_cast<int>(m_lesson->steps.size()) - 1 : 0;
+    m_do->setEnabled(free);
+    m_do->setText(isDone(m_step) ? tr("&Do it again") : tr("&Do it"));
+    m_back->setEnabled(m_lesson.has_value() && m_step > 0);
+    m_next->setEnabled(free && m_step < last);
+    m_restart->setEnabled(m_lesson.has_value());
+    m_typed->setEnabled(there);
+}
+
+void LearnPage::doStep()
+{
+    if (!m_lesson || !m_player->isReady()) {
+        return;
+    }
+    if (m_step < m_done) { // again: from the state in which it was done first
+        m_done = m_step;
+        m_player->restart(m_step);
+    }
+    showMessage({}, false);
+    for (; m_done <= m_step; ++m_done) {
+        m_player->perform(m_done);
+    }
+}
+
+void LearnPage::next()
+{
+    if (!m_lesson || !m_player->isReady()
+        || m_step + 1 >= static_cast<int>(m_lesson->steps.size())) {
+        return;
+    }
+    if (!isDone(m_step)) {
+        doStep();
+    }
+    showStep(m_step + 1);
+}
+
+void LearnPage::back()
+{
+    showStep(m_step - 1);
+}
+
+void LearnPage::restart()
+{
+    if (!m_lesson) {
+        return;
+    }
+    m_done = m_step;
+    showMessage(tr("Starting the lab…"), false);
+    m_timeline->showEvents({});
+    if (m_player->isReady() && !m_player->isBusy()) {
+        m_player->restart(m_step);
+    } else { // it does not listen, or has ended
+        m_done = 0;
+        m_player->open(QString::fromStdString(m_lesson->file));
+        showStep(0);
+    }
+}
+
+void LearnPage::showReport(const StepReport& report)
+{
+    const auto number = static_cast<std::size_t>(report.step);
+    if (!m_lesson || number >= m_lesson->steps.size()) {
+        return;
+    }
+    for (const ActionReport& action : report.actions) {
+        m_output->appendPlainText(QStringLiteral("$ ") + action.command.trimmed());
+        m_output->appendPlainText(action.output.trimmed());
+    }
+    if (!report.missing.isEmpty()) {
+        showMessage(tr("This machine has no %1: step %2 is passed over.")
+                        .arg(report.missing)
+                        .arg(report.step + 1),
+                    true);
+    } else if (!report.ok) {
+        QString wrong;
+        for (const ActionReport& action : report.actions) {
+            wrong = action.wrong.isEmpty() ? wrong : action.wrong;
+        }
+        showMessage(tr("Step %1 did not go as the lesson says. %2").arg(report.step + 1).arg(wrong),
+                    true);
+    }
+    m_before->clear();
+    for (const LabFlow& flow : report.before) {
+        m_before->addItem(flow.node + QStringLiteral(": ") + flow.line);
+    }
+    m_timeline->showEvents(report.events);
+    showFlows(report.after);
+    if (m_now->count() > 0) {
+        m_now->setCurrentRow(m_now->count() - 1);
+    }
+    showButtons();
+}
+
+void LearnPage::showFlows(const LabFlows& flows)
+{
+    FlowKey chosen;
+    const int row = m_now->currentRow();
+    if (row >= 0 && row < static_cast<int>(m_flows.size())) {
+        chosen = keyOf(m_flows[static_cast<std::size_t>(row)].record->flow);
+    }
+    m_flows = flows;
+    // A steady order: a table comes in that of its hash.
+    std::ranges::stable_sort(m_flows, {}, [](const LabFlow& flow) {
+        return std::pair(flow.node, flow.record->flow.original);
+    });
+    const QSignalBlocker quiet(m_now);
+    m_now->clear();
+    QMap<QString, int> counts;
+    for (const LabFlow& flow : m_flows) {
+        m_now->addItem(flow.node + QStringLiteral(": ") + flow.line);
+        ++counts[flow.node];
+        if (keyOf(flow.record->flow) == chosen) {
+            m_now->setCurrentRow(m_now->count() - 1);
+        }
+    }
+    m_picture->showFlows(counts);
+    showChosenFlow();
+}
+
+void LearnPage::showChosenFlow()
+{
+    const int row = m_now->currentRow();
+    const bool chosen = row >= 0 && row < static_cast<int>(m_flows.size());
+    m_diagram->setRecord(chosen ? m_flows[static_cast<std::size_t>(row)].record : nullptr);
+}
+
+void LearnPage::answer(QJsonObject answer)
+{
+    if (!m_player->isReady()) {
+        return;
+    }
+    if (!isDone(m_step)) { // what was predicted is run, and then held against the kernel
+        doStep();
+    }
+    answer.insert(QStringLiteral("step"), m_step);
+    m_player->answer(answer);
+}
+
+void LearnPage::showJudged(const JudgedAnswer& judged)
+{
+    const auto number = static_cast<std::size_t>(judged.question);
+    if (number < m_questions.size()) {
+        m_questions[number]->showVerdict(judged);
+    }
+}
+
+void LearnPage::runTyped()
+{
+    const QString command = m_typed->text().trimmed();
+    if (!command.isEmpty()) {
+        m_player->run(m_node->currentData().toString(), command);
+        m_typed->selectAll();
+    }
+}
+
+void LearnPage::showMessage(const QString& text, bool bad)
+{
+    m_message->setText(text);
+    QPalette palette = m_message->palette();
+    palette.setColor(QPalette::WindowText,
+                     bad ? m_theme.colours().danger : m_theme.colours().textMuted);
+    m_message->setPalette(palette);
+    m_message->setVisible(!text.isEmpty());
+}
+
+QString LearnPage::message() const
+{
+    return m_message->text();
+}
+
+void LearnPage::openLabEditor()
+{
+    auto* editor = new LabEditor(m_theme, m_program, window());
+    editor->setAttribute(Qt::WA_DeleteOnClose);
+    editor->show();
+}
+
+} // namespace natlens
