@@ -20,6 +20,7 @@ struct Known {
 constexpr const char* NatChain = "type nat hook prerouting priority -105;";
 constexpr const char* OutputNatChain = "type nat hook output priority -105;";
 constexpr const char* FilterChain = "type filter hook prerouting priority -155;";
+constexpr const char* OutputChain = "type filter hook output priority -155;";
 constexpr const char* RouteChain = "type route hook output priority -155;";
 
 constexpr std::array All{
@@ -39,6 +40,8 @@ constexpr std::array All{
     Known{"socket mark", "matches of marks of sockets", "nft_socket", FilterChain, "socket mark 1"},
     Known{"fib saddr type", "lookups of addresses", "nft_fib_inet", RouteChain,
           "fib saddr type local"},
+    Known{"reject", "ICMP errors that rules answer with", "nft_reject_inet", OutputChain,
+          "reject with icmpx port-unreachable"},
     Known{"tproxy", "tproxy statements", "nft_tproxy", FilterChain,
           "meta l4proto tcp tproxy to :1"},
     Known{"redirect", "redirect statements", "nft_redir", NatChain,
