@@ -24,6 +24,7 @@ constexpr const char* ActionModify = "org.natlens.modify";
 constexpr const char* ActionFlush = "org.natlens.flush";
 constexpr const char* ActionTrace = "org.natlens.trace";
 constexpr const char* ActionIntercept = "org.natlens.intercept";
+constexpr const char* ActionPayload = "org.natlens.payload";
 constexpr const char* ActionSettings = "org.natlens.settings";
 
 } // namespace natlens::dbus

@@ -114,14 +114,39 @@ void InterceptionAccess::start(const QString& caller, const QVariantMap& form, S
                      started = std::move(started)](const Result<ClientSession*>& session) {
                         if (!session) {
                             started(tl::unexpected(session.error()));
-                            return;
-                        }
-                        std::fprintf(stderr, "natlens-helper: user %u (%s) starts intercepting\n",
-                                     (*session)->user.value(), qPrintable(caller));
-                        if (auto begun = begin(caller, profile, started); !begun) {
-                            started(tl::unexpected(begun.error()));
+                        } else if (profile.previews) {
+                            askForPayload(caller, profile, started);
+                        } else {
+                            allowed(caller, profile, started);
                         }
                     });
+}
+
+void InterceptionAccess::askForPayload(const QString& caller, const InterceptProfile& profile,
+                                       const Started& started)
+{
+    m_questions.ask(
+        caller, QLatin1String(dbus::ActionPayload),
+        [](const ClientSession&) { return Result<void>(); },
+        [this, caller, profile, started](const Result<ClientSession*>& session) {
+            if (session) {
+                allowed(caller, profile, started);
+            } else {
+                started(tl::unexpected(session.error()));
+            }
+        });
+}
+
+void InterceptionAccess::allowed(const QString& caller, const InterceptProfile& profile,
+                                 const Started& started)
+{
+    const ClientSession* session = m_sessions.find(caller);
+    std::fprintf(stderr, "natlens-helper: user %u (%s) starts intercepting%s\n",
+                 session != nullptr ? session->user.value_or(0) : 0, qPrintable(caller),
+                 profile.previews ? ", with previews of what is carried" : "");
+    if (auto begun = begin(caller, profile, started); !begun) {
+        started(tl::unexpected(begun.error()));
+    }
 }
 
 Result<void> InterceptionAccess::begin(const QString& caller, const InterceptProfile& profile,

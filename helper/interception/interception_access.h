@@ -52,6 +52,10 @@ private:
         std::unique_ptr<Interception> interception;
     };
 
+    /// The second question, where payload is to be seen.
+    void askForPayload(const QString& caller, const InterceptProfile& profile,
+                       const Started& started);
+    void allowed(const QString& caller, const InterceptProfile& profile, const Started& started);
     [[nodiscard]] Result<void> begin(const QString& caller, const InterceptProfile& profile,
                                      const Started& started);
     [[nodiscard]] Result<std::vector<unsigned>> freeNumbers() const;

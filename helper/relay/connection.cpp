@@ -101,8 +101,11 @@ Connection::Result Connection::finishConnect()
     m_connected = true;
     setNoDelay(m_client.get());
     setNoDelay(m_upstream.get());
-    m_up.emplace(m_tools, m_client.get(), m_upstream.get());
-    m_down.emplace(m_tools, m_upstream.get(), m_client.get());
+    using Direction = PreviewRecord::Direction;
+    m_up.emplace(m_tools, m_client.get(), m_upstream.get(),
+                 PreviewTap(m_tools.previews, m_id, Direction::Up));
+    m_down.emplace(m_tools, m_upstream.get(), m_client.get(),
+                   PreviewTap(m_tools.previews, m_id, Direction::Down));
     return Result::Connected;
 }
 
@@ -112,6 +115,11 @@ Connection::Result Connection::proceed(bool failed)
         return Result::Over;
     }
     if (!m_connected) {
+        // A client that gives up is not waited for until the server is given up as well.
+        if (const int error = failed ? errorOf(m_client.get()) : 0; error != 0) {
+            reset({EndReason::ClientReset, error});
+            return Result::Over;
+        }
         const Result connected = finishConnect();
         if (connected != Result::Connected) {
             return connected;

@@ -79,6 +79,16 @@ void FrameReports::moved(const std::vector<ConnectionFigures>& figures)
     }
 }
 
+/// After what came before, or nobody would know whose it is.
+void FrameReports::preview(const PreviewRecord& preview)
+{
+    const std::lock_guard lock(m_mutex);
+    flushLocked();
+    if (!m_records.empty() || !sendFrame(FrameType::Preview, encodePreview(preview))) {
+        m_lost = true;
+    }
+}
+
 void FrameReports::add(InterceptedRecord record)
 {
     record.protocol = isUdp(record.id) ? IPPROTO_UDP : IPPROTO_TCP;

@@ -21,6 +21,7 @@ public:
                    std::uint64_t afterNs) override;
     void ended(const ConnectionFigures& figures, const ConnectionEnd& end) override;
     void moved(const std::vector<ConnectionFigures>& figures) override;
+    void preview(const PreviewRecord& preview) override;
     /// Sends what has come together; called often by one thread.
     void flush();
 

@@ -79,6 +79,7 @@ Pump::Step Pump::copy()
         return Step::End;
     }
     const auto data = std::span(scratch).first(static_cast<std::size_t>(got));
+    m_tap.take(data);
     const ssize_t sent =
         whole([&] { return ::send(m_to, data.data(), data.size(), MSG_NOSIGNAL); });
     if (sent < 0 && !wouldBlock(errno)) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "relay/pipe_pool.h"
+#include "relay/preview_tap.h"
 
 namespace natlens::relay {
 
@@ -15,6 +16,7 @@ namespace natlens::relay {
 struct PumpTools {
     PipePool pipes;
     std::vector<std::byte> scratch = std::vector<std::byte>(64 * 1024);
+    Reports* previews = nullptr; ///< null: nobody wants them
 };
 
 /// One direction of a relayed connection: copies the first kilobytes, because most connections
@@ -29,7 +31,10 @@ public:
         Broken,   ///< error() tells why, fromReader() where
     };
 
-    Pump(PumpTools& tools, int from, int to) : m_tools(tools), m_from(from), m_to(to) {}
+    Pump(PumpTools& tools, int from, int to, const PreviewTap& tap = {})
+        : m_tools(tools), m_from(from), m_to(to), m_tap(tap)
+    {
+    }
     ~Pump();
     Pump(const Pump&) = delete;
     Pump& operator=(const Pump&) = delete;
@@ -57,6 +62,7 @@ private:
     PumpTools& m_tools;
     int m_from;
     int m_to;
+    PreviewTap m_tap;
     std::vector<std::byte> m_pending; ///< read, not written yet; of copies only
     std::size_t m_pendingAt = 0;
     std::optional<Pipe> m_pipe;

@@ -28,10 +28,12 @@ bool ranOut(int error)
 } // namespace
 
 RelayLoop::RelayLoop(std::uint8_t thread, std::vector<ListenerPlan> listeners,
-                     UpstreamSource& upstream, Admission& admission, Reports& reports)
+                     UpstreamSource& upstream, Admission& admission, Reports& reports,
+                     bool previews)
     : m_thread(thread), m_listeners(std::move(listeners)), m_upstream(upstream),
       m_admission(admission), m_reports(reports)
 {
+    m_tools.previews = previews ? &reports : nullptr;
 }
 
 RelayLoop::~RelayLoop() = default;

@@ -29,7 +29,7 @@ struct ListenerPlan {
 class RelayLoop : public Worker {
 public:
     RelayLoop(std::uint8_t thread, std::vector<ListenerPlan> listeners, UpstreamSource& upstream,
-              Admission& admission, Reports& reports);
+              Admission& admission, Reports& reports, bool previews = false);
     ~RelayLoop() override;
 
     [[nodiscard]] Result<void> prepare() override;

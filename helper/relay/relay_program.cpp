@@ -168,14 +168,14 @@ void RelayProgram::fillPool(const RelayControl& message)
     }
 }
 
-void RelayProgram::makeTcpLoops(unsigned threads)
+void RelayProgram::makeTcpLoops(unsigned threads, bool previews)
 {
     if (m_listeners.empty()) {
         return;
     }
     for (unsigned i = 0; i < threads; ++i) {
-        m_workers.push_back(std::make_unique<RelayLoop>(static_cast<std::uint8_t>(i), m_listeners,
-                                                        *m_pool, m_admission, *m_reports));
+        m_workers.push_back(std::make_unique<RelayLoop>(
+            static_cast<std::uint8_t>(i), m_listeners, *m_pool, m_admission, *m_reports, previews));
     }
 }
 
@@ -184,6 +184,7 @@ void RelayProgram::makeUdpLoops(unsigned threads, const RelayControl& message)
     UdpPlan plan;
     plan.translated = (message.flags & RelayControl::Translated) != 0;
     plan.asClient = (message.flags & RelayControl::AsClient) != 0;
+    plan.previews = (message.flags & RelayControl::Previews) != 0;
     if (message.udpSeconds != 0 && message.udpStreamSeconds != 0) {
         plan.patience.unanswered = std::chrono::seconds(message.udpSeconds);
         plan.patience.stream = std::chrono::seconds(message.udpStreamSeconds);
@@ -204,7 +205,7 @@ bool RelayProgram::begin(const RelayControl& message)
     }
     makePool(message);
     const unsigned threads = std::clamp<unsigned>(message.threads, 1, MostThreads);
-    makeTcpLoops(threads);
+    makeTcpLoops(threads, (message.flags & RelayControl::Previews) != 0);
     makeUdpLoops(threads, message);
     for (const auto& worker : m_workers) {
         if (!worker->prepare()) {

@@ -31,7 +31,7 @@ private:
     [[nodiscard]] bool begin(const RelayControl& message);
     void makePool(const RelayControl& message);
     void fillPool(const RelayControl& message);
-    void makeTcpLoops(unsigned threads);
+    void makeTcpLoops(unsigned threads, bool previews);
     void makeUdpLoops(unsigned threads, const RelayControl& message);
     void passOrigins(std::span<const RelayOrigin> origins);
     void tellAlive();

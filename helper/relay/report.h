@@ -6,6 +6,7 @@
 
 #include "relay/witness.h"
 #include "wire/intercepted_record.h"
+#include "wire/preview_record.h"
 
 namespace natlens::relay {
 
@@ -13,7 +14,7 @@ namespace natlens::relay {
 using ConnectionId = std::uint64_t;
 constexpr unsigned WorkerShift = 56;
 /// Workers from this number on relay UDP.
-constexpr std::uint8_t FirstUdpWorker = 128;
+constexpr std::uint8_t FirstUdpWorker = 64;
 
 [[nodiscard]] constexpr bool isUdp(ConnectionId id)
 {
@@ -47,6 +48,8 @@ public:
     virtual void ended(const ConnectionFigures& figures, const ConnectionEnd& end) = 0;
     /// Of those whose bytes changed since the last time.
     virtual void moved(const std::vector<ConnectionFigures>& figures) = 0;
+    /// Only where previews are wanted.
+    virtual void preview(const PreviewRecord& preview) = 0;
 };
 
 } // namespace natlens::relay

@@ -230,6 +230,9 @@ UdpSession* UdpLoop::begin(const UdpKey& key, const UdpListener& listener)
     session.id = (static_cast<ConnectionId>(m_worker) << WorkerShift) | ++m_lastId;
     session.listener = &listener;
     session.client = toSocketAddress(key.client);
+    Reports* const previews = m_plan.previews ? &m_reports : nullptr;
+    session.upTap = PreviewTap(previews, session.id, PreviewRecord::Direction::Up);
+    session.downTap = PreviewTap(previews, session.id, PreviewRecord::Direction::Down);
     session.witness = {key.client, key.local, std::nullopt, ENOPROTOOPT};
     if (m_plan.translated) {
         session.state = UdpSession::State::Asking;
@@ -281,10 +284,14 @@ void UdpLoop::passUp(UdpSession& session)
     case UdpSession::State::Waiting: keep(session); return;
     case UdpSession::State::Held:
         for (const Datagram& datagram : session.gathered) {
+            session.upTap.take(datagram.bytes);
             session.bytesUp += datagram.bytes.size();
         }
         return;
     case UdpSession::State::Open: break;
+    }
+    for (const Datagram& datagram : session.gathered) {
+        session.upTap.take(datagram.bytes);
     }
     DatagramWay way{session.upstream.get(), nullptr, nullptr, session.segmentsUp};
     const auto sent = m_sender.send(way, session.gathered);
@@ -348,6 +355,7 @@ void UdpLoop::open(UdpSession& session)
     datagrams.reserve(pending.size());
     for (const auto& bytes : pending) {
         datagrams.push_back({bytes, 0});
+        session.upTap.take(bytes);
     }
     DatagramWay way{session.upstream.get(), nullptr, nullptr, session.segmentsUp};
     session.bytesUp += m_sender.send(way, datagrams).bytes;
@@ -368,6 +376,9 @@ void UdpLoop::passDown(UdpSession& session)
     }
     session.answered = true;
     m_sessions.touch(session, m_now);
+    for (const Datagram& datagram : m_batch.datagrams()) {
+        session.downTap.take(datagram.bytes);
+    }
     const bool translated = session.face == nullptr;
     DatagramWay way{translated ? session.listener->socket : session.face->socket.get(),
                     &session.client, translated ? &session.key.local.address : nullptr,
@@ -423,6 +434,7 @@ void UdpLoop::answer(const RelayOrigin& origin)
     } else if (session->listener->hold) {
         session->state = UdpSession::State::Held;
         for (const auto& datagram : takePending(*session)) {
+            session->upTap.take(datagram);
             session->bytesUp += datagram.size();
         }
     } else {

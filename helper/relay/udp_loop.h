@@ -31,6 +31,7 @@ struct UdpListener {
 struct UdpPlan {
     bool translated = false; ///< by NAT: conntrack knows where they were going
     bool asClient = false;   ///< the server sees the client's address
+    bool previews = false;
     UdpPatience patience;
 };
 

@@ -9,6 +9,7 @@
 
 #include "core/unique_fd.h"
 #include "relay/datagram_batch.h"
+#include "relay/preview_tap.h"
 #include "relay/report.h"
 #include "relay/socket_address.h"
 
@@ -55,6 +56,8 @@ struct UdpSession {
     std::uint64_t bytesUp = 0;
     std::uint64_t bytesDown = 0;
     std::uint64_t reported = 0;
+    PreviewTap upTap;
+    PreviewTap downTap;
     Clock::time_point began;
     Clock::time_point active;
     std::vector<Datagram> gathered;              ///< of the batch at hand

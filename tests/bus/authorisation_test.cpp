@@ -47,8 +47,9 @@ TEST_F(Authorisation, PolkitListsTheActions)
         EXPECT_EQ(any, 0U);
         EXPECT_EQ(inactive, 0U);
         EXPECT_FALSE(message.isEmpty());
-        const bool eachTime =
-            id == QLatin1String(dbus::ActionFlush) || id == QLatin1String(dbus::ActionIntercept);
+        const bool eachTime = id == QLatin1String(dbus::ActionFlush)
+                              || id == QLatin1String(dbus::ActionIntercept)
+                              || id == QLatin1String(dbus::ActionPayload);
         EXPECT_EQ(active, eachTime ? AuthAdmin : AuthAdminKeep) << id.toStdString();
         EXPECT_EQ(annotations.value(QStringLiteral("org.freedesktop.policykit.owner")),
                   QStringLiteral("unix-user:natlens"));
@@ -57,7 +58,8 @@ TEST_F(Authorisation, PolkitListsTheActions)
     EXPECT_EQ(ids,
               (QStringList{QLatin1String(dbus::ActionFlush), QLatin1String(dbus::ActionIntercept),
                            QLatin1String(dbus::ActionModify), QLatin1String(dbus::ActionMonitor),
-                           QLatin1String(dbus::ActionSettings), QLatin1String(dbus::ActionTrace)}));
+                           QLatin1String(dbus::ActionPayload), QLatin1String(dbus::ActionSettings),
+                           QLatin1String(dbus::ActionTrace)}));
 }
 
 TEST_F(Authorisation, YesOpensTheStream)

@@ -71,6 +71,27 @@ TEST_F(Relay, PassesBytesBothWaysToWhereTheClientWanted)
     EXPECT_EQ(row.figures.bytesDown, 6U);
 }
 
+TEST_F(Relay, ShowsTheFirstBytesEachWayWhereTheyAreWanted)
+{
+    for (const bool wanted : {true, false}) {
+        RelayWorld world({.limits = {}, .previews = wanted});
+        const std::string data = patterned(300'000);
+        const UniqueFd listener = listenOn(at(Host, ServerPort));
+        auto client = connectTo(at(Host, ServerPort));
+        ASSERT_TRUE(client);
+        const UniqueFd server = acceptOne(listener);
+        ASSERT_TRUE(sendAll(*client, "hello, "));
+        EXPECT_EQ(receive(server, 7), "hello, ");
+        ASSERT_TRUE(sendAll(server, data));
+        EXPECT_TRUE(receive(*client, data.size()) == data);
+        ASSERT_TRUE(sendAll(*client, "server"));
+        EXPECT_EQ(receive(server, 6), "server");
+        const auto row = world.reports.rows().front();
+        EXPECT_EQ(row.up, wanted ? "hello, server" : "");
+        EXPECT_EQ(row.down, wanted ? data.substr(0, PreviewRecord::MostBytes) : "");
+    }
+}
+
 TEST_F(Relay, FindsTheOriginalDestinationOfIpv6)
 {
     RelayWorld world;

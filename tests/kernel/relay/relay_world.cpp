@@ -136,6 +136,17 @@ void KeptReports::moved(const std::vector<relay::ConnectionFigures>& figures)
     }
 }
 
+void KeptReports::preview(const PreviewRecord& preview)
+{
+    const std::lock_guard lock(m_mutex);
+    const bool isUp = preview.direction == PreviewRecord::Direction::Up;
+    std::string& all = isUp ? m_rows[preview.id].up : m_rows[preview.id].down;
+    EXPECT_EQ(preview.offset, all.size());
+    for (const std::byte byte : preview.bytes) {
+        all += std::to_integer<char>(byte);
+    }
+}
+
 std::vector<KeptReports::Row> KeptReports::rows() const
 {
     const std::lock_guard lock(m_mutex);
@@ -244,8 +255,9 @@ RelayWorld::RelayWorld(const Options& options) : m_admission(options.limits)
     EXPECT_EQ(::fcntl(m_listener.get(), F_SETFL, O_NONBLOCK), 0);
     const relay::ListenerPlan plan{m_listener.get(), RelayPort, options.hold};
     for (unsigned i = 0; i < options.threads; ++i) {
-        m_loops.push_back(std::make_unique<relay::RelayLoop>(
-            static_cast<std::uint8_t>(i), std::vector{plan}, sockets, m_admission, reports));
+        m_loops.push_back(
+            std::make_unique<relay::RelayLoop>(static_cast<std::uint8_t>(i), std::vector{plan},
+                                               sockets, m_admission, reports, options.previews));
         const auto prepared = m_loops.back()->prepare();
         EXPECT_TRUE(prepared);
         m_threads.emplace_back([loop = m_loops.back().get()] { loop->run(); });

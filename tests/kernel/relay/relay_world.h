@@ -41,6 +41,8 @@ public:
         relay::Witness witness;
         bool connected = false;
         std::optional<relay::ConnectionEnd> end;
+        std::string up; ///< previews
+        std::string down;
         relay::ConnectionFigures figures;
     };
 
@@ -49,6 +51,7 @@ public:
                    std::uint64_t afterNs) override;
     void ended(const relay::ConnectionFigures& figures, const relay::ConnectionEnd& end) override;
     void moved(const std::vector<relay::ConnectionFigures>& figures) override;
+    void preview(const PreviewRecord& preview) override;
 
     [[nodiscard]] std::vector<Row> rows() const;
     /// Waits until so many have ended; false: not in time.
@@ -89,6 +92,7 @@ public:
         relay::Admission::Limits limits;
         bool hold = false;
         unsigned threads = 1;
+        bool previews = false;
     };
     RelayWorld() : RelayWorld(Options()) {}
     explicit RelayWorld(const Options& options);

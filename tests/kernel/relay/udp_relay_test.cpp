@@ -190,6 +190,22 @@ protected:
     static relay::Endpoint serverEnd() { return at("127.0.0.9", ServerPort); }
 };
 
+TEST_F(UdpRelay, ShowsTheFirstDatagramsEachWayWhereTheyAreWanted)
+{
+    for (const bool wanted : {true, false}) {
+        UdpWorld::Options options;
+        options.previews = wanted;
+        UdpWorld world(options);
+        const UniqueFd server = serveDatagrams(serverEnd());
+        const UniqueFd client = exchangeOnce(server, serverEnd());
+        ASSERT_TRUE(sendDatagram(client, std::string(3000, 'x')));
+        EXPECT_EQ(receiveDatagram(server).data.size(), 3000U);
+        const auto row = world.reports.rows().front();
+        EXPECT_EQ(row.up, wanted ? "?" + std::string(PreviewRecord::MostBytes - 1, 'x') : "");
+        EXPECT_EQ(row.down, wanted ? "!" : "");
+    }
+}
+
 TEST_F(UdpRelay, EndsASessionThatIsQuiet)
 {
     UdpWorld::Options options;

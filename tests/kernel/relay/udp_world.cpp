@@ -117,7 +117,7 @@ void UdpWorld::install(const Options& options)
 void UdpWorld::run(const Options& options)
 {
     const relay::UdpPlan plan{options.mode == InterceptMode::Redirect, options.asClient,
-                              options.patience};
+                              options.previews, options.patience};
     for (unsigned i = 0; i < options.threads; ++i) {
         const std::vector<relay::UdpListener> own{
             {m_listeners.ipv4[i].get(), m_listeners.port, options.hold},

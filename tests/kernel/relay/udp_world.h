@@ -39,6 +39,7 @@ public:
         InterceptMode mode = InterceptMode::Redirect;
         bool asClient = false;
         bool hold = false;
+        bool previews = false;
         relay::Admission::Limits limits;
         relay::UdpPatience patience;
         unsigned threads = 1;
