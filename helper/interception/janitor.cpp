@@ -10,6 +10,7 @@
 
 #include "interception/divert_routing.h"
 #include "interception/intercept_tables.h"
+#include "interception/marked_flows.h"
 #include "interception/setting_journal.h"
 
 namespace natlens {
@@ -100,6 +101,8 @@ int janitor()
     journal.write({});
     if (!othersIntercept(TablesGoMs)) {
         removeDivertRouting(InterceptRouting());
+        // A live flow of UDP sticks to its translation, where others translate as well.
+        (void)deleteInterceptedFlows();
     }
     return 0;
 }

@@ -5,6 +5,8 @@
 
 #include <array>
 #include <cerrno>
+#include <span>
+#include <vector>
 
 #include "intercept/plan.h"
 #include "netlink/mnl_socket.h"
@@ -13,16 +15,14 @@
 
 namespace natlens {
 
-Result<void> deleteInterceptedFlows(unsigned number)
+namespace {
+
+Result<void> flush(std::span<const std::vector<std::byte>> requests)
 {
     auto kernel = MnlSocket::open(NETLINK_NETFILTER);
     if (!kernel) {
         return tl::unexpected(kernel.error());
     }
-    const auto request = [number](std::uint32_t bit) {
-        return flushMarkedRequest(InterceptMarks::connection(bit, number), InterceptMarks::Mask, 0);
-    };
-    const std::array requests{request(InterceptMarks::Divert), request(InterceptMarks::Upstream)};
     int error = 0;
     auto asked = exchange(*kernel, requests, [&error](const NetlinkAnswer& answer) {
         error = answer.error() != 0 ? answer.error() : error;
@@ -31,6 +31,23 @@ Result<void> deleteInterceptedFlows(unsigned number)
         return failure(ErrorCode::System, "deleting intercepted flows", error);
     }
     return asked;
+}
+
+} // namespace
+
+Result<void> deleteInterceptedFlows(unsigned number)
+{
+    const auto request = [number](std::uint32_t bit) {
+        return flushMarkedRequest(InterceptMarks::connection(bit, number), InterceptMarks::Mask, 0);
+    };
+    return flush(std::array{request(InterceptMarks::Divert), request(InterceptMarks::Upstream)});
+}
+
+Result<void> deleteInterceptedFlows()
+{
+    return flush(
+        std::array{flushMarkedRequest(InterceptMarks::Divert, InterceptMarks::Divert, 0),
+                   flushMarkedRequest(InterceptMarks::Upstream, InterceptMarks::Upstream, 0)});
 }
 
 } // namespace natlens

@@ -9,4 +9,7 @@ namespace natlens {
 /// sticks to a translation that is gone. The kernel chooses them; no other is hit.
 [[nodiscard]] Result<void> deleteInterceptedFlows(unsigned number);
 
+/// Those of all interceptions.
+[[nodiscard]] Result<void> deleteInterceptedFlows();
+
 } // namespace natlens

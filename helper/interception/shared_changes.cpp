@@ -21,10 +21,13 @@ SharedChanges::SharedChanges(SharedRouting::Numbers ours)
 Result<void> SharedChanges::acquire(const Interception& user, const InterceptProfile& profile,
                                     const InterceptPlan& plan)
 {
-    if (profile.settings.empty() && plan.routedFamilies.empty()) {
+    if (profile.settings.empty() && plan.routedFamilies.empty() && profile.udp.empty()) {
         return {};
     }
     auto done = m_janitor.start();
+    if (!profile.udp.empty()) {
+        m_datagrams.insert(&user);
+    }
     if (done) {
         done = m_settings.acquire(user, profile.settings);
     }
@@ -42,7 +45,8 @@ void SharedChanges::release(const Interception& user)
 {
     m_routing.release(user);
     m_settings.release(user);
-    if (!m_routing.used() && !m_settings.used()) {
+    m_datagrams.erase(&user);
+    if (!m_routing.used() && !m_settings.used() && m_datagrams.empty()) {
         m_janitor.dismiss();
     }
 }

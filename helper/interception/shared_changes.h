@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <set>
+
 #include "interception/shared_routing.h"
 #include "interception/shared_settings.h"
 
@@ -23,6 +25,7 @@ private:
     JanitorLink m_janitor; // outlives what it remembers
     SharedRouting m_routing;
     SharedSettings m_settings;
+    std::set<const Interception*> m_datagrams; ///< whose live flows would stick to their rules
 };
 
 } // namespace natlens
