@@ -151,6 +151,10 @@ void Planner::take(PlanChain& chain, const Conditions& first, const PlanRule& ru
         for (const std::uint8_t protocol : protocols()) {
             PlanRule made = rule;
             made.conditions = first;
+            const bool comesIn = !first.empty() && first[0].field == PlanField::InInterface;
+            if (protocol == IPPROTO_UDP && comesIn) {
+                made.conditions.push_back({PlanField::OneHost, {}, {}, {}});
+            }
             made.conditions.push_back({PlanField::Leased, {}, {}, {}});
             const auto more = profileConditions(family, protocol);
             made.conditions.insert(made.conditions.end(), more.begin(), more.end());

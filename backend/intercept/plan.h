@@ -59,6 +59,7 @@ enum class PlanField : std::uint8_t {
     TransparentSocket, ///< a transparent socket exists for the packet
     SocketMark,        ///< all bits of numbers.front() are set in its mark
     LocalSource,       ///< the source is an address of this host
+    OneHost,           ///< no broadcast, no multicast: those are for more than one relay
 };
 
 struct PlanCondition {

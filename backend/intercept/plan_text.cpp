@@ -113,6 +113,7 @@ std::string toText(const InterceptPlan& plan, const PlanCondition& condition,
     case PlanField::TransparentSocket: return "socket transparent 1";
     case PlanField::SocketMark: return bitsCondition("socket mark", condition.numbers.front());
     case PlanField::LocalSource: return "fib saddr type local";
+    case PlanField::OneHost: return "meta pkttype host";
     }
     return {};
 }

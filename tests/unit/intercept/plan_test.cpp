@@ -61,8 +61,20 @@ TEST(InterceptPlan, SparesTheRelayBeforeItTakesLocalConnections)
                      "meta skuid 1000 meta l4proto @lease udp dport 53 counter ct mark set ct mark "
                      "& 0xc0ffffff | 0x12000000 redirect to :41002"}));
     EXPECT_EQ(rulesOf(plan, "relay"),
-              (Rules{"meta mark & 0x20000000 == 0x20000000 counter ct mark set ct mark & "
+              (Rules{"meta mark & 0x21000000 == 0x21000000 counter reject with icmpx "
+                     "port-unreachable",
+                     "meta mark & 0x22000000 == 0x22000000 counter reject with icmpx "
+                     "host-unreachable",
+                     "meta mark & 0x20000000 == 0x20000000 counter ct mark set ct mark & "
                      "0xc0ffffff | 0x22000000"}));
+}
+
+TEST(InterceptPlan, LeavesBroadcastsOfUdpAlone)
+{
+    const auto plan = planOf(R"({"udp": ["67"], "incoming": ["eth0"]})");
+    EXPECT_EQ(rulesOf(plan, "prerouting"),
+              (Rules{"iif \"eth0\" meta pkttype host meta l4proto @lease udp dport 67 counter ct "
+                     "mark set ct mark & 0xc0ffffff | 0x12000000 redirect to :41002"}));
 }
 
 TEST(InterceptPlan, SparesTheUserOfAnExternalProxy)
