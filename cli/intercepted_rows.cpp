@@ -2,6 +2,7 @@
 #include "cli/intercepted_rows.h"
 
 #include <cstring>
+#include <netinet/in.h>
 #include <span>
 #include <sys/socket.h>
 
@@ -53,9 +54,23 @@ std::string errorName(int errnum)
     return known != nullptr ? known : std::to_string(errnum);
 }
 
+/// SO_ORIGINAL_DST knows no UDP; the helper asks conntrack instead, where something was translated.
+void appendOpenedUdp(JsonWriter& json, const InterceptedRecord& record)
+{
+    json.name("so_original_dst");
+    json.null();
+    json.memberWord("so_original_dst_error", errorName(record.originalErrno));
+    appendEnd(json, "conntrack", record.original);
+    appendEnd(json, "recvorigdstaddr", record.local);
+}
+
 void appendOpened(JsonWriter& json, const InterceptedRecord& record)
 {
     appendEnd(json, "client", record.client);
+    if (record.protocol == IPPROTO_UDP) {
+        appendOpenedUdp(json, record);
+        return;
+    }
     // What three witnesses say of where the client wanted to go; conntrack's is among the flows.
     appendEnd(json, "so_original_dst", record.original);
     if (record.original.family == 0) {
@@ -81,6 +96,7 @@ std::string toJson(const InterceptedRecord& record)
     json.beginObject();
     json.memberWord("event", name(record.kind));
     json.member("id", record.id);
+    json.memberWord("protocol", record.protocol == IPPROTO_UDP ? "udp" : "tcp");
     if (record.kind == InterceptedRecord::Kind::Opened) {
         appendOpened(json, record);
     } else if (record.kind == InterceptedRecord::Kind::Connected) {
@@ -104,8 +120,8 @@ std::string toLine(const InterceptedRecord& record)
     std::string out = std::to_string(record.id) + ' ' + name(record.kind);
     switch (record.kind) {
     case InterceptedRecord::Kind::Opened:
-        return out + ' ' + text(record.client) + " -> "
-               + text(record.original.family != 0 ? record.original : record.local);
+        return out + (record.protocol == IPPROTO_UDP ? " udp " : " tcp ") + text(record.client)
+               + " -> " + text(record.original.family != 0 ? record.original : record.local);
     case InterceptedRecord::Kind::Connected:
         return out + " after " + std::to_string(record.connectNs / NsAUs) + " us";
     case InterceptedRecord::Kind::Moved:
