@@ -2,6 +2,7 @@
 #include "cli/intercept_command.h"
 
 #include "cli/intercepted_rows.h"
+#include "cli/preview_rows.h"
 #include "export/json_writer.h"
 
 namespace natlens::cli {
@@ -54,6 +55,10 @@ void InterceptStartCommand::begun(const InspectorService::Interception& intercep
     output().flush();
     m_reader = std::make_unique<InterceptedReader>(interception.stream);
     connect(m_reader.get(), &InterceptedReader::records, this, &InterceptStartCommand::tell);
+    connect(m_reader.get(), &InterceptedReader::preview, this, [this](const PreviewRecord& said) {
+        output().line(m_format == Format::Json ? toJson(said) : toLine(said));
+        output().flush();
+    });
     connect(m_reader.get(), &InterceptedReader::gap, this,
             [this] { host().notice("some events were lost: they were not read in time"); });
     connect(m_reader.get(), &InterceptedReader::ended, this, [this] {

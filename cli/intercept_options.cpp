@@ -43,6 +43,8 @@ void declareProfile(CLI::App& command, InterceptOptions& options)
             "--set", options.settings,
             "Set this sysctl while it lasts, such as net/ipv4/conf/eth0/rp_filter=2; several")
         ->type_name("NAME=VALUE");
+    command.add_flag("--previews", options.previews,
+                     "Show the first 2 KiB each way; asks for a right of its own");
     command.add_option("--lease", options.lease, "Goes by itself after so long without a word")
         ->type_name("SECONDS");
 }
@@ -114,6 +116,9 @@ void putTyped(QVariantMap& form, const InterceptOptions& options)
     putWords(form, "settings", options.settings);
     if (options.local) {
         form.insert(QStringLiteral("local"), true);
+    }
+    if (options.previews) {
+        form.insert(QStringLiteral("previews"), true);
     }
     putNumber(form, "uid", options.uid);
     putNumber(form, "except-uid", options.exceptUid);

@@ -33,6 +33,7 @@ struct InterceptOptions {
     std::vector<std::string> from;
     std::vector<std::string> settings;
     bool local = false;
+    bool previews = false;
     std::optional<std::uint32_t> uid;
     std::optional<std::uint32_t> exceptUid;
     std::optional<unsigned> lease;
