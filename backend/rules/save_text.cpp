@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "rules/save_rule.h"
@@ -66,8 +67,20 @@ private:
     void readTable(std::string_view name)
     {
         m_table = name;
-        if (m_origin == RuleOrigin::IptablesNft) {
+        m_foreign = m_notOurs.contains(m_table);
+        if (m_origin == RuleOrigin::IptablesNft && !m_foreign) {
             m_builder.replaceTable(m_family, m_table);
+        }
+    }
+    /// Of a table that nft made under one of iptables' names, such as nat, it says so in a comment
+    /// and then prints the table as if it were empty.
+    void readComment(std::string_view line)
+    {
+        constexpr std::string_view Begin = "# Table `";
+        const auto end = line.find('\'');
+        if (line.starts_with(Begin) && end != std::string_view::npos
+            && line.find("incompatible") != std::string_view::npos) {
+            m_notOurs.emplace(line.substr(Begin.size(), end - Begin.size()));
         }
     }
     void readChain(std::string_view line);
@@ -82,15 +95,23 @@ private:
     RuleOrigin m_origin;
     RuleFamily m_family;
     std::string m_table;
+    std::set<std::string, std::less<>> m_notOurs;
+    bool m_foreign = false; ///< the table is one of those
 };
 
 void SaveReader::readLine(std::string_view line)
 {
-    if (line.empty() || line.starts_with('#') || line == "COMMIT") {
+    if (line.starts_with('#')) {
+        readComment(line);
+        return;
+    }
+    if (line.empty() || line == "COMMIT") {
         return;
     }
     if (line.starts_with('*')) {
         readTable(line.substr(1));
+    } else if (m_foreign) {
+        return;
     } else if (m_table.empty()) {
         m_builder.note(RulesetNote::Kind::Unparsed, m_source, line);
     } else if (line.starts_with(':')) {

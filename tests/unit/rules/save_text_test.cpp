@@ -92,6 +92,30 @@ TEST(SaveText, NotesLinesThatAreNoRules)
     EXPECT_EQ(rules.notes.size(), 3U);
 }
 
+// What iptables-save 1.8.9 prints of `nft 'table ip nat { chain prerouting { … } }'`.
+TEST(SaveText, LeavesATableToNftThatIptablesCannotShow)
+{
+    Bundle bundle = bundleOf(FactPart::IptablesNftSave,
+                             "# Table `nat' contains incompatible base-chains, use 'nft' tool to "
+                             "list them.\n*nat\n:PREROUTING ACCEPT [0:0]\nCOMMIT\n"
+                             "*mangle\n:PREROUTING ACCEPT [0:0]\nCOMMIT\n");
+    bundle.parts.push_back(
+        {FactPart::NftJson,
+         0,
+         {},
+         R"({"nftables":[{"table":{"family":"ip","name":"nat","handle":1}},)"
+         R"({"chain":{"family":"ip","table":"nat","name":"prerouting","handle":1,"type":"nat",)"
+         R"("hook":"prerouting","prio":-100,"policy":"accept"}},)"
+         R"({"rule":{"family":"ip","table":"nat","chain":"prerouting","handle":2,)"
+         R"("expr":[{"redirect":{"port":5000}}]}}]})"});
+    const Ruleset rules = parseRuleset(bundle);
+    ASSERT_EQ(rules.rules.size(), 1U);
+    EXPECT_EQ(rules.rules[0].handle, 2U);
+    EXPECT_TRUE(std::ranges::none_of(rules.chains, [](const Chain& chain) {
+        return chain.table == "nat" && chain.name == "PREROUTING";
+    }));
+}
+
 TEST(SaveText, ReadsTargetsInIpv6)
 {
     const Ruleset rules = parseRuleset(
