@@ -109,14 +109,14 @@ Connection::Result Connection::finishConnect()
     return Result::Connected;
 }
 
-Connection::Result Connection::proceed(bool failed)
+Connection::Result Connection::proceed(const Ready& ready)
 {
     if (over()) {
         return Result::Over;
     }
     if (!m_connected) {
         // A client that gives up is not waited for until the server is given up as well.
-        if (const int error = failed ? errorOf(m_client.get()) : 0; error != 0) {
+        if (const int error = ready.failed ? errorOf(m_client.get()) : 0; error != 0) {
             reset({EndReason::ClientReset, error});
             return Result::Over;
         }
@@ -124,10 +124,10 @@ Connection::Result Connection::proceed(bool failed)
         if (connected != Result::Connected) {
             return connected;
         }
-        const Result begun = relay(false);
+        const Result begun = relay({});
         return begun == Result::Waiting ? Result::Connected : begun;
     }
-    return relay(failed);
+    return relay(ready);
 }
 
 void Connection::breakOff(const Pump& pump, bool up)
@@ -136,15 +136,23 @@ void Connection::breakOff(const Pump& pump, bool up)
     reset({byClient ? EndReason::ClientReset : EndReason::ServerReset, pump.error()});
 }
 
-Connection::Result Connection::relay(bool failed)
+Connection::Result Connection::relay(const Ready& ready)
 {
-    const auto up = m_up->run();
-    const auto down = m_down->run();
-    if (up == Pump::Progress::Broken) {
+    if (ready.ended) {
+        m_up->readOn();
+        m_down->readOn();
+    }
+    // A direction is tried when its reader has something, or its writer room for what is left.
+    using Progress = Pump::Progress;
+    const bool tryUp = ready.client || m_up->holdsBytes();
+    const bool tryDown = ready.upstream || m_down->holdsBytes();
+    const auto up = tryUp ? m_up->run() : Progress::Blocked;
+    const auto down = tryDown ? m_down->run() : Progress::Blocked;
+    if (up == Progress::Broken) {
         breakOff(*m_up, true);
         return Result::Over;
     }
-    if (down == Pump::Progress::Broken) {
+    if (down == Progress::Broken) {
         breakOff(*m_down, false);
         return Result::Over;
     }
@@ -152,7 +160,7 @@ Connection::Result Connection::relay(bool failed)
         m_end = ConnectionEnd{EndReason::Closed, 0};
         return Result::Over;
     }
-    if (failed) {
+    if (ready.failed) {
         // A direction that is over does not read any more and would not see the reset.
         if (const int error = errorOf(m_client.get()); error != 0) {
             reset({EndReason::ClientReset, error});
@@ -163,7 +171,7 @@ Connection::Result Connection::relay(bool failed)
             return Result::Over;
         }
     }
-    const bool busy = up == Pump::Progress::Busy || down == Pump::Progress::Busy;
+    const bool busy = up == Progress::Busy || down == Progress::Busy;
     return busy ? Result::Busy : Result::Waiting;
 }
 

@@ -35,8 +35,14 @@ public:
     /// Goes on to where the client wanted to. Not done yet when this returns.
     void connectBy(UniqueFd upstream);
     enum class Result : std::uint8_t { Waiting, Connected, Busy, Over };
-    /// A socket is ready. @p failed: epoll told of an error on one of them.
-    [[nodiscard]] Result proceed(bool failed);
+    /// What epoll told of the two sockets.
+    struct Ready {
+        bool client = true; ///< something of it
+        bool upstream = true;
+        bool ended = true;   ///< one of them may have no more to say
+        bool failed = false; ///< one of them has an error
+    };
+    [[nodiscard]] Result proceed(const Ready& ready);
     /// Breaks both sides off, so that each sees a reset.
     void reset(const ConnectionEnd& end);
     /// Tells who came to the listener itself what it is, and closes.
@@ -44,7 +50,7 @@ public:
 
 private:
     [[nodiscard]] Result finishConnect();
-    [[nodiscard]] Result relay(bool failed);
+    [[nodiscard]] Result relay(const Ready& ready);
     void breakOff(const Pump& pump, bool up);
 
     ConnectionId m_id;

@@ -92,7 +92,8 @@ Pump::Step Pump::copy()
         m_pending.assign(rest.begin(), rest.end());
         return Step::NoRoom;
     }
-    return Step::Moved;
+    // Less than there was room for: the socket has no more, and epoll tells when it has again.
+    return data.size() < scratch.size() && !m_thorough ? Step::MovedAll : Step::Moved;
 }
 
 Pump::Step Pump::flushPipe()
@@ -159,10 +160,12 @@ Pump::Progress Pump::run()
         }
         switch (step) {
         case Step::Moved: break;
+        case Step::MovedAll: return Progress::Blocked;
         case Step::End: m_sawEnd = true; break;
         case Step::Failed: return Progress::Broken;
         case Step::NoRoom: return Progress::Blocked;
         case Step::NothingToRead:
+            m_thorough = false;
             if (m_pipe && m_inPipe == 0) {
                 m_tools.pipes.giveBack(std::move(*std::exchange(m_pipe, std::nullopt)));
             }

@@ -40,6 +40,10 @@ public:
     Pump& operator=(const Pump&) = delete;
 
     [[nodiscard]] Progress run();
+    /// The end of the stream may be there: a read that brought less than it could is not the last.
+    void readOn() { m_thorough = true; }
+    /// What was read and not written: room at the other end matters.
+    [[nodiscard]] bool holdsBytes() const { return !m_pending.empty() || m_inPipe > 0; }
     [[nodiscard]] std::uint64_t bytes() const { return m_bytes; } ///< that were written
     [[nodiscard]] bool finished() const { return m_finished; }
     [[nodiscard]] int error() const { return m_error; }
@@ -48,7 +52,7 @@ public:
     void abandon() { m_finished = true; }
 
 private:
-    enum class Step : std::uint8_t { Moved, NothingToRead, NoRoom, End, Failed };
+    enum class Step : std::uint8_t { Moved, MovedAll, NothingToRead, NoRoom, End, Failed };
 
     [[nodiscard]] Step copy();
     [[nodiscard]] Step splice();
@@ -68,6 +72,7 @@ private:
     std::optional<Pipe> m_pipe;
     std::size_t m_inPipe = 0;
     std::uint64_t m_bytes = 0;
+    bool m_thorough = true; ///< until nothing was left once
     bool m_sawEnd = false;
     bool m_finished = false;
     int m_error = 0;

@@ -18,6 +18,7 @@ constexpr std::size_t EventsATurn = 256;
 constexpr int AcceptsATurn = 64;
 /// How long nothing is accepted after descriptors or memory ran out.
 constexpr int PauseMs = 100;
+constexpr std::uintptr_t UpstreamBit = 1;
 constexpr auto ReportEvery = std::chrono::milliseconds(250);
 
 bool ranOut(int error)
@@ -136,10 +137,7 @@ void RelayLoop::turn()
         } else if (listener != m_listeners.end()) {
             accept(*listener);
         } else {
-            const auto found = m_connections.find(static_cast<Connection*>(event.data.ptr));
-            if (found != m_connections.end()) {
-                proceed(found->second, (event.events & (EPOLLERR | EPOLLHUP)) != 0);
-            }
+            proceed(event);
         }
     }
     feedWaiting();
@@ -178,7 +176,7 @@ void RelayLoop::admit(UniqueFd client, const ListenerPlan& listener)
     Entry& entry = m_connections[connection];
     entry.connection = std::move(made);
     entry.began = Clock::now();
-    watch(connection->client(), connection);
+    watch(connection->client(), connection, false);
     if (witness.cameDirectly(listener.port)) {
         connection->explain();
         finish(entry);
@@ -187,11 +185,14 @@ void RelayLoop::admit(UniqueFd client, const ListenerPlan& listener)
     }
 }
 
-void RelayLoop::watch(int socket, Connection* connection)
+/// The lowest bit of its address, which is otherwise 0, tells which of its sockets it is.
+void RelayLoop::watch(int socket, Connection* connection, bool upstream)
 {
     epoll_event event{};
     event.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET;
-    event.data.ptr = connection;
+    static_assert(alignof(Connection) > UpstreamBit);
+    // NOLINTNEXTLINE: likewise
+    event.data.u64 = reinterpret_cast<std::uintptr_t>(connection) | (upstream ? UpstreamBit : 0);
     (void)::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, socket, &event);
 }
 
@@ -212,7 +213,7 @@ void RelayLoop::giveSocket(Entry& entry)
         finish(entry);
         return;
     }
-    watch(connection.upstream(), &connection);
+    watch(connection.upstream(), &connection, true);
 }
 
 void RelayLoop::feedWaiting()
@@ -228,20 +229,36 @@ void RelayLoop::feedWaiting()
     }
 }
 
-void RelayLoop::proceed(Entry& entry, bool failed)
+void RelayLoop::proceed(const epoll_event& event)
+{
+    // NOLINTNEXTLINE: see watch()
+    auto* connection = reinterpret_cast<Connection*>(event.data.u64 & ~UpstreamBit);
+    const auto found = m_connections.find(connection);
+    if (found == m_connections.end()) {
+        return;
+    }
+    Connection::Ready ready;
+    ready.upstream = (event.data.u64 & UpstreamBit) != 0;
+    ready.client = !ready.upstream;
+    ready.failed = (event.events & (EPOLLERR | EPOLLHUP)) != 0;
+    ready.ended = ready.failed || (event.events & EPOLLRDHUP) != 0;
+    proceed(found->second, ready);
+}
+
+void RelayLoop::proceed(Entry& entry, const Connection::Ready& ready)
 {
     Connection& connection = *entry.connection;
     if (connection.over()) {
         return;
     }
     if (connection.waitsForSocket()) {
-        if (failed) {
+        if (ready.failed) {
             connection.reset({EndReason::ClientReset, 0});
             finish(entry);
         }
         return;
     }
-    switch (connection.proceed(failed)) {
+    switch (connection.proceed(ready)) {
     case Connection::Result::Waiting: break;
     case Connection::Result::Connected:
         m_reports.connected(connection.id(), connection.upstreamEnd(),
@@ -262,7 +279,7 @@ void RelayLoop::proceedReady()
         const auto found = m_connections.find(connection);
         if (found != m_connections.end()) {
             found->second.ready = false;
-            proceed(found->second, false);
+            proceed(found->second, {});
         }
     }
 }

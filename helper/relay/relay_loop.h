@@ -16,6 +16,8 @@
 #include "relay/upstream_source.h"
 #include "relay/worker.h"
 
+struct epoll_event;
+
 namespace natlens::relay {
 
 /// What a listener is for; the same for all threads that share it.
@@ -55,7 +57,8 @@ private:
     void accept(const ListenerPlan& listener);
     void admit(UniqueFd client, const ListenerPlan& listener);
     void giveSocket(Entry& entry);
-    void proceed(Entry& entry, bool failed);
+    void proceed(Entry& entry, const Connection::Ready& ready);
+    void proceed(const epoll_event& event);
     void proceedReady();
     void feedWaiting();
     void finish(Entry& entry);
@@ -63,7 +66,7 @@ private:
     void report();
     void pauseAccepting();
     void resumeAccepting();
-    void watch(int socket, Connection* connection);
+    void watch(int socket, Connection* connection, bool upstream);
 
     std::uint8_t m_thread;
     std::vector<ListenerPlan> m_listeners;
