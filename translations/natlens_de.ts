@@ -1070,8 +1070,8 @@ Siehe natlens --help.</translation>
             <translation>Zeigt, was Verbindungsverfolgung und NAT des Kernels mit jeder Verbindung gemacht haben.</translation>
         </message>
         <message>
-            <source>Which page shows first: flows, mappings, rules, trace, doctor or overview.</source>
-            <translation>Welche Seite zuerst zu sehen ist: flows, mappings, rules, trace, doctor oder overview.</translation>
+            <source>Which page shows first: flows, mappings, rules, trace, doctor, overview or learn.</source>
+            <translation>Welche Seite zuerst zu sehen ist: flows, mappings, rules, trace, doctor, overview oder learn.</translation>
         </message>
         <message>
             <source>'%1' is no page: %2.</source>
@@ -6486,6 +6486,628 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         <message>
             <source>What is not told has its reason beside it.</source>
             <translation>Was nicht gesagt wird, hat seinen Grund daneben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::AnswerForm</name>
+        <message>
+            <source>right</source>
+            <translation>richtig</translation>
+        </message>
+        <message>
+            <source>wrong</source>
+            <translation>falsch</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::EventTimeline</name>
+        <message>
+            <source>What the kernel announced</source>
+            <translation>Was der Kernel gemeldet hat</translation>
+        </message>
+        <message>
+            <source>%1: %2 %3 → %4</source>
+            <translation>%1: %2 %3 → %4</translation>
+        </message>
+        <message>
+            <source>Nothing was announced yet.</source>
+            <translation>Noch wurde nichts gemeldet.</translation>
+        </message>
+        <message>
+            <source>DESTROY (%1)</source>
+            <translation>ENDE (%1)</translation>
+        </message>
+        <message>
+            <source>NEW: %1</source>
+            <translation>NEU: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::ExplainDialog</name>
+        <message>
+            <source>&amp;Check the answer</source>
+            <translation>Antwort &amp;prüfen</translation>
+        </message>
+        <message>
+            <source>&amp;Back</source>
+            <translation>&amp;Zurück</translation>
+        </message>
+        <message>
+            <source>&amp;Next</source>
+            <translation>&amp;Weiter</translation>
+        </message>
+        <message>
+            <source>Predict the reply tuple</source>
+            <translation>Antworttupel vorhersagen</translation>
+        </message>
+        <message>
+            <source>Explain this flow</source>
+            <translation>Diese Verbindung erklären</translation>
+        </message>
+        <message>
+            <source>Explanation</source>
+            <translation>Erklärung</translation>
+        </message>
+        <message>
+            <source>Save &amp;picture…</source>
+            <translation>&amp;Bild speichern …</translation>
+        </message>
+        <message>
+            <source>C&amp;lose</source>
+            <translation>Sch&amp;ließen</translation>
+        </message>
+        <message>
+            <source>This is what was sent. Which tuple does the kernel expect of the reply? Return checks the answer.</source>
+            <translation>Das wurde gesendet. Welches Tupel erwartet der Kernel von der Antwort? Die Eingabetaste prüft.</translation>
+        </message>
+        <message>
+            <source>The first packet went from %1 to %2 (%3). The kernel noted its ends: the original tuple. It stays as it is as long as the flow lives.</source>
+            <translation>Das erste Paket ging von %1 nach %2 (%3). Der Kernel merkte sich die Enden: das ursprüngliche Tupel. Es bleibt, wie es ist, solange die Verbindung lebt.</translation>
+        </message>
+        <message>
+            <source>Without NAT a reply would have the inverse: from %1 to %2.</source>
+            <translation>Ohne NAT hätte eine Antwort das Umgekehrte: von %1 nach %2.</translation>
+        </message>
+        <message>
+            <source>The reply tuple was not told.</source>
+            <translation>Das Antworttupel wurde nicht mitgeteilt.</translation>
+        </message>
+        <message>
+            <source>The reply&apos;s source is not where the packet was sent: destination NAT. A program that accepts the connection at %1 can ask SO_ORIGINAL_DST: the kernel looks the entry up by the reply tuple and answers with %2.</source>
+            <translation>Die Quelle der Antwort ist nicht, wohin das Paket ging: Ziel-NAT. Ein Programm, das die Verbindung bei %1 annimmt, kann SO_ORIGINAL_DST fragen: Der Kernel sucht den Eintrag nach dem Antworttupel und antwortet mit %2.</translation>
+        </message>
+        <message>
+            <source>The reply goes to %1, not to %2: source NAT. Who answers sees only the former, and the kernel puts the latter back when the reply passes.</source>
+            <translation>Die Antwort geht an %1, nicht an %2: Quell-NAT. Wer antwortet, sieht nur das Erste, und der Kernel setzt das Zweite wieder ein, wenn die Antwort vorbeikommt.</translation>
+        </message>
+        <message>
+            <source>%1 of %2: %3</source>
+            <translation>%1 von %2: %3</translation>
+        </message>
+        <message>
+            <source>Right.</source>
+            <translation>Richtig.</translation>
+        </message>
+        <message>
+            <source>Not so.</source>
+            <translation>Nicht ganz.</translation>
+        </message>
+        <message>
+            <source>%1: the kernel has %2.</source>
+            <translation>%1: der Kernel hat %2.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::LabEditor</name>
+        <message>
+            <source>&amp;Start the lab anew</source>
+            <translation>Labor neu &amp;starten</translation>
+        </message>
+        <message>
+            <source>Own lab</source>
+            <translation>Eigenes Labor</translation>
+        </message>
+        <message>
+            <source>Addresses of the client</source>
+            <translation>Adressen des Clients</translation>
+        </message>
+        <message>
+            <source>Addresses of the router towards the client</source>
+            <translation>Adressen des Routers zum Client</translation>
+        </message>
+        <message>
+            <source>Addresses of the router towards the server</source>
+            <translation>Adressen des Routers zum Server</translation>
+        </message>
+        <message>
+            <source>Addresses of the server</source>
+            <translation>Adressen des Servers</translation>
+        </message>
+        <message>
+            <source>Rules of the router</source>
+            <translation>Regeln des Routers</translation>
+        </message>
+        <message>
+            <source>Client</source>
+            <translation>Client</translation>
+        </message>
+        <message>
+            <source>Router</source>
+            <translation>Router</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>Who sends</source>
+            <translation>Wer sendet</translation>
+        </message>
+        <message>
+            <source>source, as the kernel likes</source>
+            <translation>Quelle, wie der Kernel mag</translation>
+        </message>
+        <message>
+            <source>Source address and port</source>
+            <translation>Quelladresse und -port</translation>
+        </message>
+        <message>
+            <source>Destination address and port</source>
+            <translation>Zieladresse und -port</translation>
+        </message>
+        <message>
+            <source>What came of it</source>
+            <translation>Was dabei herauskam</translation>
+        </message>
+        <message>
+            <source>Flows now</source>
+            <translation>Verbindungen jetzt</translation>
+        </message>
+        <message>
+            <source>&amp;Client</source>
+            <translation>&amp;Client</translation>
+        </message>
+        <message>
+            <source>&amp;Router, to the client</source>
+            <translation>&amp;Router, zum Client</translation>
+        </message>
+        <message>
+            <source>Router, to the s&amp;erver</source>
+            <translation>Router, zum S&amp;erver</translation>
+        </message>
+        <message>
+            <source>Ser&amp;ver</source>
+            <translation>Ser&amp;ver</translation>
+        </message>
+        <message>
+            <source>R&amp;ules of the router, as nft reads them</source>
+            <translation>Re&amp;geln des Routers, wie nft sie liest</translation>
+        </message>
+        <message>
+            <source>&amp;Apply these rules</source>
+            <translation>Diese Regeln &amp;anwenden</translation>
+        </message>
+        <message>
+            <source>&amp;Flows</source>
+            <translation>&amp;Verbindungen</translation>
+        </message>
+        <message>
+            <source>E&amp;vents</source>
+            <translation>E&amp;reignisse</translation>
+        </message>
+        <message>
+            <source>&amp;Open…</source>
+            <translation>Ö&amp;ffnen …</translation>
+        </message>
+        <message>
+            <source>Sa&amp;ve as…</source>
+            <translation>Speichern &amp;unter …</translation>
+        </message>
+        <message>
+            <source>&amp;TCP</source>
+            <translation>&amp;TCP</translation>
+        </message>
+        <message>
+            <source>&amp;UDP</source>
+            <translation>&amp;UDP</translation>
+        </message>
+        <message>
+            <source>&amp;ICMP</source>
+            <translation>&amp;ICMP</translation>
+        </message>
+        <message>
+            <source>%1 cannot be written: %2</source>
+            <translation>%1 lässt sich nicht schreiben: %2</translation>
+        </message>
+        <message>
+            <source>Save the lab</source>
+            <translation>Labor speichern</translation>
+        </message>
+        <message>
+            <source>Labs (*.json)</source>
+            <translation>Labore (*.json)</translation>
+        </message>
+        <message>
+            <source>Open a lab</source>
+            <translation>Labor öffnen</translation>
+        </message>
+        <message>
+            <source>Starting the lab…</source>
+            <translation>Das Labor startet …</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::LearnJoint</name>
+        <message>
+            <source>E&amp;xplain this flow…</source>
+            <translation>Diese Verbindung er&amp;klären …</translation>
+        </message>
+        <message>
+            <source>Pre&amp;dict its reply…</source>
+            <translation>&amp;Antwort vorhersagen …</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::LearnPage</name>
+        <message>
+            <source>Learn</source>
+            <translation>Lernen</translation>
+        </message>
+        <message>
+            <source>The lab is new, but a step did not go as before. Restart it.</source>
+            <translation>Das Labor ist neu, aber ein Schritt ging nicht wie vorher. Starten Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <source>(nothing was printed)</source>
+            <translation>(keine Ausgabe)</translation>
+        </message>
+        <message>
+            <source>The lab has ended: %1</source>
+            <translation>Das Labor ist zu Ende: %1</translation>
+        </message>
+        <message>
+            <source>The lessons are not installed: share/natlens/lessons is missing beside the program.</source>
+            <translation>Die Lektionen sind nicht installiert: Neben dem Programm fehlt share/natlens/lessons.</translation>
+        </message>
+        <message>
+            <source>Choose a lesson. It is played on this machine&apos;s own kernel, in network namespaces that end with it; no root is needed.</source>
+            <translation>Wählen Sie eine Lektion. Sie wird auf dem Kernel dieses Rechners gespielt, in Netz-Namensräumen, die mit ihr enden; root braucht es nicht.</translation>
+        </message>
+        <message>
+            <source>Open a lesson</source>
+            <translation>Lektion öffnen</translation>
+        </message>
+        <message>
+            <source>Lessons (*.json)</source>
+            <translation>Lektionen (*.json)</translation>
+        </message>
+        <message>
+            <source>A lesson runs commands as you. It cannot write files, but it can read what you can read. Play %1 only if you trust who wrote it.</source>
+            <translation>Eine Lektion führt Befehle in Ihrem Namen aus. Sie kann keine Dateien schreiben, aber lesen, was Sie lesen können. Spielen Sie %1 nur, wenn Sie der Verfasserin oder dem Verfasser vertrauen.</translation>
+        </message>
+        <message>
+            <source>Starting the lab…</source>
+            <translation>Das Labor startet …</translation>
+        </message>
+        <message>
+            <source>natlens-lab is not installed beside this program.</source>
+            <translation>natlens-lab ist nicht neben diesem Programm installiert.</translation>
+        </message>
+        <message>
+            <source>Step %1 of %2</source>
+            <translation>Schritt %1 von %2</translation>
+        </message>
+        <message>
+            <source>Look at: %1</source>
+            <translation>Darauf achten: %1</translation>
+        </message>
+        <message>
+            <source>On the %1, in the background</source>
+            <translation>Auf: %1, im Hintergrund</translation>
+        </message>
+        <message>
+            <source>On the %1</source>
+            <translation>Auf: %1</translation>
+        </message>
+        <message>
+            <source>The program %1</source>
+            <translation>Das Programm %1</translation>
+        </message>
+        <message>
+            <source>&amp;Do it again</source>
+            <translation>Noch einmal &amp;ausführen</translation>
+        </message>
+        <message>
+            <source>&amp;Do it</source>
+            <translation>&amp;Ausführen</translation>
+        </message>
+        <message>
+            <source>This machine has no %1: step %2 is passed over.</source>
+            <translation>Dieser Rechner hat kein %1: Schritt %2 wird übergangen.</translation>
+        </message>
+        <message>
+            <source>Step %1 did not go as the lesson says. %2</source>
+            <translation>Schritt %1 ging nicht, wie die Lektion sagt. %2</translation>
+        </message>
+        <message>
+            <source>&amp;Back</source>
+            <translation>&amp;Zurück</translation>
+        </message>
+        <message>
+            <source>&amp;Next</source>
+            <translation>&amp;Weiter</translation>
+        </message>
+        <message>
+            <source>&amp;Restart the lab</source>
+            <translation>Labor &amp;neu starten</translation>
+        </message>
+        <message>
+            <source>Flows before the step</source>
+            <translation>Verbindungen vor dem Schritt</translation>
+        </message>
+        <message>
+            <source>Flows now</source>
+            <translation>Verbindungen jetzt</translation>
+        </message>
+        <message>
+            <source>Lessons</source>
+            <translation>Lektionen</translation>
+        </message>
+        <message>
+            <source>&amp;Tuples</source>
+            <translation>&amp;Tupel</translation>
+        </message>
+        <message>
+            <source>&amp;Events</source>
+            <translation>&amp;Ereignisse</translation>
+        </message>
+        <message>
+            <source>&amp;Commands</source>
+            <translation>&amp;Befehle</translation>
+        </message>
+        <message>
+            <source>Tr&amp;y</source>
+            <translation>&amp;Probieren</translation>
+        </message>
+        <message>
+            <source>Before the step</source>
+            <translation>Vor dem Schritt</translation>
+        </message>
+        <message>
+            <source>Now; choose one to see its tuples</source>
+            <translation>Jetzt; wählen Sie eine, um ihre Tupel zu sehen</translation>
+        </message>
+        <message>
+            <source>Client</source>
+            <translation>Client</translation>
+        </message>
+        <message>
+            <source>Router</source>
+            <translation>Router</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>Where the command runs</source>
+            <translation>Wo der Befehl läuft</translation>
+        </message>
+        <message>
+            <source>any command, as root of the lab: nft list ruleset</source>
+            <translation>ein Befehl, als root des Labors: nft list ruleset</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>Befehl</translation>
+        </message>
+        <message>
+            <source>What the commands printed</source>
+            <translation>Was die Befehle ausgaben</translation>
+        </message>
+        <message>
+            <source>&amp;Do the step</source>
+            <translation>Schritt &amp;ausführen</translation>
+        </message>
+        <message>
+            <source>&amp;Next step</source>
+            <translation>&amp;Nächster Schritt</translation>
+        </message>
+        <message>
+            <source>&amp;Back one step</source>
+            <translation>Einen Schritt &amp;zurück</translation>
+        </message>
+        <message>
+            <source>&amp;Open a lesson…</source>
+            <translation>Lektion ö&amp;ffnen …</translation>
+        </message>
+        <message>
+            <source>&amp;Own lab…</source>
+            <translation>Eigenes &amp;Labor …</translation>
+        </message>
+        <message>
+            <source>&amp;Quiz…</source>
+            <translation>&amp;Quiz …</translation>
+        </message>
+        <message>
+            <source>Save &amp;picture of the lab…</source>
+            <translation>&amp;Bild des Labors speichern …</translation>
+        </message>
+        <message>
+            <source>Save picture of the &amp;tuples…</source>
+            <translation>Bild der &amp;Tupel speichern …</translation>
+        </message>
+        <message>
+            <source>Save picture of the &amp;events…</source>
+            <translation>Bild der &amp;Ereignisse speichern …</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::PictureExport</name>
+        <message>
+            <source>Drawing (*.svg)</source>
+            <translation>Zeichnung (*.svg)</translation>
+        </message>
+        <message>
+            <source>Picture (*.png)</source>
+            <translation>Bild (*.png)</translation>
+        </message>
+        <message>
+            <source>Save the picture</source>
+            <translation>Bild speichern</translation>
+        </message>
+        <message>
+            <source>%1 cannot be written.</source>
+            <translation>%1 lässt sich nicht schreiben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::QuestionBox</name>
+        <message>
+            <source>Check the answer</source>
+            <translation>Antwort prüfen</translation>
+        </message>
+        <message>
+            <source>What was said to the answer</source>
+            <translation>Was zur Antwort gesagt wurde</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>Right.</source>
+            <translation>Richtig.</translation>
+        </message>
+        <message>
+            <source>Not so.</source>
+            <translation>Nicht ganz.</translation>
+        </message>
+        <message>
+            <source>The lab has nothing to hold it against: %1</source>
+            <translation>Das Labor hat nichts, woran sich das messen ließe: %1</translation>
+        </message>
+        <message>
+            <source>%1: the kernel has %2</source>
+            <translation>%1: der Kernel hat %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::QuizDialog</name>
+        <message>
+            <source>Quiz</source>
+            <translation>Quiz</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Frage</translation>
+        </message>
+        <message>
+            <source>C&amp;lose</source>
+            <translation>Sch&amp;ließen</translation>
+        </message>
+        <message>
+            <source>The router has no NAT rule for this packet.</source>
+            <translation>Der Router hat keine NAT-Regel für dieses Paket.</translation>
+        </message>
+        <message>
+            <source>The router has this rule:
+%1</source>
+            <translation>Der Router hat diese Regel:
+%1</translation>
+        </message>
+        <message>
+            <source>Its addresses are 10.0.1.1 towards the client, 10.0.2.1 and 203.0.113.1 towards the server; ports stay where they can. Which reply tuple will the kernel expect?</source>
+            <translation>Seine Adressen sind 10.0.1.1 zum Client, 10.0.2.1 und 203.0.113.1 zum Server; Ports bleiben, wo es geht. Welches Antworttupel wird der Kernel erwarten?</translation>
+        </message>
+        <message>
+            <source>&amp;Check the answer</source>
+            <translation>Antwort &amp;prüfen</translation>
+        </message>
+        <message>
+            <source>Right.</source>
+            <translation>Richtig.</translation>
+        </message>
+        <message>
+            <source>Not so.</source>
+            <translation>Nicht ganz.</translation>
+        </message>
+        <message>
+            <source>%1: the kernel has %2.</source>
+            <translation>%1: der Kernel hat %2.</translation>
+        </message>
+        <message>
+            <source>&amp;Next question</source>
+            <translation>&amp;Nächste Frage</translation>
+        </message>
+        <message>
+            <source>Level %1 of %2. Right this time: %3 of %4; in all: %5 of %6.</source>
+            <translation>Stufe %1 von %2. Richtig diesmal: %3 von %4; insgesamt: %5 von %6.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::TopologyPicture</name>
+        <message>
+            <source>Picture of client, router and server</source>
+            <translation>Bild von Client, Router und Server</translation>
+        </message>
+        <message>
+            <source>Client</source>
+            <translation>Client</translation>
+        </message>
+        <message>
+            <source>Router</source>
+            <translation>Router</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n flows</source>
+            <translation>
+                <numerusform>%n Verbindung</numerusform>
+                <numerusform>%n Verbindungen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>route?</source>
+            <translation>Route?</translation>
+        </message>
+        <message>
+            <source>programs</source>
+            <translation>Programme</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::TupleFieldText</name>
+        <message>
+            <source>source address</source>
+            <translation>Quelladresse</translation>
+        </message>
+        <message>
+            <source>source port</source>
+            <translation>Quellport</translation>
+        </message>
+        <message>
+            <source>destination address</source>
+            <translation>Zieladresse</translation>
+        </message>
+        <message>
+            <source>destination port</source>
+            <translation>Zielport</translation>
+        </message>
+        <message>
+            <source>ICMP id</source>
+            <translation>ICMP-Id</translation>
+        </message>
+        <message>
+            <source>ICMP type</source>
+            <translation>ICMP-Typ</translation>
+        </message>
+        <message>
+            <source>ICMP code</source>
+            <translation>ICMP-Code</translation>
         </message>
     </context>
 </TS>

@@ -316,4 +316,15 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>natlens::TopologyPicture</name>
+        <message numerus="yes">
+            <source>%n flows</source>
+            <translation>
+                <numerusform>%n flow</numerusform>
+                <numerusform>%n flows</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>
+

@@ -15,7 +15,7 @@ namespace natlens {
 namespace {
 
 struct TupleFieldText {
-    Q_DECLARE_TR_FUNCTIONS(TupleFieldText)
+    Q_DECLARE_TR_FUNCTIONS(natlens::TupleFieldText)
 };
 
 } // namespace

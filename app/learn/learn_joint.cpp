@@ -19,7 +19,7 @@ namespace natlens {
 namespace {
 
 struct LearnJoint {
-    Q_DECLARE_TR_FUNCTIONS(LearnJoint)
+    Q_DECLARE_TR_FUNCTIONS(natlens::LearnJoint)
 };
 
 void addExplaining(FlowsPage& flows, const Theme& theme)

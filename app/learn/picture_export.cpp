@@ -15,7 +15,7 @@ namespace natlens {
 namespace {
 
 struct PictureExport {
-    Q_DECLARE_TR_FUNCTIONS(PictureExport)
+    Q_DECLARE_TR_FUNCTIONS(natlens::PictureExport)
 };
 
 bool saveSvg(QWidget& picture, const QString& name)
