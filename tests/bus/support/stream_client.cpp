@@ -149,6 +149,8 @@ void StreamClient::learn(const Seen& frame)
     case FrameType::Sockets:
     case FrameType::SocketsDone:
     case FrameType::Intercepted:
+    case FrameType::Preview:
+    case FrameType::InterceptionState:
     case FrameType::Trace:
     case FrameType::RulesetChanged: break;
     }
