@@ -36,7 +36,7 @@ template<class T> double sum(const std::vector<Interval<T>>& intervals)
 /// The rule takes packets of protocols with ports only.
 bool onlyWithPorts(const RuleProgram& program)
 {
-    return std::ranges::any_of(program.conditions, [](const Condition& condition) {
+    return std::ranges::any_of(program.conditions, [](const RuleCondition& condition) {
         const auto& numbers = condition.values.numbers();
         return condition.field == MatchField::L4Protocol && !condition.negated && !condition.ofSet
                && condition.mask == ~std::uint64_t{0}
@@ -62,7 +62,7 @@ ChainLookup::ChainLookup(std::span<const RuleProgram> programs)
     m_shares.clear();
 }
 
-double ChainLookup::shareOf(const Condition& condition, bool addresses)
+double ChainLookup::shareOf(const RuleCondition& condition, bool addresses)
 {
     const auto measure = [addresses](const ValueSet& values) {
         return addresses ? sum(values.addresses()) : sum(values.numbers());
@@ -77,7 +77,7 @@ double ChainLookup::shareOf(const Condition& condition, bool addresses)
     return at->second;
 }
 
-void ChainLookup::consider(const Condition& condition, Choice& choice)
+void ChainLookup::consider(const RuleCondition& condition, Choice& choice)
 {
     Dimension dimension = Dimension::None;
     if (condition.field == MatchField::DestinationPort) {
@@ -117,7 +117,7 @@ void ChainLookup::add(Dimension dimension, const ValueSet& values, std::uint32_t
 void ChainLookup::place(Position position, const RuleProgram& program)
 {
     Choice choice;
-    for (const Condition& condition : program.conditions) {
+    for (const RuleCondition& condition : program.conditions) {
         consider(condition, choice);
     }
     if (choice.condition == nullptr) {

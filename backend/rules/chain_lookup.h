@@ -41,13 +41,13 @@ private:
     enum class Dimension : std::uint8_t { None, Port, Destination, Source };
     struct Choice {
         Dimension dimension = Dimension::None;
-        const Condition* condition = nullptr;
+        const RuleCondition* condition = nullptr;
         double share = 0.5; ///< of all values: what takes more is not worth an index
     };
 
     void place(Position position, const RuleProgram& program);
-    void consider(const Condition& condition, Choice& choice);
-    [[nodiscard]] double shareOf(const Condition& condition, bool addresses);
+    void consider(const RuleCondition& condition, Choice& choice);
+    [[nodiscard]] double shareOf(const RuleCondition& condition, bool addresses);
     void add(Dimension dimension, const ValueSet& values, std::uint32_t id);
     void addLists(std::span<const std::uint32_t> ids, Walk& walk) const;
     template<class Key>

@@ -49,9 +49,9 @@ Verdict verdictOf(std::string_view text, const Chain& chain, const RulesetNames&
     return {at == std::end(Words) ? ActionKind::Other : at->second, std::nullopt};
 }
 
-Condition compileMatch(const Match& match, const Chain& chain, SetTables& sets)
+RuleCondition compileMatch(const Match& match, const Chain& chain, SetTables& sets)
 {
-    Condition condition;
+    RuleCondition condition;
     condition.field = match.field;
     condition.negated = match.negated;
     condition.mask = match.mask;
@@ -90,7 +90,7 @@ Step compileAction(const Action& action, const Chain& chain, const RulesetNames&
 
 } // namespace
 
-Decision Condition::holds(const PacketView& packet) const
+Decision RuleCondition::holds(const PacketView& packet) const
 {
     Decision decision = Decision::Unknown;
     if (ofSet) {
@@ -123,7 +123,7 @@ RowSet::Found Step::entryFor(const PacketView& packet) const
 Decision RuleProgram::holds(const PacketView& packet) const
 {
     Decision decision = Decision::Yes;
-    for (const Condition& condition : conditions) {
+    for (const RuleCondition& condition : conditions) {
         decision = both(decision, condition.holds(packet));
         if (decision == Decision::No) {
             break;

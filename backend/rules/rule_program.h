@@ -10,7 +10,7 @@
 namespace natlens {
 
 /// A rule's condition with its sets at hand.
-struct Condition {
+struct RuleCondition {
     MatchField field = MatchField::Other;
     bool negated = false;
     std::uint64_t mask = ~std::uint64_t{0};
@@ -39,7 +39,7 @@ struct Step {
 };
 
 struct RuleProgram {
-    std::vector<Condition> conditions;
+    std::vector<RuleCondition> conditions;
     std::vector<Step> steps;
 
     [[nodiscard]] Decision holds(const PacketView& packet) const;
