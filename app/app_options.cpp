@@ -27,8 +27,8 @@ struct Known {
                              QStringLiteral("THEME")};
     QCommandLineOption page{
         QStringLiteral("page"),
-        AppOptionsText::tr("Which page shows first: flows, mappings, rules, trace, doctor, "
-                           "overview or learn."),
+        AppOptionsText::tr("Which page shows first: flows, mappings, interceptions, rules, trace, "
+                           "doctor, overview or learn."),
         QStringLiteral("PAGE")};
     QCommandLineOption screenshot{
         QStringLiteral("screenshot"),
@@ -44,6 +44,11 @@ struct Known {
             "In the picture, choose a flow of this kind: none, redirect, dnat, snat, "
             "masquerade, port-remap or both."),
         QStringLiteral("KIND")};
+    QCommandLineOption intercept{
+        QStringLiteral("intercept"),
+        AppOptionsText::tr("In the picture, a saved profile that is turned on first: its file's "
+                           "name without .json."),
+        QStringLiteral("PROFILE")};
 };
 
 ParsedOptions usage(const QString& why)
@@ -77,21 +82,24 @@ std::optional<QSize> sizeFrom(const QString& word)
 
 QStringList pageNames()
 {
-    return {QStringLiteral("flows"), QStringLiteral("mappings"), QStringLiteral("rules"),
-            QStringLiteral("trace"), QStringLiteral("doctor"),   QStringLiteral("overview"),
-            QStringLiteral("learn")};
+    return {QStringLiteral("flows"),         QStringLiteral("mappings"), QStringLiteral("rules"),
+            QStringLiteral("trace"),         QStringLiteral("doctor"),   QStringLiteral("overview"),
+            QStringLiteral("interceptions"), QStringLiteral("learn")};
 }
 
 // Empty when all is well, else what is wrong.
 QString readScreenshot(const QCommandLineParser& parser, const Known& known, AppOptions& options)
 {
     if (!parser.isSet(known.screenshot)) {
-        const bool lonely = parser.isSet(known.size) || parser.isSet(known.selectNat);
-        return lonely ? AppOptionsText::tr("--size and --select-nat go with --screenshot.")
+        const bool lonely = parser.isSet(known.size) || parser.isSet(known.selectNat)
+                            || parser.isSet(known.intercept);
+        return lonely ? AppOptionsText::tr(
+                   "--size, --select-nat and --intercept go with --screenshot.")
                       : QString();
     }
     ScreenshotOptions screenshot;
     screenshot.file = parser.value(known.screenshot);
+    screenshot.intercept = parser.value(known.intercept);
     if (parser.isSet(known.size)) {
         const auto size = sizeFrom(parser.value(known.size));
         if (!size) {
@@ -151,8 +159,8 @@ ParsedOptions parseOptions(const QStringList& arguments)
         "Shows what the kernel's connection tracking and NAT did to each flow."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    parser.addOptions(
-        {known.source, known.theme, known.page, known.screenshot, known.size, known.selectNat});
+    parser.addOptions({known.source, known.theme, known.page, known.screenshot, known.size,
+                       known.selectNat, known.intercept});
     if (!parser.parse(arguments)) {
         return usage(parser.errorText());
     }

@@ -17,6 +17,7 @@ struct ScreenshotOptions {
     QString file;
     QSize size{1280, 800};
     std::optional<NatKind> selectNat;
+    QString intercept; ///< a saved profile's key; empty: none
 };
 
 struct AppOptions {

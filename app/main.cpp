@@ -105,6 +105,9 @@ int run(QApplication& application, const AppOptions& options)
     }
     ScreenshotRun screenshot(*options.screenshot, window, *page);
     QObject::connect(&screenshot, &ScreenshotRun::finished, &application, &QCoreApplication::exit);
+    if (!options.screenshot->intercept.isEmpty()) {
+        screenshot.waitFor(pages.turnOn(session, options.screenshot->intercept));
+    }
     screenshot.start();
     return QApplication::exec();
 }

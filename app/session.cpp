@@ -116,8 +116,21 @@ void Session::openRules()
     m_rules->setInterest(rulesInterest());
 }
 
+void Session::openInterceptions()
+{
+    m_interceptions = std::make_unique<InterceptionFeed>(*m_feed);
+    connect(m_interceptions.get(), &InterceptionFeed::listChanged, this,
+            [this] { Q_EMIT interceptionsChanged(m_interceptions->list()); });
+    connect(m_interceptions.get(), &InterceptionFeed::connectionsReady, this,
+            &Session::connectionsReady);
+    connect(m_interceptions.get(), &InterceptionFeed::previewReady, this, &Session::previewReady);
+    connect(m_interceptions.get(), &InterceptionFeed::failed, this, &Session::interceptionFailed);
+}
+
 void Session::open(const Source& source)
 {
+    m_interceptions.reset();
+    Q_EMIT interceptionsChanged({});
     m_rules.reset();
     m_feed.reset();
     Q_EMIT sourceChosen(source);
@@ -132,6 +145,7 @@ void Session::open(const Source& source)
     m_feed->setQuery(m_page.query());
     m_feed->setInterest(interest());
     openRules();
+    openInterceptions();
     m_feed->open();
 }
 

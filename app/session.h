@@ -8,6 +8,7 @@
 
 #include "acts/flow_verbs.h"
 #include "client/flow_feed.h"
+#include "client/interception_feed.h"
 #include "client/rules_feed.h"
 
 namespace natlens {
@@ -40,6 +41,7 @@ public:
     /// Null: no source is open.
     [[nodiscard]] FlowFeed* feed() const { return m_feed.get(); }
     [[nodiscard]] RulesFeed* rulesFeed() const { return m_rules.get(); }
+    [[nodiscard]] InterceptionFeed* interceptions() const { return m_interceptions.get(); }
 
 Q_SIGNALS:
     void sourceChosen(const natlens::Source& source);
@@ -50,12 +52,17 @@ Q_SIGNALS:
     void diagnosing(bool underWay);
     void traceReady(const natlens::TraceSnapshotPtr& snapshot);
     void predatingFound(quint32 rule, const std::vector<natlens::FlowKey>& keys);
+    void interceptionsChanged(const natlens::InterceptionList& list);
+    void connectionsReady(const natlens::InterceptedSnapshotPtr& snapshot);
+    void previewReady(const natlens::InterceptionPreviewPtr& preview);
+    void interceptionFailed(const natlens::Error& error);
     /// A page wants the person to choose another source.
     void chooseSourceRequested();
 
 private:
     void joinFlowsPage();
     void openRules();
+    void openInterceptions();
     [[nodiscard]] RulesFeed::Interest rulesInterest() const;
 
     FlowsPage& m_page;
@@ -63,7 +70,8 @@ private:
     QHash<const QObject*, FlowFeed::Interest> m_interests;
     QHash<const QObject*, RulesFeed::Interest> m_rulesInterests;
     std::unique_ptr<FlowFeed> m_feed;
-    std::unique_ptr<RulesFeed> m_rules; ///< of m_feed: goes before it
+    std::unique_ptr<RulesFeed> m_rules;                ///< of m_feed: goes before it
+    std::unique_ptr<InterceptionFeed> m_interceptions; ///< likewise
 };
 
 } // namespace natlens

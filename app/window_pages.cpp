@@ -8,25 +8,30 @@
 #include "main_window.h"
 #include "pages/doctor_page.h"
 #include "pages/flows_page.h"
+#include "pages/interceptions_page.h"
 #include "pages/mappings_page.h"
 #include "pages/overview_page.h"
 #include "pages/rules_page.h"
 #include "pages/trace_page.h"
 #include "widgets/filter_bar.h"
+#include "widgets/running_bar.h"
 
 namespace natlens {
 
 WindowPages::WindowPages(MainWindow& window, const Theme& theme)
     : flows(new FlowsPage(theme)), mappings(new MappingsPage(theme)), rules(new RulesPage(theme)),
-      trace(new TracePage(theme)), doctor(new DoctorPage(theme)), overview(new OverviewPage(theme)),
-      m_window(window)
+      trace(new TracePage(theme)), doctor(new DoctorPage(theme)),
+      interceptions(new InterceptionsPage(theme, ProfileLibrary::defaultFolder())),
+      overview(new OverviewPage(theme)), m_window(window), m_running(new RunningBar(theme))
 {
     for (Page* page :
-         {static_cast<Page*>(flows), static_cast<Page*>(mappings), static_cast<Page*>(rules),
-          static_cast<Page*>(trace), static_cast<Page*>(doctor), static_cast<Page*>(overview)}) {
+         {static_cast<Page*>(flows), static_cast<Page*>(mappings),
+          static_cast<Page*>(interceptions), static_cast<Page*>(rules), static_cast<Page*>(trace),
+          static_cast<Page*>(doctor), static_cast<Page*>(overview)}) {
         window.addPage(page);
     }
     learn = addLearning(window, *flows, theme);
+    window.addToolBar(m_running);
 }
 
 void WindowPages::join(Session& session)
@@ -39,6 +44,9 @@ void WindowPages::join(Session& session)
     joinRules(session);
     joinTrace(session);
     joinDoctor(session);
+    joinSourcePage(session, *interceptions);
+    joinInterceptions(session);
+    joinInterceptActs(session);
     QObject::connect(&m_window, &MainWindow::chooseSourceRequested, &session,
                      &Session::chooseSourceRequested);
     QObject::connect(flows, &FlowsPage::chooseSourceRequested, &session,
@@ -47,10 +55,14 @@ void WindowPages::join(Session& session)
 
 void WindowPages::showFirst(const QString& name)
 {
-    const std::pair<const char*, Page*> named[] = {{"mappings", mappings}, {"rules", rules},
-                                                   {"trace", trace},       {"doctor", doctor},
-                                                   {"overview", overview}, {"flows", flows},
-                                                   {"learn", learn}};
+    const std::pair<const char*, Page*> named[] = {{"mappings", mappings},
+                                                   {"rules", rules},
+                                                   {"trace", trace},
+                                                   {"doctor", doctor},
+                                                   {"overview", overview},
+                                                   {"flows", flows},
+                                                   {"learn", learn},
+                                                   {"interceptions", interceptions}};
     for (const auto& [word, page] : named) {
         if (name == QLatin1String(word)) {
             m_window.showPage(page);

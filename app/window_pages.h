@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "session.h"
@@ -10,10 +11,12 @@ namespace natlens {
 class DoctorPage;
 class FlowsPage;
 class LearnPage;
+class InterceptionsPage;
 class MainWindow;
 class MappingsPage;
 class OverviewPage;
 class RulesPage;
+class RunningBar;
 class SourcePage;
 class Theme;
 class TracePage;
@@ -28,12 +31,16 @@ public:
 
     /// By AppOptions::page; the Flows page for any other word.
     void showFirst(const QString& name);
+    /// Turns a saved profile on as soon as the source is there, without a question; the answer
+    /// tells whether it has a connection whose flows are known. For pictures.
+    [[nodiscard]] std::function<bool()> turnOn(Session& session, const QString& profile);
 
     FlowsPage* flows;
     MappingsPage* mappings;
     RulesPage* rules;
     TracePage* trace;
     DoctorPage* doctor;
+    InterceptionsPage* interceptions;
     OverviewPage* overview;
     LearnPage* learn;
 
@@ -42,8 +49,11 @@ private:
     void joinRules(Session& session);
     void joinTrace(Session& session);
     void joinDoctor(Session& session);
+    void joinInterceptions(Session& session);
+    void joinInterceptActs(Session& session);
 
     MainWindow& m_window;
+    RunningBar* m_running;
 };
 
 } // namespace natlens

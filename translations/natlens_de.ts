@@ -1042,10 +1042,6 @@ See natlens --help.</source>
 Siehe natlens --help.</translation>
         </message>
         <message>
-            <source>--size and --select-nat go with --screenshot.</source>
-            <translation>--size und --select-nat gehören zu --screenshot.</translation>
-        </message>
-        <message>
             <source>'%1' is no size; say for example 1280x800.</source>
             <translation>»%1« ist keine Größe; richtig ist zum Beispiel 1280x800.</translation>
         </message>
@@ -1070,16 +1066,20 @@ Siehe natlens --help.</translation>
             <translation>Zeigt, was Verbindungsverfolgung und NAT des Kernels mit jeder Verbindung gemacht haben.</translation>
         </message>
         <message>
-            <source>Which page shows first: flows, mappings, rules, trace, doctor, overview or learn.</source>
-            <translation>Welche Seite zuerst zu sehen ist: flows, mappings, rules, trace, doctor, overview oder learn.</translation>
-        </message>
-        <message>
             <source>'%1' is no page: %2.</source>
             <translation>„%1“ ist keine Seite: %2.</translation>
         </message>
         <message>
-            <source>Which page shows first: flows, mappings, interceptions, rules, trace, doctor or overview.</source>
-            <translation>Welche Seite zuerst erscheint: flows, mappings, interceptions, rules, trace, doctor oder overview.</translation>
+            <source>Which page shows first: flows, mappings, interceptions, rules, trace, doctor, overview or learn.</source>
+            <translation>Welche Seite zuerst erscheint: flows, mappings, interceptions, rules, trace, doctor, overview oder learn.</translation>
+        </message>
+        <message>
+            <source>In the picture, a saved profile that is turned on first: its file's name without .json.</source>
+            <translation>Im Bild ein gespeichertes Profil, das zuerst eingeschaltet wird: der Name seiner Datei ohne .json.</translation>
+        </message>
+        <message>
+            <source>--size, --select-nat and --intercept go with --screenshot.</source>
+            <translation>--size, --select-nat und --intercept gehören zu --screenshot.</translation>
         </message>
     </context>
     <context>
@@ -5358,6 +5358,10 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
             <source>Bridged frames do not meet the rules: %1 (it is %2).</source>
             <translation>Frames der Bridge treffen nicht auf die Regeln: %1 (jetzt %2).</translation>
         </message>
+        <message>
+            <source>Set while it lasts, and set back at its end: %1</source>
+            <translation>Gesetzt, solange sie dauert, und am Ende zurückgesetzt: %1</translation>
+        </message>
     </context>
     <context>
         <name>natlens::ConnectionDetail</name>
@@ -6013,6 +6017,10 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         <message>
             <source>Nothing is in its way.</source>
             <translation>Nichts ist im Weg.</translation>
+        </message>
+        <message>
+            <source>Set it while this lasts</source>
+            <translation>Setzen, solange sie dauert</translation>
         </message>
     </context>
     <context>

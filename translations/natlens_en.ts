@@ -327,4 +327,3 @@
         </message>
     </context>
 </TS>
-

@@ -22,6 +22,7 @@ FlowActions::FlowActions(const Theme& theme, FlowTableView& table, QWidget* page
     copyJson = make(tr("Copy as &JSON"), "json", QKeySequence(tr("Ctrl+Shift+C")));
     showRule = make(tr("&Rule of this flow"), "rules");
     trace = make(tr("&Trace this flow"), "trace");
+    intercept = make(tr("&Intercept flows like this…"), "intercept");
     pause = make(tr("&Pause"), "pause", QKeySequence(Qt::Key_Space));
     pause->setToolTip(tr("Keeps what is shown as it is; reading goes on behind it (Space)"));
     follow = make(tr("Follow &newest"), "follow", QKeySequence(Qt::CTRL | Qt::Key_N));
@@ -77,9 +78,9 @@ void FlowActions::addToTable(QWidget* page)
     for (QAction* action : {pause, addToFilter, exclude, setMark, deleteChosen}) {
         action->setShortcutContext(Qt::WidgetShortcut);
     }
-    m_table.addActions({addToFilter, exclude, separator(), showRule, trace, separator(), copyText,
-                        copyJson, separator(), setMark, deleteChosen, deleteMatching, separator(),
-                        pause});
+    m_table.addActions({addToFilter, exclude, separator(), showRule, trace, intercept, separator(),
+                        copyText, copyJson, separator(), setMark, deleteChosen, deleteMatching,
+                        separator(), pause});
     for (QAction* action : {focusFilter, follow, groups, deleteMatching}) {
         action->setShortcutContext(Qt::WindowShortcut);
         page->addAction(action);

@@ -28,6 +28,7 @@ public:
     QAction* copyText;
     QAction* showRule;
     QAction* trace;
+    QAction* intercept;
     QAction* copyJson;
     QAction* addToFilter;
     QAction* exclude;

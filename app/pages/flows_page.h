@@ -75,6 +75,7 @@ Q_SIGNALS:
     void chooseSourceRequested();
     void ruleRequested(const natlens::FlowRecordPtr& record);
     void traceRequested(const natlens::FlowRecordPtr& record);
+    void interceptRequested(const natlens::FlowRecordPtr& record);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What the Flows page does to flows, and which acts are possible.
+#include <netinet/in.h>
+
 #include <QAction>
 
 #include "acts/flow_acts.h"
@@ -33,6 +35,19 @@ void FlowsPage::connectActs()
             [this] { m_acts->flush(m_snapshot ? m_snapshot->alive : 0); });
 }
 
+namespace {
+
+/// TCP and UDP have ports that a profile could name.
+bool canBeIntercepted(const Flow& flow)
+{
+    const bool known =
+        flow.original.protocol == IPPROTO_TCP || flow.original.protocol == IPPROTO_UDP;
+    const auto* ports = std::get_if<Ports>(&flow.original.l4);
+    return known && ports != nullptr && ports->dst != 0;
+}
+
+} // namespace
+
 void FlowsPage::setVerbs(FlowVerbs verbs)
 {
     m_acts->setVerbs(std::move(verbs));
@@ -46,6 +61,7 @@ void FlowsPage::refreshActs()
     m_actions->copyText->setEnabled(m_chosen != nullptr);
     m_actions->showRule->setEnabled(m_chosen != nullptr);
     m_actions->trace->setEnabled(m_chosen != nullptr);
+    m_actions->intercept->setEnabled(m_chosen != nullptr && canBeIntercepted(m_chosen->flow));
     m_actions->copyJson->setEnabled(m_chosen != nullptr);
     m_actions->addToFilter->setEnabled(any);
     m_actions->exclude->setEnabled(any);

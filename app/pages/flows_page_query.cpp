@@ -64,6 +64,11 @@ void FlowsPage::connectParts()
             Q_EMIT traceRequested(m_chosen);
         }
     });
+    connect(m_actions->intercept, &QAction::triggered, this, [this] {
+        if (m_chosen) {
+            Q_EMIT interceptRequested(m_chosen);
+        }
+    });
     connect(m_actions->copyJson, &QAction::triggered, this, [this] { copyAsJson(m_chosen); });
     connect(m_statePage, &StatePage::actionRequested, this, &FlowsPage::takeAction);
     connect(m_banner, &Banner::retryRequested, this, &FlowsPage::retryRequested);

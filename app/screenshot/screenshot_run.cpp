@@ -69,6 +69,9 @@ bool ScreenshotRun::settled()
         m_complete.invalidate();
         return false;
     }
+    if (m_ready && !m_ready()) {
+        return false;
+    }
     if (!m_complete.isValid()) {
         m_complete.start();
     }

@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
+#include <functional>
 
 #include "app_options.h"
 
@@ -22,6 +23,8 @@ public:
     ScreenshotRun(ScreenshotOptions options, QWidget& window, FlowsPage& page,
                   QObject* parent = nullptr);
 
+    /// Also waits until @p ready; not beyond its patience.
+    void waitFor(std::function<bool()> ready) { m_ready = std::move(ready); }
     /// Shows the window and begins to wait.
     void start();
 
@@ -42,7 +45,8 @@ private:
     FlowsPage& m_page;
     QTimer m_poll;
     QElapsedTimer m_started;
-    QElapsedTimer m_complete; ///< since the table was first seen complete with rows
+    QElapsedTimer m_complete;      ///< since the table was first seen complete with rows
+    std::function<bool()> m_ready; ///< empty: there is nothing else to wait for
     bool m_selected = false;
 };
 

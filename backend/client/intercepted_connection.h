@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/tuple.h"
@@ -22,6 +23,14 @@ struct HostPort {
 };
 [[nodiscard]] HostPort hostPortOf(const InterceptedRecord::End& end);
 
+/// Whose a connection mark is, and which side of a connection that is relayed.
+struct InterceptedSide {
+    unsigned interception = 0; ///< its table is natlens_N
+    bool upstream = false;     ///< else the client's
+};
+/// Empty: no interception's.
+[[nodiscard]] std::optional<InterceptedSide> interceptedSide(std::uint32_t mark);
+
 /// What connection tracking has of one side of a relayed connection.
 struct ConntrackLeg {
     Tuple original;
@@ -35,6 +44,7 @@ struct ConntrackLeg {
 struct InterceptedPreview {
     std::vector<std::byte> up;
     std::vector<std::byte> down;
+    std::string host; ///< whom the client names in them; empty: nobody
 };
 
 /// A connection that an interception took, as far as it was told.

@@ -80,6 +80,9 @@ bool WordsInConnection::are(const InterceptedConnection& connection) const
                       + (connection.upstream.known() ? toString(connection.upstream) : "") + ' '
                       + (connection.protocol == IPPROTO_UDP ? "udp" : "tcp") + ' ';
     all += name(connection.state);
+    if (connection.preview && !connection.preview->host.empty()) {
+        all += ' ' + small(connection.preview->host);
+    }
     if (connection.ended()) {
         all += ' ';
         all += name(connection.reason);

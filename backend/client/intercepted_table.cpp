@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "client/intercepted_order.h"
+#include "core/spoken_host.h"
 #include "intercept/plan.h"
 
 namespace natlens {
@@ -21,6 +22,8 @@ using State = InterceptedConnection::State;
 constexpr double SecondNs = 1e9;
 /// The relay tells of bytes four times a second; who is silent for longer moves none.
 constexpr std::uint64_t StillNs = 1'500'000'000;
+/// So long after its end a connection may still find its flows: they linger.
+constexpr std::uint64_t LateNs = 6'000'000'000;
 /// Of the newest figure in what is shown.
 constexpr double Weight = 0.5;
 
@@ -77,16 +80,25 @@ HostPort ConntrackLeg::originalDestination() const
     return hostPort(original, false);
 }
 
-std::optional<InterceptedTable::MarkedFlow> markedFlow(const PackedFlow& flow)
+std::optional<InterceptedSide> interceptedSide(std::uint32_t mark)
 {
     constexpr std::uint32_t Bits = InterceptMarks::Divert | InterceptMarks::Upstream;
-    const std::uint32_t bits = flow.mark & Bits;
-    if (!flow.hasAll(PackedFlow::HasMark) || bits == 0 || bits == Bits) {
+    const std::uint32_t bits = mark & Bits;
+    if (bits == 0 || bits == Bits) {
         return std::nullopt;
     }
     const std::uint32_t number =
-        (flow.mark & InterceptMarks::Mask & ~Bits) >> InterceptMarks::NumberShift;
-    return InterceptedTable::MarkedFlow{number + 1, bits == InterceptMarks::Upstream, flow};
+        (mark & InterceptMarks::Mask & ~Bits) >> InterceptMarks::NumberShift;
+    return InterceptedSide{number + 1, bits == InterceptMarks::Upstream};
+}
+
+std::optional<InterceptedTable::MarkedFlow> markedFlow(const PackedFlow& flow)
+{
+    const auto side = interceptedSide(flow.hasAll(PackedFlow::HasMark) ? flow.mark : 0);
+    if (!side) {
+        return std::nullopt;
+    }
+    return InterceptedTable::MarkedFlow{side->interception, side->upstream, flow};
 }
 
 /// What was published stays as it is: it is changed in a copy.
@@ -173,6 +185,7 @@ void InterceptedTable::applyPreview(std::uint64_t session, const PreviewRecord& 
         bytes.resize(std::max(bytes.size(), end));
         std::ranges::copy(preview.bytes, bytes.begin() + preview.offset);
     }
+    next->host = spokenHost(next->up).value_or(std::string());
     if (!connection.preview) {
         m_previewed.push_back(found->first);
     }
@@ -273,10 +286,11 @@ void InterceptedTable::join(const std::map<unsigned, Session>& sessions,
     for (auto& [key, row] : m_rows) {
         const InterceptedConnection& now = *row.connection;
         const auto session = sessions.find(now.interception);
-        if (now.ended() || session == sessions.end() || session->second.session != now.session) {
+        if (session == sessions.end() || session->second.session != now.session
+            || (now.ended() && (now.clientLeg || nowNs > now.endedNs + LateNs))) {
             continue;
         }
-        if (now.observed && !seen.contains(key)) {
+        if (now.observed && !now.ended() && !seen.contains(key)) {
             end(key, row, Reason::Closed, 0, nowNs);
             continue;
         }

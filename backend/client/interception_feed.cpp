@@ -167,6 +167,8 @@ private:
     {
         QObject::connect(worker, &InterceptionWorker::connectionsReady, &feed,
                          &InterceptionFeed::connectionsReady);
+        QObject::connect(worker, &InterceptionWorker::previewReady, &feed,
+                         &InterceptionFeed::previewReady);
         QObject::connect(
             worker, &InterceptionWorker::stateTold, &feed,
             [this](quint64 session, const InterceptionState& state) { takeState(session, state); });
@@ -394,6 +396,19 @@ void InterceptionFeed::setShown(bool shown)
 void InterceptionFeed::setQuery(const InterceptedQuery& query)
 {
     d->post([target = d->worker, query] { target->setQuery(query); });
+}
+
+void InterceptionFeed::preview(const InterceptProfile& profile, const DoctorSnapshotPtr& doctor)
+{
+    std::vector<OtherInterception> others;
+    for (const InterceptionEntry& entry : d->list) {
+        if (entry.goesOn() && entry.number != 0) {
+            others.push_back({entry.number, entry.profile});
+        }
+    }
+    d->post([target = d->worker, profile, doctor, others] {
+        target->preview(profile, doctor, others);
+    });
 }
 
 } // namespace natlens

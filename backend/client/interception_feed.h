@@ -9,6 +9,7 @@
 
 #include "client/flow_feed.h"
 #include "client/intercepted_table.h"
+#include "client/interception_preview.h"
 
 namespace natlens {
 
@@ -54,10 +55,14 @@ public:
     /// this window are looked after in any case.
     void setShown(bool shown);
     void setQuery(const InterceptedQuery& query);
+    /// What @p profile would change, as @p doctor has seen the host (null: not yet), and beside the
+    /// interceptions of the list; previewReady() answers.
+    void preview(const InterceptProfile& profile, const DoctorSnapshotPtr& doctor);
 
 Q_SIGNALS:
     void listChanged();
     void connectionsReady(const natlens::InterceptedSnapshotPtr& snapshot);
+    void previewReady(const natlens::InterceptionPreviewPtr& preview);
     /// Stopping failed, or another client's was not to be had.
     void failed(const natlens::Error& error);
 

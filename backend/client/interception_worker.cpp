@@ -97,6 +97,13 @@ void InterceptionWorker::join(const FlowSnapshotPtr& flows)
     }
 }
 
+void InterceptionWorker::preview(const InterceptProfile& profile, const DoctorSnapshotPtr& doctor,
+                                 const std::vector<OtherInterception>& others)
+{
+    Q_EMIT previewReady(
+        std::make_shared<const InterceptionPreview>(previewOf(profile, doctor.get(), others)));
+}
+
 void InterceptionWorker::noteChange()
 {
     if (!m_pause.isActive()) {

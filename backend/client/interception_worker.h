@@ -8,6 +8,7 @@
 
 #include "client/intercepted_reader.h"
 #include "client/intercepted_table.h"
+#include "client/interception_preview.h"
 #include "store/flow_snapshot.h"
 
 namespace natlens {
@@ -29,11 +30,15 @@ public:
     void detach(quint64 session);
     void setQuery(const InterceptedQuery& query);
     void join(const FlowSnapshotPtr& flows);
+    /// Asks what @p profile would change and what is in its way; previewReady() answers.
+    void preview(const InterceptProfile& profile, const DoctorSnapshotPtr& doctor,
+                 const std::vector<OtherInterception>& others);
 
 Q_SIGNALS:
     void connectionsReady(const natlens::InterceptedSnapshotPtr& snapshot);
     void stateTold(quint64 session, const natlens::InterceptionState& state);
     void streamEnded(quint64 session);
+    void previewReady(const natlens::InterceptionPreviewPtr& preview);
 
 private:
     void noteChange();

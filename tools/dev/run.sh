@@ -48,6 +48,16 @@ dev_screenshots() {
             --screenshot "docs/images/flows-$theme.png" >/dev/null
         echo "docs/images/flows-$theme.png"
     done
+    local config
+    config=$(mktemp -d)
+    mkdir -p "$config/natlens/profiles"
+    echo '{"name": "Web ports", "tcp": ["80", "443", "8000-8080"], "incoming": ["to-client"]}' \
+        >"$config/natlens/profiles/web-ports.json"
+    XDG_CONFIG_HOME="$config" with_virtual_display "$build_dir/bin/natlens" \
+        --source lab:intercept-redirect --theme light --size 1280x800 --page interceptions \
+        --intercept web-ports --screenshot docs/images/interceptions.png >/dev/null
+    rm -rf "$config"
+    echo docs/images/interceptions.png
     for page in mappings rules doctor; do
         with_virtual_display "$build_dir/bin/natlens" --source lab:redirect --theme light \
             --size 1280x800 --page "$page" --screenshot "docs/images/$page.png" >/dev/null
