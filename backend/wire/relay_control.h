@@ -30,7 +30,7 @@ struct RelayControl {
         Listener = 1, ///< count descriptors of one protocol, and for UDP of one family; port, hold
         Reports = 2,  ///< one descriptor: the stream of frames of the connections
         Begin = 3,    ///< threads: how many; flags; the sockets that are used; time-outs
-        Sockets = 4,  ///< count descriptors of one kind and family
+        Sockets = 4,  ///< count descriptors of one kind and family; turns: how many were needed
         Stop = 5,
         // From the relay.
         Need = 6,  ///< count sockets of one kind and family

@@ -40,7 +40,9 @@ std::uint8_t flagsOf(const InterceptProfile& profile)
 {
     unsigned flags = 0;
     flags |= profile.mode == InterceptMode::Redirect ? std::uint32_t{RelayControl::Translated} : 0U;
-    flags |= profile.action == InterceptAction::RelayAsClient ? std::uint32_t{RelayControl::AsClient} : 0U;
+    flags |= profile.action == InterceptAction::RelayAsClient
+                 ? std::uint32_t{RelayControl::AsClient}
+                 : 0U;
     flags |= profile.previews ? std::uint32_t{RelayControl::Previews} : 0U;
     return static_cast<std::uint8_t>(flags);
 }
@@ -189,9 +191,8 @@ void RelayCompanion::giveSockets(const RelayControl& need)
     message.family = need.family;
     message.socket = need.socket;
     message.count = static_cast<std::uint16_t>(numbers.size());
-    if (!numbers.empty()) {
-        (void)m_control->send(message, numbers);
-    }
+    message.turns = need.count;
+    (void)m_control->send(message, numbers); // also when there are none: it asks again later
 }
 
 void RelayCompanion::tellOrigins(std::vector<RelayOrigin>& origins)

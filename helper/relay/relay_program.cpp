@@ -57,7 +57,17 @@ int RelayProgram::run()
         if (m_reports) {
             m_reports->flush();
         }
+        if (ready == 0 && m_askAgain.exchange(false)) {
+            tellOfSockets(); // those that wait take none, and ask for more with that
+        }
         tellAlive();
+    }
+}
+
+void RelayProgram::tellOfSockets()
+{
+    for (const auto& worker : m_workers) {
+        worker->socketsArrived();
     }
 }
 
@@ -94,9 +104,12 @@ bool RelayProgram::handle(ControlPacket& packet)
     case RelayControl::Kind::Begin: return begin(message);
     case RelayControl::Kind::Sockets:
         if (m_pool) {
-            m_pool->add(message.socket, message.family, std::move(packet.sockets));
-            for (const auto& worker : m_workers) {
-                worker->socketsArrived();
+            const bool some = !packet.sockets.empty();
+            m_pool->add(message.socket, message.family, std::move(packet.sockets), message.turns);
+            if (some) {
+                tellOfSockets();
+            } else {
+                m_askAgain = true;
             }
         }
         return true;
@@ -136,7 +149,11 @@ void RelayProgram::makePool(const RelayControl& message)
         need.socket = kind;
         need.family = family;
         need.count = count;
-        return m_control.send(need);
+        auto sent = m_control.send(need);
+        if (!sent) {
+            m_askAgain = true;
+        }
+        return sent;
     };
     helper.ask = [this](std::span<const RelayOrigin> origins) { return m_control.send(origins); };
     m_pool = std::make_unique<SocketPool>((message.flags & RelayControl::AsClient) != 0,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -35,6 +36,7 @@ private:
     void makeUdpLoops(unsigned threads, const RelayControl& message);
     void passOrigins(std::span<const RelayOrigin> origins);
     void tellAlive();
+    void tellOfSockets();
     void stopLoops();
 
     ControlSocket m_control;
@@ -49,6 +51,7 @@ private:
     std::vector<UdpLoop*> m_udpLoops; ///< of the workers
     std::vector<std::thread> m_threads;
     std::vector<std::uint64_t> m_seenTurns;
+    std::atomic<bool> m_askAgain = false; ///< the helper had no sockets, or was not reached
 };
 
 } // namespace natlens::relay

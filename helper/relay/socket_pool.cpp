@@ -115,11 +115,12 @@ Result<UniqueFd> SocketPool::take(const Witness& witness)
     return socket;
 }
 
-void SocketPool::add(RelaySocket kind, std::uint8_t family, std::vector<UniqueFd> sockets)
+void SocketPool::add(RelaySocket kind, std::uint8_t family, std::vector<UniqueFd> sockets,
+                     std::size_t needed)
 {
     const std::lock_guard lock(m_mutex);
     Shelf& shelf = shelfOf(kind, family);
-    shelf.asked -= std::min(shelf.asked, sockets.size());
+    shelf.asked -= std::min(shelf.asked, needed);
     std::ranges::move(sockets, std::back_inserter(shelf.sockets));
 }
 

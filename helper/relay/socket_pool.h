@@ -35,7 +35,9 @@ public:
     {
         return m_helper.ask(origins);
     }
-    void add(RelaySocket kind, std::uint8_t family, std::vector<UniqueFd> sockets);
+    /// @p needed: how many had been asked for; there may be fewer.
+    void add(RelaySocket kind, std::uint8_t family, std::vector<UniqueFd> sockets,
+             std::size_t needed);
     /// Asks for the first ones.
     void fill(RelaySocket kind, std::uint8_t family);
 
