@@ -77,6 +77,7 @@ struct LessonStep {
     std::string text;
     std::string look;               ///< what to look at
     std::vector<std::string> way;   ///< places of the picture that the packet passes
+    std::vector<std::string> known; ///< values in the text that no run shows, see witness.h
     std::vector<std::string> needs; ///< programs and features; without one the step is passed over
     std::vector<LessonAction> actions;
     std::vector<FlowClaim> claims;

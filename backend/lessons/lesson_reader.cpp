@@ -111,6 +111,7 @@ LessonStep readStep(FieldReader& reader)
     step.text = reader.translated("text", Needed::Yes);
     step.look = reader.translated("look");
     step.way = readWay(reader);
+    step.known = reader.texts("known");
     step.needs = reader.texts("needs");
     for (FieldReader& each : reader.objects("actions")) {
         step.actions.push_back(readAction(each));

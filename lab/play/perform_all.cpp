@@ -3,6 +3,7 @@
 
 #include "lab/play/performance.h"
 #include "lab/play/report.h"
+#include "lessons/witness.h"
 #include "wire/exit_codes.h"
 
 namespace natlens::lab {
@@ -19,6 +20,31 @@ std::string describe(const LessonQuestion& question, const LessonAnswer& answer)
         text += field.empty() ? "" : (text.empty() ? "" : " ") + field;
     }
     return text;
+}
+
+/// All that shows the values that a step's text names.
+std::string evidenceOf(const Lesson& lesson, const StepResult& result)
+{
+    std::string evidence = toJson(lesson.scenario) + stepJson(result);
+    for (const LessonAction& action : lesson.steps.at(result.step).actions) {
+        evidence += action.command + " ";
+        for (const std::size_t program : lesson.programsOf(action)) {
+            evidence += lesson.programs.at(program).second;
+        }
+    }
+    return evidence;
+}
+
+bool isShown(const Lesson& lesson, const StepResult& result)
+{
+    const LessonStep& step = lesson.steps.at(result.step);
+    const auto missing =
+        unwitnessed(step.text + " " + step.look, evidenceOf(lesson, result), step.known);
+    for (const std::string& value : missing) {
+        std::cout << "    " << lesson.file << ':' << step.line << ": the text says " << value
+                  << ", which nothing shows\n";
+    }
+    return missing.empty();
 }
 
 /// The lesson's own right answer has to be taken, each of its wrong ones refused with a reason.
@@ -68,6 +94,7 @@ int performAll(Stage& stage, const Lesson& lesson, std::size_t steps, bool json)
         if (!result.ok()) {
             break; // the next ones build on it
         }
+        well = (json || isShown(lesson, result)) && well;
         for (const LessonQuestion& question : lesson.steps.at(at).questions) {
             well = examine(stage, lesson, question) && well;
         }
@@ -79,7 +106,8 @@ int performAll(Stage& stage, const Lesson& lesson, std::size_t steps, bool json)
         }
         std::cout << '\n';
     }
-    return well && std::cout.flush() ? ExitDone : ExitFailed;
+    std::cout.flush();
+    return well && std::cout ? ExitDone : ExitFailed;
 }
 
 } // namespace natlens::lab
