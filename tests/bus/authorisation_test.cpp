@@ -80,6 +80,21 @@ TEST_F(Authorisation, TheRuleSeesWhoAsksForWhat)
     EXPECT_EQ(errorOf(caller()->openStream()), "");
 }
 
+TEST_F(Authorisation, PreviewsAreAskedForBesideTheInterception)
+{
+    startAll("return action.id == \"org.natlens.intercept\" ? polkit.Result.YES : "
+             "polkit.Result.NO;");
+    const auto client = caller();
+    QVariantMap form{{QStringLiteral("tcp"), QStringList{QStringLiteral("8080")}},
+                     {QStringLiteral("local"), true},
+                     {QStringLiteral("action"), QStringLiteral("hold")},
+                     {QStringLiteral("previews"), true}};
+    const auto start = [&] { return client->call(QStringLiteral("StartInterception"), {form}); };
+    EXPECT_EQ(errorOf(start()), dbus::ErrorNotAuthorised);
+    form.remove(QStringLiteral("previews"));
+    EXPECT_NE(errorOf(start()), dbus::ErrorNotAuthorised);
+}
+
 TEST_F(Authorisation, NoRuleMeansNo)
 {
     startAll("");

@@ -181,6 +181,29 @@ undone
 )x");
 }
 
+TEST(Interception, ShowsTheFirstBytesEachWayWhereTheyAreWanted)
+{
+    run(R"x(
+hex() { echo -n $1 | od -An -tx1 | tr -d ' \n'; }
+hello=$(hex hello); question=$(hex question)
+for wanted in --previews ""; do
+    start --tcp 8080 --udp 5353 --incoming to-client $wanted
+    greeted 10.0.2.1 || fail "TCP is not relayed"
+    echoed 10.0.2.2 || fail "no answer by UDP"
+    until_it grep -q '"event":"ended"' events || fail "no end"
+    if [ -n "$wanted" ]; then
+        until_it grep -q '"event":"preview".*"direction":"down".*"hex":"'$hello events || fail "no greeting"
+        until_it grep -q '"event":"preview".*"direction":"up".*"hex":"'$question events || fail "no question"
+    else
+        until_it opened 10.0.1.2 || fail "UDP is not relayed"
+        grep preview events && fail "shown although not wanted"
+    fi
+    stop
+    undone
+done
+)x");
+}
+
 TEST(Interception, TakesBothProtocolsAtOnce)
 {
     run(R"x(
