@@ -23,7 +23,11 @@ constexpr const char* FilterChain = "type filter hook prerouting priority -155;"
 constexpr const char* OutputChain = "type filter hook output priority -155;";
 constexpr const char* RouteChain = "type route hook output priority -155;";
 
+constexpr const char* OwnerWord = "flags owner";
+
 constexpr std::array All{
+    Known{OwnerWord, "tables with an owner, which came with Linux 5.12", "nf_tables", nullptr,
+          nullptr},
     Known{"set lease", "sets whose elements time out", "nf_tables_set", nullptr, nullptr},
     Known{"type nat hook prerouting", "chains that translate what comes in", "nft_chain_nat",
           NatChain, ""},
@@ -51,7 +55,9 @@ constexpr std::array All{
 std::string commandFor(const Known& known, const std::string& table)
 {
     std::string command = "create table inet " + table + " { flags owner; }\n";
-    if (known.chain == nullptr) {
+    if (known.word == OwnerWord) {
+        // the table is all
+    } else if (known.chain == nullptr) {
         command += "add set inet " + table + " s { type inet_proto; flags timeout; }\n";
     } else {
         command += "add chain inet " + table + " c { " + known.chain + " }\n";

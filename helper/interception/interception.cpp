@@ -10,6 +10,7 @@
 
 #include "intercept/plan_text.h"
 #include "interception/install_step.h"
+#include "interception/lease_batch.h"
 #include "interception/marked_flows.h"
 #include "wire/frame.h"
 #include "wire/interception_state.h"
@@ -36,6 +37,13 @@ Result<std::pair<UniqueFd, UniqueFd>> makeStream()
     return std::pair(UniqueFd(ends[0]), UniqueFd(ends[1]));
 }
 
+/// By a table of that name: of somebody's, or of one that belongs to another process.
+bool isTaken(const Error& error)
+{
+    return error.context.find("File exists") != std::string::npos
+           || error.context.find("Operation not permitted") != std::string::npos;
+}
+
 InterceptCause causeOf(const Error& error)
 {
     if (error.code == ErrorCode::NotInstalled) {
@@ -45,17 +53,6 @@ InterceptCause causeOf(const Error& error)
                          || error.code == ErrorCode::NotAuthorised
                          || error.code == ErrorCode::Unsupported;
     return setting ? InterceptCause::NoSetting : InterceptCause::NoSocket;
-}
-
-std::string leaseCommand(const InterceptPlan& plan)
-{
-    std::string elements;
-    for (const std::uint8_t protocol : plan.leased) {
-        elements += (elements.empty() ? "" : ", ") + std::to_string(protocol) + " timeout "
-                    + std::to_string(plan.leaseSeconds) + 's';
-    }
-    const std::string set = "inet " + plan.table + " lease";
-    return "flush set " + set + "\nadd element " + set + " { " + elements + " }\n";
 }
 
 } // namespace
@@ -162,7 +159,7 @@ void Interception::createTable()
         if (created) {
             passed("table");
             fillTable();
-        } else if (created.error().context.find("File exists") == std::string::npos) {
+        } else if (!isTaken(created.error())) {
             refused(created.error());
         } else if (m_place.numbers.size() > 1) {
             m_place.numbers.erase(m_place.numbers.begin());
@@ -214,7 +211,7 @@ void Interception::askFor(std::vector<RuleFeature> features, const Error& error)
         }
         const std::string text =
             "this kernel has no " + first.what + " (module " + first.module + ")";
-        fail(InterceptCause::RulesRefused, {ErrorCode::Unsupported, 0, text});
+        fail(InterceptCause::RulesRefused, {ErrorCode::System, EOPNOTSUPP, text});
     });
 }
 
@@ -328,7 +325,7 @@ void Interception::renewKernelLease()
     if (std::exchange(m_refreshing, true)) {
         return;
     }
-    m_rules->run(leaseCommand(m_plan), [this](const Result<std::string>& done) {
+    m_rules->run(toCommand({m_plan.table, m_plan.leaseSeconds, m_plan.leased}), [this](const Result<std::string>& done) {
         m_refreshing = false;
         if (done) {
             setState(InterceptState::On, InterceptCause::None);

@@ -6,11 +6,13 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "interception/install_step.h"
+#include "interception/lease_batch.h"
 
 namespace natlens {
 
@@ -24,6 +26,12 @@ std::string run(nft_ctx& context, const char* command)
         if (const auto complaint = installHooks().refuse(command)) {
             return RulesFailed + *complaint;
         }
+    }
+    if (const auto renewal = leaseRenewal(command)) {
+        const auto renewed = renewLease(nftablesSocket(), *renewal);
+        return renewed ? std::string(1, RulesDone)
+                       : RulesFailed + renewed.error().context + ": "
+                             + std::strerror(renewed.error().errnum);
     }
     const bool done = nft_run_cmd_from_buffer(&context, command) == 0;
     std::string answer(1, done ? RulesDone : RulesFailed);

@@ -13,10 +13,11 @@ constexpr std::size_t MostRulesText = 128 * 1024;
 constexpr char RulesDone = '+';
 constexpr char RulesFailed = '-';
 
-/// Runs commands of nftables that come by descriptor 3, one at a time, until the other end is
-/// closed. The tables with the owner flag that it makes are gone when it is: the kernel ties them
-/// to its socket. A process of its own, because libnftables ends the process when it cannot open
-/// its socket, and because it is killed to take rules away. Returns an exit status.
+/// Runs commands of nftables, and toCommand(LeaseRenewal), that come by descriptor 3, one at a
+/// time, until the other end is closed. The tables with the owner flag that it makes are gone when
+/// it is: the kernel ties them to its socket. A process of its own, because libnftables ends the
+/// process when it cannot open its socket, and because it is killed to take rules away. Returns an
+/// exit status.
 [[nodiscard]] int ownRules();
 
 } // namespace natlens
