@@ -1,21 +1,33 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "kernel/interception/intercept_script.h"
 
+#include <gtest/gtest.h>
+
 namespace natlens::testing {
 
 namespace {
 
 constexpr const char* Functions = R"x(
 LAB=$(dirname "$CTL")/natlens-lab
-fail() { echo "FAILED: $*"; cat events errors 2>/dev/null; nft list ruleset; ip rule; exit 9; }
+fail() { echo "FAILED: $*"; cat events errors 2>/dev/null; diff before now; nft list ruleset; exit 9; }
 until_it() { for try in {1..400}; do "$@" && return 0; sleep 0.05; done; return 1; }
-is_on() { grep -q '"event":"on"' events || ! kill -0 $ctl 2>/dev/null; }
-start() {
+decided() { grep -q '"event":"on"' events || ! kill -0 $ctl 2>/dev/null; }
+begin() {
     : >events; : >errors
     "$CTL" --source direct --format json intercept start "$@" >events 2>errors &
     ctl=$!
-    until_it is_on && grep -q '"event":"on"' events || fail "does not start"
+    until_it decided || fail "neither starts nor ends"
+}
+start() {
+    begin "$@"
+    grep -q '"event":"on"' events || fail "does not start"
     helper=$(pgrep -P $ctl natlens-helper) || fail "no helper"
+}
+refused() {
+    begin "$@"
+    grep -q '"event":"on"' events && fail "starts"
+    wait $ctl && fail "ends well"
+    return 0
 }
 ask() {
     timeout 5 "$LAB" exec client -- bash -c \
@@ -23,24 +35,44 @@ ask() {
 }
 greeted() { ask | grep -q "hello $1:"; }
 rules_gone() { ! nft list tables | grep -q 'natlens_[0-9]'; }
-nothing_left() {
-    rules_gone && ! ip rule | grep -q 20033 && ! ip -6 rule | grep -q 20033 \
-        && [ -z "$(ip route show table 20033 2>/dev/null)$(ip -6 route show table 20033 2>/dev/null)" ] \
-        && ! pgrep natlens-relay >/dev/null && ! pgrep natlens-helper >/dev/null \
-        && [ -z "$(conntrack -L --mark 0x10000000/0x30000000 2>/dev/null)" ]
+snapshot() {
+    nft list ruleset
+    for family in -4 -6; do
+        ip $family rule
+        ip $family route show table all | sed 's/ expires [0-9]*sec//' | sort
+    done
+    ip -o link | cut -d ' ' -f 1-3
+    ps -e -o comm= | sort
+    conntrack -L --mark 0x10000000/0x30000000 2>/dev/null
+    grep -r . /proc/sys/net/ipv4/conf/*/{rp_filter,src_valid_mark,route_localnet}
+    ls /run/natlens 2>/dev/null
 }
+same() { snapshot >now 2>/dev/null; cmp -s before now; }
 undone() {
-    until_it nothing_left || fail "something is left"
+    until_it same || fail "something is left"
     until_it greeted 10.0.1.2 || fail "the client does not reach the server directly"
 }
 stop() { kill -INT $ctl; wait $ctl; status=$?; [ $status = 0 ] || fail "status $status"; }
+hooked() {
+    mkdir hooked-programs
+    for name in natlensctl natlens-lab natlens-relay; do cp "$(dirname "$CTL")/$name" hooked-programs; done
+    cp "$HOOKED/natlens-helper" hooked-programs
+    CTL=$PWD/hooked-programs/natlensctl
+}
+snapshot >before 2>/dev/null
 )x";
 
 } // namespace
 
-Finished runIntercept(const std::string& script, User user)
+Finished runIntercept(const std::string& script, User user, const std::string& scenario)
 {
-    return runInLab("plain", false, Functions + script, user);
+    const std::string hooked = std::string("HOOKED=") + NATLENS_HOOKED + '\n';
+    return runInLab(scenario, false, hooked + Functions + script, user);
+}
+
+void expectDone(const Finished& finished)
+{
+    EXPECT_EQ(finished.status, 0) << finished.out << finished.err;
 }
 
 } // namespace natlens::testing

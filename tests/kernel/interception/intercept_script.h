@@ -12,9 +12,16 @@ namespace natlens::testing {
 /// the router. Before it come:
 ///   start OPTIONS…  `natlensctl intercept start`, in the background, its events in the file
 ///                   events; returns when it intercepts
+///   refused OPTIONS…  the same, which does not come to that
 ///   ask             what the server greets the client with
 ///   until_it COMMAND polls until it succeeds
-///   undone          nothing is left: tables, ip rules, routes, marked flows, programs
-[[nodiscard]] Finished runIntercept(const std::string& script, User user = User::Self);
+///   undone          everything is as it was when the script began: rules, ip rules, routes, links,
+///                   marked flows, sysctls, programs; and the client reaches the server directly
+///   hooked          from now on with the helper of hooked_helper.cpp
+[[nodiscard]] Finished runIntercept(const std::string& script, User user = User::Self,
+                                    const std::string& scenario = "plain");
+
+/// Status 0, or what the script printed.
+void expectDone(const Finished& finished);
 
 } // namespace natlens::testing

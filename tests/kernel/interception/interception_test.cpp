@@ -7,11 +7,6 @@
 namespace natlens::testing {
 namespace {
 
-void expectDone(const Finished& finished)
-{
-    EXPECT_EQ(finished.status, 0) << finished.out << finished.err;
-}
-
 TEST(Interception, RelaysWhatIsRedirectedAndGivesTheNetworkBack)
 {
     for (const User user : users()) {
