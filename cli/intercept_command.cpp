@@ -30,8 +30,10 @@ void InterceptStartCommand::onLive()
                 begun(*started);
                 return;
             }
-            host().notice(host().explain(started.error()));
-            host().finish(started.error().code == ErrorCode::BadArgument ? ExitUsage : ExitFailed);
+            // What the helper says of a profile names the field: nothing is to be added to it.
+            const bool ofProfile = started.error().code == ErrorCode::BadArgument;
+            host().notice(ofProfile ? started.error().context : host().explain(started.error()));
+            host().finish(ofProfile ? ExitUsage : ExitFailed);
         });
 }
 

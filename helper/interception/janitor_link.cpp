@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "interception/install_step.h"
+#include "interception/setting_journal.h"
 
 namespace natlens {
 
@@ -42,6 +43,7 @@ Result<void> JanitorLink::start()
     connect(m_companion.get(), &Companion::ended, this, &JanitorLink::ended);
     m_companion->start(QCoreApplication::applicationFilePath(), {QLatin1String(JanitorArgument)},
                        UniqueFd(ends[1]));
+    m_pid = static_cast<pid_t>(m_companion->pid());
     passed("janitor");
     return {};
 }
@@ -51,13 +53,14 @@ void JanitorLink::ended()
 {
     std::fputs("natlens-helper: the janitor ended; another one takes over\n", stderr);
     m_companion.release()->deleteLater();
-    QTimer::singleShot(AgainMs, this, [this] {
+    QTimer::singleShot(AgainMs, this, [this, gone = std::exchange(m_pid, 0)] {
         if (!start()) {
             return;
         }
         for (const ChangedSetting& change : m_changes) {
             (void)tell(change, false);
         }
+        removeJournalOf(gone);
     });
 }
 

@@ -51,6 +51,12 @@ std::string prefixOf(std::uint64_t cookie)
     return "settings-" + std::to_string(cookie) + '-';
 }
 
+std::string pathOf(pid_t pid)
+{
+    const auto cookie = namespaceCookie();
+    return cookie ? std::string(Folder) + '/' + prefixOf(*cookie) + std::to_string(pid) : "";
+}
+
 std::vector<ChangedSetting> changesIn(int file)
 {
     std::string text(MostBytes, '\0');
@@ -75,16 +81,12 @@ void restoreFrom(const std::string& path)
     }
     restore(changesIn(file.get()));
     (void)::unlink(path.c_str());
+    (void)::rmdir(Folder);
 }
 
 } // namespace
 
-SettingJournal::SettingJournal()
-{
-    if (const auto cookie = namespaceCookie()) {
-        m_path = std::string(Folder) + '/' + prefixOf(*cookie) + std::to_string(::getpid());
-    }
-}
+SettingJournal::SettingJournal() : m_path(pathOf(::getpid())) {}
 
 SettingJournal::~SettingJournal() = default;
 
@@ -93,6 +95,7 @@ void SettingJournal::write(std::span<const ChangedSetting> changes)
     if (changes.empty()) {
         if (m_file.valid()) {
             (void)::unlink(m_path.c_str());
+            (void)::rmdir(Folder); // when it is the last one's
             m_file.reset();
         }
         return;
@@ -109,6 +112,9 @@ void SettingJournal::write(std::span<const ChangedSetting> changes)
     for (const ChangedSetting& change : changes) {
         text += encodeChange(change, false) + '\n';
     }
+    if (!m_file.valid()) {
+        return;
+    }
     if (::ftruncate(m_file.get(), 0) == 0) {
         (void)!::pwrite(m_file.get(), text.data(), text.size(), 0);
     }
@@ -122,6 +128,11 @@ void restore(std::span<const ChangedSetting> changes, const std::string& root)
             (void)applySettings({{change->setting.name, change->before}}, root);
         }
     }
+}
+
+void removeJournalOf(pid_t pid)
+{
+    (void)::unlink(pathOf(pid).c_str());
 }
 
 void restoreFromJournals()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <sys/types.h>
+
 #include <span>
 #include <string>
 
@@ -29,6 +31,9 @@ private:
 /// Gives old values back, the newest first. One that has another value by now was changed by
 /// somebody else, and keeps it.
 void restore(std::span<const ChangedSetting> changes, const std::string& root = "/proc/sys");
+
+/// Removes what writer @p pid of this network namespace left, which somebody else has taken over.
+void removeJournalOf(pid_t pid);
 
 /// Reads what writers of this network namespace left behind that live no more, gives it back, and
 /// removes their files.
