@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QButtonGroup>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "gui/window_fixture.h"
+#include "learn/answer_form.h"
+#include "learn/event_timeline.h"
+#include "learn/explain_dialog.h"
+#include "learn/lab_editor.h"
+#include "learn/learn_page.h"
+#include "learn/picture_export.h"
+#include "learn/question_box.h"
+#include "learn/quiz_dialog.h"
+#include "learn/topology_picture.h"
+#include "widgets/command_box.h"
+
+namespace natlens {
+
+namespace {
+
+const QString kLab = QStringLiteral(NATLENS_TEST_BIN "/natlens-lab");
+
+void fill(AnswerForm& form, const TupleFields& fields)
+{
+    for (std::size_t at = 0; at < fields.size(); ++at) {
+        if (QLineEdit* edit = form.field(static_cast<TupleField>(at))) {
+            edit->setText(QString::fromStdString(fields.at(at)));
+        }
+    }
+}
+
+FlowRecordPtr redirected()
+{
+    std::mt19937 random(3);
+    const QuizFlow quiz = makeQuizFlow(3, random);
+    auto record = std::make_shared<FlowRecord>();
+    record->flow = quiz.flow;
+    record->nat = quiz.nat;
+    return record;
+}
+
+} // namespace
+
+class LearnWindow : public WindowFixture {
+protected:
+    LearnWindow() : learn(new LearnPage(theme, kLab, QStringLiteral(NATLENS_LESSONS)))
+    {
+        window.addPage(learn);
+        window.showPage(learn);
+    }
+
+    /// The lab answers, and nothing is under way any more.
+    [[nodiscard]] bool settled() const
+    {
+        return eventually(
+            [this] { return learn->player().isReady() && !learn->player().isBusy(); });
+    }
+
+    LearnPage* learn;
+};
+
+TEST_F(LearnWindow, playsALessonByKeyboard)
+{
+    showWindow();
+    ASSERT_EQ(learn->lessons().count(), 17);
+    learn->lessons().setFocus();
+    QTest::keyClick(&learn->lessons(), Qt::Key_Down);
+    learn->lessons().setCurrentRow(2);
+    ASSERT_TRUE(settled()) << learn->message().toStdString();
+    keepPicture(window, QStringLiteral("learn-begin"));
+    for (int step = 0; step < 3; ++step) {
+        QTest::keyClick(learn, Qt::Key_Right, Qt::ControlModifier);
+        ASSERT_EQ(learn->step(), step + 1);
+        ASSERT_TRUE(settled());
+        EXPECT_TRUE(learn->isDone(step));
+        EXPECT_EQ(learn->message(), QString());
+    }
+    QTest::keyClick(learn, Qt::Key_Return, Qt::ControlModifier);
+    ASSERT_TRUE(settled());
+    EXPECT_TRUE(learn->isDone(3));
+    EXPECT_EQ(learn->picture().way().constLast(), QStringLiteral("local"));
+    EXPECT_GT(learn->timeline().rows(), 0);
+    EXPECT_TRUE(learn->timeline().statesOf(0).constFirst().startsWith(QStringLiteral("new ")));
+    keepPicture(window, QStringLiteral("learn-done"));
+    QTest::keyClick(learn, Qt::Key_Left, Qt::ControlModifier);
+    EXPECT_EQ(learn->step(), 2);
+}
+
+TEST_F(LearnWindow, aPredictedTupleIsHeldAgainstTheKernel)
+{
+    showWindow();
+    learn->chooseLesson(0);
+    ASSERT_TRUE(settled()) << learn->message().toStdString();
+    ASSERT_EQ(learn->questions().size(), 1U);
+    QuestionBox* box = learn->questions().front();
+    fill(*box->form(), {"10.0.1.2", "40001", "10.0.2.2", "8042", "", "", ""});
+    QTest::mouseClick(box->check(), Qt::LeftButton);
+    // The step was not done yet: it is, and then the answer is judged.
+    ASSERT_TRUE(eventually([&] { return !box->verdict().isEmpty(); }));
+    EXPECT_TRUE(learn->isDone(0));
+    EXPECT_TRUE(box->verdict().startsWith(QStringLiteral("Not so. That is the original tuple")))
+        << box->verdict().toStdString();
+    EXPECT_TRUE(box->verdict().contains(QStringLiteral("source port: the kernel has 8042")));
+    keepPicture(window, QStringLiteral("learn-wrong"));
+    fill(*box->form(), {"10.0.2.2", "8042", "10.0.1.2", "40001", "", "", ""});
+    QTest::keyClick(box->form()->field(TupleField::Dport), Qt::Key_Return);
+    ASSERT_TRUE(eventually([&] { return box->verdict().startsWith(QStringLiteral("Right.")); }))
+        << box->verdict().toStdString();
+    keepPicture(window, QStringLiteral("learn-right"));
+}
+
+TEST_F(LearnWindow, aBrokenLabIsStartedAnew)
+{
+    showWindow();
+    learn->chooseLesson(0);
+    ASSERT_TRUE(settled()) << learn->message().toStdString();
+    learn->next();
+    ASSERT_TRUE(settled());
+    learn->player().run(QStringLiteral("router"), QStringLiteral("ip link del to-server"));
+    ASSERT_TRUE(settled());
+    learn->doStep();
+    ASSERT_TRUE(settled());
+    EXPECT_TRUE(learn->message().startsWith(QStringLiteral("Step 2 did not go as the lesson")))
+        << learn->message().toStdString();
+    QTest::keyClick(learn, Qt::Key_R, Qt::ControlModifier);
+    ASSERT_TRUE(settled());
+    learn->doStep();
+    ASSERT_TRUE(settled());
+    EXPECT_EQ(learn->message(), QString());
+    EXPECT_TRUE(learn->isDone(1));
+}
+
+TEST_F(LearnWindow, commandsCanBeCopiedAndTyped)
+{
+    showWindow();
+    learn->chooseLesson(2);
+    ASSERT_TRUE(settled()) << learn->message().toStdString();
+    const auto boxes = learn->findChildren<CommandBox*>();
+    ASSERT_FALSE(boxes.isEmpty());
+    EXPECT_TRUE(std::ranges::any_of(boxes, [](const CommandBox* box) {
+        return box->commands().startsWith(QStringLiteral("python3 ask.py 10.0.2.2 8042"));
+    }));
+    EXPECT_TRUE(std::ranges::any_of(boxes, [](const CommandBox* box) {
+        return box->commands().contains(QStringLiteral("Asks a server once"));
+    }));
+    QString heard;
+    QObject::connect(&learn->player(), &LessonPlayer::ran, learn,
+                     [&](const QString&, const QString& output) { heard = output; });
+    learn->player().run(QStringLiteral("server"), QStringLiteral("echo $NATLENS_LAB_NODE"));
+    EXPECT_TRUE(eventually([&] { return heard == QStringLiteral("server\n"); }));
+}
+
+TEST_F(LearnWindow, aFileWithMistakesIsNotPlayed)
+{
+    showWindow();
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("bad.json")));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("{\"format\": 1,\n\"number\": \"x\"}");
+    file.close();
+    EXPECT_FALSE(learn->openFile(file.fileName()));
+    EXPECT_TRUE(learn->message().contains(QStringLiteral("bad.json:2: number: expected a whole")))
+        << learn->message().toStdString();
+    EXPECT_FALSE(learn->player().isReady());
+}
+
+TEST_F(LearnWindow, withoutTheLabItSaysSo)
+{
+    LearnPage alone(theme, {}, QStringLiteral(NATLENS_LESSONS));
+    alone.chooseLesson(0);
+    EXPECT_TRUE(alone.message().contains(QStringLiteral("natlens-lab is not installed")));
+    LearnPage gone(theme, QStringLiteral("/nowhere/natlens-lab"), QStringLiteral(NATLENS_LESSONS));
+    gone.chooseLesson(0);
+    EXPECT_TRUE(
+        eventually([&] { return gone.message().startsWith(QStringLiteral("The lab has ended")); }));
+}
+
+TEST_F(LearnWindow, picturesAreSavedAsSvgAndPng)
+{
+    showWindow();
+    learn->chooseLesson(2);
+    const QTemporaryDir folder;
+    const QString svg = folder.filePath(QStringLiteral("a.svg"));
+    const QString png = folder.filePath(QStringLiteral("a.png"));
+    ASSERT_TRUE(savePicture(learn->picture(), svg));
+    ASSERT_TRUE(savePicture(learn->picture(), png));
+    QFile file(svg);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    EXPECT_TRUE(text.contains("<svg") && text.contains("prerouting"));
+    EXPECT_EQ(QImage(png).size(), learn->picture().size() * 2);
+    EXPECT_FALSE(savePicture(learn->picture(), QStringLiteral("/nowhere/a.svg")));
+}
+
+TEST_F(LearnWindow, explainsAFlowStepByStep)
+{
+    ExplainDialog dialog(theme, redirected(), ExplainDialog::Mode::Explain);
+    dialog.show();
+    EXPECT_TRUE(dialog.text().contains(QStringLiteral("original tuple")));
+    EXPECT_FALSE(dialog.replyShows());
+    dialog.next();
+    EXPECT_TRUE(dialog.text().contains(QStringLiteral("inverse")));
+    dialog.next();
+    EXPECT_TRUE(dialog.replyShows());
+    dialog.next();
+    EXPECT_TRUE(dialog.text().contains(QStringLiteral("SO_ORIGINAL_DST")));
+    keepPicture(dialog, QStringLiteral("learn-explain"));
+}
+
+TEST_F(LearnWindow, aReplyIsPredicted)
+{
+    const FlowRecordPtr record = redirected();
+    ExplainDialog dialog(theme, record, ExplainDialog::Mode::Predict);
+    dialog.show();
+    EXPECT_FALSE(dialog.replyShows());
+    fill(dialog.form(), toFields(inverse(record->flow.original)));
+    dialog.check();
+    EXPECT_TRUE(dialog.text().startsWith(QStringLiteral("Not so."))) << dialog.text().toStdString();
+    EXPECT_TRUE(dialog.replyShows());
+    fill(dialog.form(), toFields(record->flow.reply));
+    dialog.check();
+    EXPECT_TRUE(dialog.text().startsWith(QStringLiteral("Right.")));
+}
+
+TEST_F(LearnWindow, theQuizRisesAndKeepsItsScore)
+{
+    {
+        QuizDialog quiz(theme, nullptr, 11);
+        quiz.show();
+        for (int i = 0; i < 12; ++i) {
+            fill(quiz.form(), toFields(quiz.question().flow.reply));
+            quiz.check();
+            EXPECT_TRUE(quiz.text().startsWith(QStringLiteral("Right.")))
+                << quiz.text().toStdString();
+            keepPicture(quiz, QStringLiteral("learn-quiz"));
+            quiz.next();
+        }
+        EXPECT_EQ(quiz.level(), QuizLevels);
+        quiz.check(); // nothing filled in
+        EXPECT_TRUE(quiz.text().startsWith(QStringLiteral("Not so.")));
+        EXPECT_EQ(quiz.right(), 12);
+        EXPECT_EQ(quiz.asked(), 13);
+    }
+    const QuizDialog later(theme, nullptr, 12);
+    const auto labels = later.findChildren<QLabel*>();
+    EXPECT_TRUE(std::ranges::any_of(labels, [](const QLabel* label) {
+        return label->text().contains(QStringLiteral("in all: 12 of 13"));
+    }));
+}
+
+TEST_F(LearnWindow, anOwnLabIsChangedAskedAndSaved)
+{
+    LabEditor editor(theme, kLab);
+    static_cast<QWidget&>(editor).show();
+    const auto ready = [&] {
+        return eventually([&] { return editor.player().isReady() && !editor.player().isBusy(); });
+    };
+    ASSERT_TRUE(ready()) << editor.message().toStdString();
+    editor.send(QStringLiteral("tcp"));
+    ASSERT_TRUE(eventually([&] {
+        return editor.said().contains(QStringLiteral("you wanted 10.0.2.2:8042"));
+    })) << editor.said().toStdString();
+    ASSERT_TRUE(eventually([&] { return editor.flows().count() > 0; }));
+    keepPicture(editor, QStringLiteral("learn-own-lab"));
+    editor.rules().setPlainText(QStringLiteral("table ip nat { chain x { tcp dprt 80 } }"));
+    editor.applyRules();
+    ASSERT_TRUE(eventually([&] {
+        return editor.message().contains(QStringLiteral("syntax error"));
+    })) << editor.message().toStdString();
+    editor.rules().setPlainText(QString());
+    editor.applyRules();
+    ASSERT_TRUE(eventually([&] { return editor.message().isEmpty(); }));
+    editor.send(QStringLiteral("tcp"));
+    ASSERT_TRUE(eventually([&] {
+        return editor.said().contains(QStringLiteral("hello 10.0.1.2"));
+    })) << editor.said().toStdString();
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("lab.json"));
+    ASSERT_TRUE(editor.save(file));
+    const auto saved = loadScenario(file.toStdString());
+    ASSERT_TRUE(saved) << toText(saved.error());
+    EXPECT_EQ(saved->nodes.at(0).addresses.size(), 1U);
+    EXPECT_TRUE(editor.open(file));
+    EXPECT_TRUE(ready());
+}
+
+} // namespace natlens
