@@ -159,6 +159,13 @@ std::vector<std::string> traceTree(const TracedPacket& packet, const Ruleset& ru
         if (isOurs(step)) {
             continue;
         }
+        if (step.kind == TraceStep::Kind::Inferred && step.act == TraceStep::Act::Marking
+            && before) {
+            // By the rule before, in its chain.
+            lines.push_back(std::string(6 + 2 * std::size_t{before->depth}, ' ')
+                            + stepText(step, rules, interfaces));
+            continue;
+        }
         if (step.kind == TraceStep::Kind::Inferred) {
             lines.push_back("  " + stepText(step, rules, interfaces));
             before = nullptr;

@@ -21,8 +21,8 @@
             <translation>Verbindungen kommen beim Lauscher an, ohne hier übersetzt zu werden</translation>
         </message>
         <message>
-            <source>%{count} flows go straight to %{destination}, such as from %{source}; %{place} (%{rule}) did not send them.</source>
-            <translation>%{count} Verbindungen gehen geradewegs zu %{destination}, etwa von %{source}; %{place} (%{rule}) hat sie nicht geschickt.</translation>
+            <source>Flows that go straight to %{destination}: %{count}, such as from %{source}; %{place} (%{rule}) did not send them.</source>
+            <translation>Verbindungen, die geradewegs zu %{destination} gehen: %{count}, etwa von %{source}; %{place} (%{rule}) hat sie nicht geschickt.</translation>
         </message>
         <message>
             <source>SO_ORIGINAL_DST asks the connection tracking of this host. Where another host translated the destination, or a client connects to the listener itself, it answers with the listener's own address or with ENOENT, and a proxy connects to itself or gives up. Redirect on the host where the listener runs.</source>
@@ -33,8 +33,8 @@
             <translation>Keine Regel gibt %{protocol} seinen Helfer der Verbindungsverfolgung, und NAT ist im Weg</translation>
         </message>
         <message>
-            <source>%{count} translated flows go to port %{port}, such as %{source} to %{destination}; no rule assigns a helper.</source>
-            <translation>%{count} übersetzte Verbindungen gehen an Port %{port}, etwa %{source} an %{destination}; keine Regel weist einen Helfer zu.</translation>
+            <source>Translated flows to port %{port}: %{count}, such as %{source} to %{destination}; no rule assigns a helper.</source>
+            <translation>Übersetzte Verbindungen an Port %{port}: %{count}, etwa %{source} an %{destination}; keine Regel weist einen Helfer zu.</translation>
         </message>
         <message>
             <source>This protocol tells addresses and ports in its text. Without a helper NAT does not change them there, and second connections (FTP data, calls) do not come through. Kernels since 6.0 assign helpers by rules only; before that nf_conntrack_helper is off by default.</source>
@@ -73,8 +73,8 @@
             <translation>Der Lauscher nimmt seine Verbindungen nicht an</translation>
         </message>
         <message>
-            <source>%{waiting} connections wait for accept() at %{listener}, whose backlog is %{backlog}.</source>
-            <translation>%{waiting} Verbindungen warten an %{listener} auf accept(), dessen Warteschlange %{backlog} fasst.</translation>
+            <source>Connections that wait for accept() at %{listener}: %{waiting}. Its backlog is %{backlog}.</source>
+            <translation>Verbindungen, die bei %{listener} auf accept() warten: %{waiting}. Seine Warteschlange fasst %{backlog}.</translation>
         </message>
         <message>
             <source>The kernel has finished these handshakes, but the program does not ask for the connections: it hangs, or is too slow. Once the backlog is full, the kernel drops further ones, and clients wait.</source>
@@ -173,8 +173,8 @@
             <translation>IPv6 geht an der Umleitung der Ports %{ports} vorbei</translation>
         </message>
         <message>
-            <source>%{place} (%{rule}) takes IPv4 only; this host has IPv6 addresses, and %{count} flows by IPv6 go to these ports untouched.</source>
-            <translation>%{place} (%{rule}) nimmt nur IPv4; dieser Rechner hat IPv6-Adressen, und %{count} Verbindungen über IPv6 gehen unberührt an diese Ports.</translation>
+            <source>%{place} (%{rule}) takes IPv4 only, and this host has IPv6 addresses. Flows by IPv6 that go to these ports untouched: %{count}.</source>
+            <translation>%{place} (%{rule}) nimmt nur IPv4, und dieser Rechner hat IPv6-Adressen. Verbindungen über IPv6, die unberührt an diese Ports gehen: %{count}.</translation>
         </message>
         <message>
             <source>Clients prefer IPv6 where a name has such an address. A redirect that only knows IPv4 misses them without a word. Redirect IPv6 as well, with a listener that takes it, or reject these ports for IPv6 so that clients fall back.</source>
@@ -185,16 +185,16 @@
             <translation>QUIC geht an der Umleitung von Port 443 vorbei</translation>
         </message>
         <message>
-            <source>%{place} (%{rule}) takes TCP only; %{count} flows of UDP go to port 443 untouched.</source>
-            <translation>%{place} (%{rule}) nimmt nur TCP; %{count} UDP-Verbindungen gehen unberührt an Port 443.</translation>
+            <source>%{place} (%{rule}) takes TCP only. Flows of UDP that go to port 443 untouched: %{count}.</source>
+            <translation>%{place} (%{rule}) nimmt nur TCP. UDP-Verbindungen, die unberührt an Port 443 gehen: %{count}.</translation>
         </message>
         <message>
             <source>Browsers use HTTP/3 over UDP port 443 where they can. A proxy that intercepts TCP never sees it. Reject UDP port 443, and they fall back to TCP at once.</source>
             <translation>Browser benutzen HTTP/3 über UDP-Port 443, wo sie können. Ein Proxy, der TCP abfängt, sieht davon nichts. Weisen Sie UDP-Port 443 ab, und sie weichen sofort auf TCP aus.</translation>
         </message>
         <message>
-            <source>%{count} flows are older than the rule, and are not translated</source>
-            <translation>%{count} Verbindungen sind älter als die Regel und werden nicht übersetzt</translation>
+            <source>Flows are older than the rule, and are not translated: %{count}</source>
+            <translation>Verbindungen sind älter als die Regel und werden nicht übersetzt: %{count}</translation>
         </message>
         <message>
             <source>%{place} (%{rule}) is for flows such as %{source} to %{destination}, but they were there before it.</source>
@@ -205,8 +205,8 @@
             <translation>Über NAT wird mit dem ersten Paket einer Verbindung entschieden. Eine neue Regel tut bestehenden nichts, und eine UDP-Verbindung lebt, solange Pakete kommen. Löschen Sie genau diese: UDP beginnt neu durch die Regel; eine TCP-Verbindung reißt ab, und der Client baut eine neue auf.</translation>
         </message>
         <message>
-            <source>%{count} flows are offloaded</source>
-            <translation>%{count} Verbindungen sind ausgelagert</translation>
+            <source>Flows are offloaded: %{count}</source>
+            <translation>Verbindungen sind ausgelagert: %{count}</translation>
         </message>
         <message>
             <source>They are in a flowtable, such as %{source} to %{destination}.</source>
@@ -377,8 +377,8 @@
             <translation>Die eigenen Verbindungen dieses Rechners gehen an der Regel vorbei</translation>
         </message>
         <message>
-            <source>%{count} connections that this host opened to %{ports} are not translated, such as %{source} to %{destination}; %{place} (%{rule}) is in PREROUTING only.</source>
-            <translation>%{count} Verbindungen, die dieser Rechner zu %{ports} öffnete, sind nicht übersetzt, etwa %{source} an %{destination}; %{place} (%{rule}) steht nur in PREROUTING.</translation>
+            <source>Connections that this host opened to %{ports} and that are not translated: %{count}, such as %{source} to %{destination}; %{place} (%{rule}) is in PREROUTING only.</source>
+            <translation>Verbindungen, die dieser Rechner zu %{ports} öffnete und die nicht übersetzt sind: %{count}, etwa %{source} an %{destination}; %{place} (%{rule}) steht nur in PREROUTING.</translation>
         </message>
         <message>
             <source>Packets that this host sends begin at the hook OUTPUT and never see PREROUTING. A test with curl on the router itself therefore proves nothing. A rule in OUTPUT takes them; where the listener itself connects to these ports, except it by its user or mark, or it is sent to itself.</source>
@@ -389,8 +389,8 @@
             <translation>Die eigenen Verbindungen des Lauschers werden zu ihm selbst umgeleitet</translation>
         </message>
         <message>
-            <source>%{place} (%{rule}) sends what this host opens to %{target}, and excepts no user and no mark. %{count} such connections belong to user %{uid}, who runs the listener.</source>
-            <translation>%{place} (%{rule}) schickt, was dieser Rechner öffnet, an %{target} und nimmt weder Benutzer noch Mark aus. %{count} solche Verbindungen gehören Benutzer %{uid}, unter dem der Lauscher läuft.</translation>
+            <source>%{place} (%{rule}) sends what this host opens to %{target}, and excepts no user and no mark. Such connections of user %{uid}, who runs the listener: %{count}.</source>
+            <translation>%{place} (%{rule}) schickt, was dieser Rechner öffnet, an %{target} und nimmt weder Benutzer noch Mark aus. Solche Verbindungen des Benutzers %{uid}, unter dem der Lauscher läuft: %{count}.</translation>
         </message>
         <message>
             <source>A proxy that connects to the original destination meets the rule in OUTPUT again, gets its own connection, opens another one, and so on until it runs out of descriptors. Its upstream connections need an exception before that rule: by user (meta skuid), or by a mark that it sets (SO_MARK).</source>
@@ -433,8 +433,8 @@
             <translation>Regeln von iptables-legacy und von nftables sind zugleich in Gebrauch</translation>
         </message>
         <message>
-            <source>%{legacy} rules by iptables-legacy, %{nft} by nftables or iptables-nft.</source>
-            <translation>%{legacy} Regeln von iptables-legacy, %{nft} von nftables oder iptables-nft.</translation>
+            <source>Rules by iptables-legacy: %{legacy}, by nftables or iptables-nft: %{nft}.</source>
+            <translation>Regeln von iptables-legacy: %{legacy}, von nftables oder iptables-nft: %{nft}.</translation>
         </message>
         <message>
             <source>Both see every packet, but neither tool lists the other's rules: what seems allowed in one is dropped by the other. With NAT in both, whichever is first at a hook translates.</source>
@@ -545,8 +545,8 @@
             <translation>Antworten werden in einer anderen Zone der Verfolgung gesucht</translation>
         </message>
         <message>
-            <source>%{count} translated flows in zone %{zone} never saw an answer, such as %{source} to %{destination}; no rule puts packets into zone %{zone} on their way back.</source>
-            <translation>%{count} übersetzte Verbindungen in Zone %{zone} sahen nie eine Antwort, etwa %{source} an %{destination}; keine Regel bringt Pakete auf dem Rückweg in Zone %{zone}.</translation>
+            <source>Translated flows in zone %{zone} that never saw an answer: %{count}, such as %{source} to %{destination}; no rule puts packets into zone %{zone} on their way back.</source>
+            <translation>Übersetzte Verbindungen in Zone %{zone}, die nie eine Antwort sahen: %{count}, etwa %{source} an %{destination}; keine Regel bringt Pakete auf dem Rückweg in Zone %{zone}.</translation>
         </message>
         <message>
             <source>Connections are tracked here</source>

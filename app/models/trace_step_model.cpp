@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "models/trace_step_model.h"
 
+#include <utility>
+
 #include "text/rule_text.h"
 #include "text/trace_text.h"
 #include "text/visible_text.h"
@@ -16,6 +18,11 @@ QString chainOf(const TraceStep& step, const Ruleset* rules)
         return chainName(chain) + QStringLiteral(" · ") + chainDetail(chain);
     }
     return visibleText(step.event.table) + QLatin1Char(' ') + visibleText(step.event.chain);
+}
+
+bool isMarking(const TraceStep& step)
+{
+    return step.kind == TraceStep::Kind::Inferred && step.act == TraceStep::Act::Marking;
 }
 
 bool sameChain(const TraceStep& a, const TraceStep& b)
@@ -62,9 +69,14 @@ void TraceStepModel::build()
 {
     m_nodes.assign(1, Node{});
     std::vector<std::size_t> path; ///< hook, chain, then a node for each depth
+    const TraceStep* last = nullptr;
     for (std::size_t at = 0; at < m_packet.steps.size(); ++at) {
         const TraceStep& step = m_packet.steps[at];
-        const TraceStep* before = at > 0 ? &m_packet.steps[at - 1] : nullptr;
+        if (isMarking(step) && path.size() > 2) {
+            add(StepLine, at, path[path.size() - 2]); // by the rule before, in its chain
+            continue;
+        }
+        const TraceStep* before = std::exchange(last, &step);
         const bool sameHook = before != nullptr && before->hook == step.hook && path.size() > 1;
         if (!sameHook) {
             path = {add(HookLine, at, 0)};

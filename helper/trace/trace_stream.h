@@ -34,8 +34,8 @@ private:
 
     TraceRequest m_request;
     EventSocket m_events;
-    std::optional<TraceTable> m_table;
     UniqueFd m_socket;
+    std::optional<TraceTable> m_table; ///< gone before the client hears of the end
     FrameRing m_ring;
     QTimer m_end;
     std::unique_ptr<QSocketNotifier> m_writer;

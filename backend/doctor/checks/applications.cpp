@@ -29,8 +29,8 @@ constexpr FindingText Udp{
 };
 constexpr FindingText NatElsewhere{
     QT_TRANSLATE_NOOP("Doctor", "Connections come to the listener without being translated here"),
-    QT_TRANSLATE_NOOP("Doctor", "%{count} flows go straight to %{destination}, such as from "
-                                "%{source}; %{place} (%{rule}) did not send them."),
+    QT_TRANSLATE_NOOP("Doctor", "Flows that go straight to %{destination}: %{count}, such as "
+                                "from %{source}; %{place} (%{rule}) did not send them."),
     QT_TRANSLATE_NOOP("Doctor",
                       "SO_ORIGINAL_DST asks the connection tracking of this host. Where another "
                       "host translated the destination, or a client connects to the listener "
@@ -41,8 +41,8 @@ constexpr FindingText NatElsewhere{
 constexpr FindingText Helper{
     QT_TRANSLATE_NOOP("Doctor", "No rule gives %{protocol} its conntrack helper, and NAT is in its "
                                 "way"),
-    QT_TRANSLATE_NOOP("Doctor", "%{count} translated flows go to port %{port}, such as %{source} "
-                                "to %{destination}; no rule assigns a helper."),
+    QT_TRANSLATE_NOOP("Doctor", "Translated flows to port %{port}: %{count}, such as "
+                                "%{source} to %{destination}; no rule assigns a helper."),
     QT_TRANSLATE_NOOP("Doctor",
                       "This protocol tells addresses and ports in its text. Without a helper NAT "
                       "does not change them there, and second connections (FTP data, calls) do not "

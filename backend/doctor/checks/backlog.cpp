@@ -12,8 +12,8 @@ namespace {
 
 constexpr FindingText Full{
     QT_TRANSLATE_NOOP("Doctor", "The listener does not take its connections"),
-    QT_TRANSLATE_NOOP("Doctor", "%{waiting} connections wait for accept() at %{listener}, whose "
-                                "backlog is %{backlog}."),
+    QT_TRANSLATE_NOOP("Doctor", "Connections that wait for accept() at %{listener}: "
+                                "%{waiting}. Its backlog is %{backlog}."),
     QT_TRANSLATE_NOOP("Doctor",
                       "The kernel has finished these handshakes, but the program does not ask for "
                       "the connections: it hangs, or is too slow. Once the backlog is full, the "

@@ -21,8 +21,9 @@ constexpr std::uint8_t ScopeLink = 253; // RT_SCOPE_LINK
 
 constexpr FindingText Gap{
     QT_TRANSLATE_NOOP("Doctor", "IPv6 passes the redirect of ports %{ports} by"),
-    QT_TRANSLATE_NOOP("Doctor", "%{place} (%{rule}) takes IPv4 only; this host has IPv6 addresses, "
-                                "and %{count} flows by IPv6 go to these ports untouched."),
+    QT_TRANSLATE_NOOP("Doctor", "%{place} (%{rule}) takes IPv4 only, and this host has IPv6 "
+                                "addresses. Flows by IPv6 that go to these ports untouched: "
+                                "%{count}."),
     QT_TRANSLATE_NOOP("Doctor",
                       "Clients prefer IPv6 where a name has such an address. A redirect that only "
                       "knows IPv4 misses them without a word. Redirect IPv6 as well, with a "
@@ -31,8 +32,8 @@ constexpr FindingText Gap{
 };
 constexpr FindingText Quic{
     QT_TRANSLATE_NOOP("Doctor", "QUIC passes the redirect of port 443 by"),
-    QT_TRANSLATE_NOOP("Doctor", "%{place} (%{rule}) takes TCP only; %{count} flows of UDP go to "
-                                "port 443 untouched."),
+    QT_TRANSLATE_NOOP("Doctor", "%{place} (%{rule}) takes TCP only. Flows of UDP that go to "
+                                "port 443 untouched: %{count}."),
     QT_TRANSLATE_NOOP("Doctor",
                       "Browsers use HTTP/3 over UDP port 443 where they can. A proxy that "
                       "intercepts TCP never sees it. Reject UDP port 443, and they fall back to "

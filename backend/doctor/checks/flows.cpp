@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <netinet/in.h>
 
 #include "doctor/checks/checks.h"
 #include "doctor/commands.h"
@@ -15,7 +16,8 @@ constexpr std::size_t MaxCommands = 16;
 constexpr std::uint32_t Offloaded = 1U << 14U | 1U << 15U; // IPS_OFFLOAD, IPS_HW_OFFLOAD
 
 constexpr FindingText Stale{
-    QT_TRANSLATE_NOOP("Doctor", "%{count} flows are older than the rule, and are not translated"),
+    QT_TRANSLATE_NOOP("Doctor", "Flows are older than the rule, and are not translated: "
+                                "%{count}"),
     QT_TRANSLATE_NOOP("Doctor", "%{place} (%{rule}) is for flows such as %{source} to "
                                 "%{destination}, but they were there before it."),
     QT_TRANSLATE_NOOP("Doctor",
@@ -25,7 +27,7 @@ constexpr FindingText Stale{
                       "and the client makes another one."),
 };
 constexpr FindingText Offload{
-    QT_TRANSLATE_NOOP("Doctor", "%{count} flows are offloaded"),
+    QT_TRANSLATE_NOOP("Doctor", "Flows are offloaded: %{count}"),
     QT_TRANSLATE_NOOP("Doctor", "They are in a flowtable, such as %{source} to %{destination}."),
     QT_TRANSLATE_NOOP("Doctor",
                       "Packets of offloaded flows pass no rule of the hooks after ingress: "
@@ -42,6 +44,14 @@ constexpr FindingText Hidden{
                       "the rule of source NAT to packets that stay on one link."),
 };
 
+/// A TCP connection that is over: its entry only waits for stray packets.
+bool isOver(const PackedFlow& flow)
+{
+    constexpr std::uint8_t TimeWait = 7; // TCP_CONNTRACK_TIME_WAIT
+    constexpr std::uint8_t Closed = 8;   // TCP_CONNTRACK_CLOSE
+    return flow.protocol == IPPROTO_TCP && (flow.tcpState == TimeWait || flow.tcpState == Closed);
+}
+
 /// Untranslated flows that a rule in PREROUTING is for.
 std::vector<const PackedFlow*> staleFor(const Facts& facts, const Diversion& diversion,
                                         const LocalAddresses& local)
@@ -49,7 +59,7 @@ std::vector<const PackedFlow*> staleFor(const Facts& facts, const Diversion& div
     std::vector<const PackedFlow*> flows = flowsFor(facts, diversion);
     std::erase_if(flows, [&](const PackedFlow* flow) {
         return destinationChanged(*flow) || local.contains(unpackOriginal(*flow).src)
-               || (flow->status & Offloaded) != 0
+               || (flow->status & Offloaded) != 0 || isOver(*flow)
                || wouldTake(facts, diversion, *flow) == Decision::No;
     });
     return flows;

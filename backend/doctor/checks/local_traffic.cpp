@@ -19,9 +19,9 @@ constexpr int BeforeDnat = -101;
 
 constexpr FindingText OnlyPrerouting{
     QT_TRANSLATE_NOOP("Doctor", "This host's own connections pass the rule by"),
-    QT_TRANSLATE_NOOP("Doctor", "%{count} connections that this host opened to %{ports} are not "
-                                "translated, such as %{source} to %{destination}; %{place} "
-                                "(%{rule}) is in PREROUTING only."),
+    QT_TRANSLATE_NOOP("Doctor", "Connections that this host opened to %{ports} and that are "
+                                "not translated: %{count}, such as %{source} to "
+                                "%{destination}; %{place} (%{rule}) is in PREROUTING only."),
     QT_TRANSLATE_NOOP("Doctor",
                       "Packets that this host sends begin at the hook OUTPUT and never see "
                       "PREROUTING. A test with curl on the router itself therefore proves nothing. "
@@ -30,9 +30,9 @@ constexpr FindingText OnlyPrerouting{
 };
 constexpr FindingText Looping{
     QT_TRANSLATE_NOOP("Doctor", "The listener's own connections are redirected to itself"),
-    QT_TRANSLATE_NOOP("Doctor", "%{place} (%{rule}) sends what this host opens to %{target}, and "
-                                "excepts no user and no mark. %{count} such connections belong to "
-                                "user %{uid}, who runs the listener."),
+    QT_TRANSLATE_NOOP("Doctor", "%{place} (%{rule}) sends what this host opens to %{target}, "
+                                "and excepts no user and no mark. Such connections of user "
+                                "%{uid}, who runs the listener: %{count}."),
     QT_TRANSLATE_NOOP("Doctor",
                       "A proxy that connects to the original destination meets the rule in OUTPUT "
                       "again, gets its own connection, opens another one, and so on until it runs "

@@ -37,8 +37,8 @@ constexpr FindingText Equal{
 };
 constexpr FindingText Mixed{
     QT_TRANSLATE_NOOP("Doctor", "Rules of iptables-legacy and of nftables are in use together"),
-    QT_TRANSLATE_NOOP("Doctor", "%{legacy} rules by iptables-legacy, %{nft} by nftables or "
-                                "iptables-nft."),
+    QT_TRANSLATE_NOOP("Doctor", "Rules by iptables-legacy: %{legacy}, by nftables or "
+                                "iptables-nft: %{nft}."),
     QT_TRANSLATE_NOOP("Doctor",
                       "Both see every packet, but neither tool lists the other's rules: what seems "
                       "allowed in one is dropped by the other. With NAT in both, whichever is "

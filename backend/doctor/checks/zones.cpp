@@ -15,9 +15,9 @@ constexpr int Raw = -300;
 
 constexpr FindingText Text{
     QT_TRANSLATE_NOOP("Doctor", "Answers are looked for in another conntrack zone"),
-    QT_TRANSLATE_NOOP("Doctor", "%{count} translated flows in zone %{zone} never saw an answer, "
-                                "such as %{source} to %{destination}; no rule puts packets into "
-                                "zone %{zone} on their way back."),
+    QT_TRANSLATE_NOOP("Doctor", "Translated flows in zone %{zone} that never saw an answer: "
+                                "%{count}, such as %{source} to %{destination}; no rule puts "
+                                "packets into zone %{zone} on their way back."),
     QT_TRANSLATE_NOOP(
         "Doctor",
         "Each zone is a table of its own. Answers that are not in the zone of their "
