@@ -120,7 +120,7 @@ void SocketPool::add(RelaySocket kind, std::uint8_t family, std::vector<UniqueFd
 {
     const std::lock_guard lock(m_mutex);
     Shelf& shelf = shelfOf(kind, family);
-    shelf.asked -= std::min(shelf.asked, needed);
+    shelf.asked -= std::min(shelf.asked, std::max(needed, sockets.size()));
     std::ranges::move(sockets, std::back_inserter(shelf.sockets));
 }
 
