@@ -18,6 +18,7 @@
 #include "learn/lab_editor.h"
 #include "learn/question_box.h"
 #include "learn/topology_picture.h"
+#include "text/end_text.h"
 #include "theme/theme.h"
 #include "widgets/command_box.h"
 #include "widgets/tuple_diagram.h"
@@ -37,6 +38,24 @@ QString nodeText(std::size_t node)
 {
     const std::string_view name = LabNodeNames.at(node);
     return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+/// "router  tcp TIME_WAIT  10.0.1.2:40003 → 10.0.2.2:8042  reply 10.0.1.1:5000 → 10.0.1.2:40003".
+QString flowLine(const LabFlow& lab)
+{
+    const Flow& flow = lab.record->flow;
+    return LearnPage::tr("%1  %2 %3  %4 → %5   reply %6 → %7")
+        .arg(lab.node, QString::fromStdString(l4Name(flow.original.protocol)),
+             QString::fromStdString(stateName(flow.protocolInfo)),
+             endText(flow, End::OriginalSource), endText(flow, End::OriginalDestination),
+             endText(flow, End::ReplySource), endText(flow, End::ReplyDestination));
+}
+
+QListWidgetItem* flowItem(const LabFlow& flow)
+{
+    auto* item = new QListWidgetItem(flowLine(flow));
+    item->setToolTip(flow.line);
+    return item;
 }
 
 template<class Widget> void clear(std::vector<Widget*>& widgets)
@@ -68,7 +87,10 @@ void LearnPage::joinPlayer()
     connect(m_next, &QPushButton::clicked, this, &LearnPage::next);
     connect(m_do, &QPushButton::clicked, this, &LearnPage::doStep);
     connect(m_restart, &QPushButton::clicked, this, &LearnPage::restart);
-    connect(m_lessons, &QListWidget::currentRowChanged, this, &LearnPage::chooseLesson);
+    const auto choose = [this](const QListWidgetItem* item) { chooseLesson(m_lessons->row(item)); };
+    connect(m_lessons, &QListWidget::itemActivated, this, choose);
+    connect(m_lessons, &QListWidget::itemClicked, this, choose);
+    connect(m_showList, &QPushButton::toggled, this, &LearnPage::showList);
     connect(m_now, &QListWidget::currentRowChanged, this, &LearnPage::showChosenFlow);
     connect(m_typed, &QLineEdit::returnPressed, this, &LearnPage::runTyped);
     connect(m_player, &LessonPlayer::busyChanged, this, &LearnPage::showButtons);
@@ -138,7 +160,17 @@ void LearnPage::hideEvent(QHideEvent* event)
 void LearnPage::chooseLesson(int row)
 {
     if (row >= 0 && row < m_files.size()) {
+        m_lessons->setCurrentRow(row);
         openFile(m_files.at(row));
+    }
+}
+
+void LearnPage::showList(bool shown)
+{
+    m_listPane->setVisible(shown);
+    m_showList->setChecked(shown);
+    if (shown) {
+        m_lessons->setFocus();
     }
 }
 
@@ -168,6 +200,8 @@ bool LearnPage::openFile(const QString& file)
         return false;
     }
     m_lesson = std::move(*lesson);
+    showList(false);
+    m_do->setFocus();
     startLesson();
     return true;
 }
@@ -341,7 +375,7 @@ void LearnPage::showReport(const StepReport& report)
     }
     m_before->clear();
     for (const LabFlow& flow : report.before) {
-        m_before->addItem(flow.node + QStringLiteral(": ") + flow.line);
+        m_before->addItem(flowItem(flow));
     }
     m_timeline->showEvents(report.events);
     showFlows(report.after);
@@ -367,7 +401,7 @@ void LearnPage::showFlows(const LabFlows& flows)
     m_now->clear();
     QMap<QString, int> counts;
     for (const LabFlow& flow : m_flows) {
-        m_now->addItem(flow.node + QStringLiteral(": ") + flow.line);
+        m_now->addItem(flowItem(flow));
         ++counts[flow.node];
         if (keyOf(flow.record->flow) == chosen) {
             m_now->setCurrentRow(m_now->count() - 1);

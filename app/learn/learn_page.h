@@ -44,6 +44,8 @@ public:
     /// A lesson that somebody wrote: says its mistakes in place of playing it. False: it has some.
     bool openFile(const QString& file);
     void chooseLesson(int row);
+    /// The list hides while a lesson is played: its pictures need the room.
+    void showList(bool shown);
     void showStep(int step);
     void next();
     void back();
@@ -101,6 +103,8 @@ private:
     std::vector<CommandBox*> m_commands;
 
     QListWidget* m_lessons;
+    QWidget* m_listPane = nullptr;
+    QPushButton* m_showList;
     QLabel* m_title;
     QLabel* m_position;
     QLabel* m_stepTitle;

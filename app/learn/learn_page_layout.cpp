@@ -60,15 +60,15 @@ QListWidget* flowList(const QString& name)
 
 LearnPage::LearnPage(const Theme& theme, QString program, QString folder, QWidget* parent)
     : Page(parent), m_theme(theme), m_program(std::move(program)),
-      m_player(new LessonPlayer(m_program, this)), m_lessons(new QListWidget), m_title(paragraph()),
-      m_position(new QLabel), m_stepTitle(paragraph()), m_text(paragraph()), m_look(paragraph()),
-      m_message(paragraph()), m_do(new QPushButton(tr("&Do it"))),
-      m_back(new QPushButton(tr("&Back"))), m_next(new QPushButton(tr("&Next"))),
-      m_restart(new QPushButton(tr("&Restart the lab"))), m_picture(new TopologyPicture(theme)),
-      m_tabs(new QTabWidget), m_before(flowList(tr("Flows before the step"))),
-      m_now(flowList(tr("Flows now"))), m_diagram(new TupleDiagram(theme)),
-      m_timeline(new EventTimeline(theme)), m_output(new QPlainTextEdit), m_node(new QComboBox),
-      m_typed(new QLineEdit)
+      m_player(new LessonPlayer(m_program, this)), m_lessons(new QListWidget),
+      m_showList(new QPushButton(tr("&Lessons"))), m_title(paragraph()), m_position(new QLabel),
+      m_stepTitle(paragraph()), m_text(paragraph()), m_look(paragraph()), m_message(paragraph()),
+      m_do(new QPushButton(tr("&Do it"))), m_back(new QPushButton(tr("&Back"))),
+      m_next(new QPushButton(tr("&Next"))), m_restart(new QPushButton(tr("&Restart the lab"))),
+      m_picture(new TopologyPicture(theme)), m_tabs(new QTabWidget),
+      m_before(flowList(tr("Flows before the step"))), m_now(flowList(tr("Flows now"))),
+      m_diagram(new TupleDiagram(theme)), m_timeline(new EventTimeline(theme)),
+      m_output(new QPlainTextEdit), m_node(new QComboBox), m_typed(new QLineEdit)
 {
     const std::vector<std::string> files = lessonFiles(folder.toStdString());
     for (const std::string& file : files) {
@@ -93,8 +93,8 @@ LearnPage::LearnPage(const Theme& theme, QString program, QString folder, QWidge
 
 QWidget* LearnPage::makeList()
 {
-    auto* pane = new QWidget;
-    auto* column = new QVBoxLayout(pane);
+    m_listPane = new QWidget;
+    auto* column = new QVBoxLayout(m_listPane);
     column->setContentsMargins(0, metrics::Gap, 0, metrics::Gap);
     m_lessons->setAccessibleName(tr("Lessons"));
     m_lessons->setFrameShape(QFrame::NoFrame);
@@ -102,7 +102,7 @@ QWidget* LearnPage::makeList()
     m_lessons->setSpacing(2);
     m_lessons->setMinimumWidth(190);
     column->addWidget(m_lessons, 1);
-    return pane;
+    return m_listPane;
 }
 
 QWidget* LearnPage::makeLesson()
@@ -114,6 +114,10 @@ QWidget* LearnPage::makeLesson()
     auto* head = new QHBoxLayout;
     m_title->setFont(scaled(interfaceFont(), 2, QFont::DemiBold));
     m_position->setProperty("kind", QStringLiteral("muted"));
+    m_showList->setCheckable(true);
+    m_showList->setChecked(true);
+    m_showList->setToolTip(tr("Shows the list of lessons (Ctrl+B)"));
+    head->addWidget(m_showList);
     head->addWidget(m_title, 1);
     head->addWidget(m_position);
     for (QPushButton* button : {m_back, m_do, m_next, m_restart}) {
@@ -130,7 +134,8 @@ QWidget* LearnPage::makeLesson()
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(makeReading());
     splitter->addWidget(makeLiveTabs());
-    splitter->setSizes({400, 500});
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({370, 780});
     column->addWidget(splitter, 1);
     return pane;
 }
@@ -237,6 +242,8 @@ void LearnPage::makeActions()
     add(tr("&Next step"), QKeySequence(Qt::CTRL | Qt::Key_Right), [this] { next(); });
     add(tr("&Back one step"), QKeySequence(Qt::CTRL | Qt::Key_Left), [this] { back(); });
     add(tr("&Restart the lab"), QKeySequence(Qt::CTRL | Qt::Key_R), [this] { restart(); });
+    add(tr("&List of lessons"), QKeySequence(Qt::CTRL | Qt::Key_B),
+        [this] { showList(!m_showList->isChecked()); });
     add(tr("&Open a lesson…"), QKeySequence(), [this] { openFile({}); });
     add(tr("&Own lab…"), QKeySequence(Qt::CTRL | Qt::Key_L), [this] { openLabEditor(); });
     add(tr("&Quiz…"), QKeySequence(Qt::CTRL | Qt::Key_K),
@@ -251,12 +258,12 @@ void LearnPage::makeActions()
 
 QList<QAction*> LearnPage::editActions() const
 {
-    return m_actions.mid(4);
+    return m_actions.mid(5);
 }
 
 QList<QAction*> LearnPage::viewActions() const
 {
-    return m_actions.mid(0, 4);
+    return m_actions.mid(0, 5);
 }
 
 } // namespace natlens

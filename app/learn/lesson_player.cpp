@@ -24,6 +24,7 @@ LessonPlayer::LessonPlayer(QString program, QObject* parent)
 
 LessonPlayer::~LessonPlayer()
 {
+    blockSignals(true); // who listened may be half gone already
     close();
 }
 

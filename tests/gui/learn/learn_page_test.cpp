@@ -74,8 +74,13 @@ TEST_F(LearnWindow, playsALessonByKeyboard)
     showWindow();
     ASSERT_EQ(learn->lessons().count(), 17);
     learn->lessons().setFocus();
-    QTest::keyClick(&learn->lessons(), Qt::Key_Down);
+    for (int row = 0; row < 3; ++row) {
+        QTest::keyClick(&learn->lessons(), Qt::Key_Down);
+    }
     learn->lessons().setCurrentRow(2);
+    EXPECT_FALSE(learn->player().isBusy()); // to look at the list starts nothing
+    QTest::keyClick(&learn->lessons(), Qt::Key_Return);
+    EXPECT_FALSE(learn->lessons().isVisible());
     ASSERT_TRUE(settled()) << learn->message().toStdString();
     keepPicture(window, QStringLiteral("learn-begin"));
     for (int step = 0; step < 3; ++step) {
@@ -94,6 +99,8 @@ TEST_F(LearnWindow, playsALessonByKeyboard)
     keepPicture(window, QStringLiteral("learn-done"));
     QTest::keyClick(learn, Qt::Key_Left, Qt::ControlModifier);
     EXPECT_EQ(learn->step(), 2);
+    QTest::keyClick(learn, Qt::Key_B, Qt::ControlModifier);
+    EXPECT_TRUE(learn->lessons().isVisible());
 }
 
 TEST_F(LearnWindow, aPredictedTupleIsHeldAgainstTheKernel)
