@@ -6585,6 +6585,10 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
             <translation>Die Quelle der Antwort ist nicht, wohin das Paket ging: Ziel-NAT. Ein Programm, das die Verbindung bei %1 annimmt, kann SO_ORIGINAL_DST fragen: Der Kernel sucht den Eintrag nach dem Antworttupel und antwortet mit %2.</translation>
         </message>
         <message>
+            <source>The reply&apos;s source is not where the packet was sent: destination NAT. It was delivered to %1, and the kernel puts %2 back when the reply passes.</source>
+            <translation>Die Quelle der Antwort ist nicht, wohin das Paket ging: Ziel-NAT. Zugestellt wurde es an %1, und der Kernel setzt %2 wieder ein, wenn die Antwort vorbeikommt.</translation>
+        </message>
+        <message>
             <source>The reply goes to %1, not to %2: source NAT. Who answers sees only the former, and the kernel puts the latter back when the reply passes.</source>
             <translation>Die Antwort geht an %1, nicht an %2: Quell-NAT. Wer antwortet, sieht nur das Erste, und der Kernel setzt das Zweite wieder ein, wenn die Antwort vorbeikommt.</translation>
         </message>
@@ -6745,18 +6749,11 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         </message>
     </context>
     <context>
-        <name>natlens::LearnJoint</name>
-        <message>
-            <source>E&amp;xplain this flow…</source>
-            <translation>Diese Verbindung er&amp;klären …</translation>
-        </message>
-        <message>
-            <source>Pre&amp;dict its reply…</source>
-            <translation>&amp;Antwort vorhersagen …</translation>
-        </message>
-    </context>
-    <context>
         <name>natlens::LearnPage</name>
+        <message>
+            <source>%1  %2 %3  %4 → %5   reply %6 → %7</source>
+            <translation>%1  %2 %3  %4 → %5   Antwort %6 → %7</translation>
+        </message>
         <message>
             <source>Learn</source>
             <translation>Lernen</translation>
@@ -6838,6 +6835,10 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
             <translation>Schritt %1 ging nicht, wie die Lektion sagt. %2</translation>
         </message>
         <message>
+            <source>&amp;Lessons</source>
+            <translation>&amp;Lektionen</translation>
+        </message>
+        <message>
             <source>&amp;Back</source>
             <translation>&amp;Zurück</translation>
         </message>
@@ -6860,6 +6861,10 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         <message>
             <source>Lessons</source>
             <translation>Lektionen</translation>
+        </message>
+        <message>
+            <source>Shows the list of lessons (Ctrl+B)</source>
+            <translation>Zeigt die Liste der Lektionen (Strg+B)</translation>
         </message>
         <message>
             <source>&amp;Tuples</source>
@@ -6926,6 +6931,10 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
             <translation>Einen Schritt &amp;zurück</translation>
         </message>
         <message>
+            <source>&amp;List of lessons</source>
+            <translation>&amp;Liste der Lektionen</translation>
+        </message>
+        <message>
             <source>&amp;Open a lesson…</source>
             <translation>Lektion ö&amp;ffnen …</translation>
         </message>
@@ -6948,25 +6957,6 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         <message>
             <source>Save picture of the &amp;events…</source>
             <translation>Bild der &amp;Ereignisse speichern …</translation>
-        </message>
-    </context>
-    <context>
-        <name>natlens::PictureExport</name>
-        <message>
-            <source>Drawing (*.svg)</source>
-            <translation>Zeichnung (*.svg)</translation>
-        </message>
-        <message>
-            <source>Picture (*.png)</source>
-            <translation>Bild (*.png)</translation>
-        </message>
-        <message>
-            <source>Save the picture</source>
-            <translation>Bild speichern</translation>
-        </message>
-        <message>
-            <source>%1 cannot be written.</source>
-            <translation>%1 lässt sich nicht schreiben.</translation>
         </message>
     </context>
     <context>
@@ -7085,6 +7075,36 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         <message>
             <source>programs</source>
             <translation>Programme</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::LearnJoint</name>
+        <message>
+            <source>E&amp;xplain this flow…</source>
+            <translation>Diese Verbindung er&amp;klären …</translation>
+        </message>
+        <message>
+            <source>Pre&amp;dict its reply…</source>
+            <translation>&amp;Antwort vorhersagen …</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::PictureExport</name>
+        <message>
+            <source>Drawing (*.svg)</source>
+            <translation>Zeichnung (*.svg)</translation>
+        </message>
+        <message>
+            <source>Picture (*.png)</source>
+            <translation>Bild (*.png)</translation>
+        </message>
+        <message>
+            <source>Save the picture</source>
+            <translation>Bild speichern</translation>
+        </message>
+        <message>
+            <source>%1 cannot be written.</source>
+            <translation>%1 lässt sich nicht schreiben.</translation>
         </message>
     </context>
     <context>

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <netinet/in.h>
 
 #include "core/protocol_info.h"
 #include "learn/answer_form.h"
@@ -100,11 +101,17 @@ QStringList ExplainDialog::steps() const
     list << explain(flow, m_record->nat);
     if (m_record->nat.has(ChangedField::ReplySrcAddress)
         || m_record->nat.has(ChangedField::ReplySrcPort)) {
-        list
-            << tr("The reply's source is not where the packet was sent: destination NAT. A program "
-                  "that accepts the connection at %1 can ask SO_ORIGINAL_DST: the kernel looks the "
-                  "entry up by the reply tuple and answers with %2.")
-                   .arg(endText(flow, End::ReplySource), endText(flow, End::OriginalDestination));
+        const bool asks =
+            m_record->nat.kind == NatKind::Redirect
+            && (flow.original.protocol == IPPROTO_TCP || flow.original.protocol == IPPROTO_SCTP);
+        const QString text =
+            asks
+                ? tr("The reply's source is not where the packet was sent: destination NAT. A "
+                     "program that accepts the connection at %1 can ask SO_ORIGINAL_DST: the "
+                     "kernel looks the entry up by the reply tuple and answers with %2.")
+                : tr("The reply's source is not where the packet was sent: destination NAT. It was "
+                     "delivered to %1, and the kernel puts %2 back when the reply passes.");
+        list << text.arg(endText(flow, End::ReplySource), endText(flow, End::OriginalDestination));
     }
     if (m_record->nat.has(ChangedField::ReplyDstAddress)
         || m_record->nat.has(ChangedField::ReplyDstPort)) {

@@ -39,10 +39,14 @@ void fill(AnswerForm& form, const TupleFields& fields)
     }
 }
 
+/// A TCP flow that a rule redirected.
 FlowRecordPtr redirected()
 {
     std::mt19937 random(3);
-    const QuizFlow quiz = makeQuizFlow(3, random);
+    QuizFlow quiz = makeQuizFlow(3, random);
+    while (quiz.flow.original.protocol != IPPROTO_TCP) {
+        quiz = makeQuizFlow(3, random);
+    }
     auto record = std::make_shared<FlowRecord>();
     record->flow = quiz.flow;
     record->nat = quiz.nat;
@@ -221,6 +225,14 @@ TEST_F(LearnWindow, explainsAFlowStepByStep)
     EXPECT_TRUE(dialog.replyShows());
     dialog.next();
     EXPECT_TRUE(dialog.text().contains(QStringLiteral("SO_ORIGINAL_DST")));
+    auto udp = std::make_shared<FlowRecord>(*redirected());
+    udp->flow.original.protocol = udp->flow.reply.protocol = IPPROTO_UDP;
+    ExplainDialog other(theme, udp, ExplainDialog::Mode::Explain);
+    for (int i = 0; i < 3; ++i) {
+        other.next();
+    }
+    EXPECT_TRUE(other.text().contains(QStringLiteral("puts 10.0.2.2:")))
+        << other.text().toStdString();
     keepPicture(dialog, QStringLiteral("learn-explain"));
 }
 
