@@ -191,9 +191,8 @@ void Interception::fillTable()
 /// Says which part of the rules it is that this kernel does not have.
 void Interception::refused(const Error& error)
 {
-    m_rules->run("delete table inet " + m_plan.table, [this, error](const Result<std::string>&) {
-        askFor(featuresOf(m_plan), error);
-    });
+    m_rules->run("delete table inet " + m_plan.table,
+                 [this, error](const Result<std::string>&) { askFor(featuresOf(m_plan), error); });
 }
 
 void Interception::askFor(std::vector<RuleFeature> features, const Error& error)
@@ -325,14 +324,15 @@ void Interception::renewKernelLease()
     if (std::exchange(m_refreshing, true)) {
         return;
     }
-    m_rules->run(toCommand({m_plan.table, m_plan.leaseSeconds, m_plan.leased}), [this](const Result<std::string>& done) {
-        m_refreshing = false;
-        if (done) {
-            setState(InterceptState::On, InterceptCause::None);
-        } else {
-            fail(InterceptCause::RulesLost, done.error());
-        }
-    });
+    m_rules->run(toCommand({m_plan.table, m_plan.leaseSeconds, m_plan.leased}),
+                 [this](const Result<std::string>& done) {
+                     m_refreshing = false;
+                     if (done) {
+                         setState(InterceptState::On, InterceptCause::None);
+                     } else {
+                         fail(InterceptCause::RulesLost, done.error());
+                     }
+                 });
 }
 
 void Interception::setState(InterceptState state, InterceptCause cause)

@@ -90,8 +90,7 @@ Result<void> InterceptionAccess::checkConflicts(const InterceptProfile& profile)
     std::vector<OtherInterception> others;
     for (const auto& [lease, running] : m_running) {
         if (running.interception->state() != InterceptState::Stopped) {
-            others.push_back(
-                {running.interception->number(), running.interception->profile()});
+            others.push_back({running.interception->number(), running.interception->profile()});
         }
     }
     return checkInterceptConflicts(profile, others);
