@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/intercept_command.h"
 
+#include <utility>
+
 #include "cli/intercepted_rows.h"
 #include "cli/preview_rows.h"
 #include "export/json_writer.h"
@@ -12,6 +14,7 @@ namespace {
 /// A lost call or two are no harm.
 constexpr unsigned RenewalsALease = 3;
 constexpr unsigned SecondMs = 1000;
+constexpr int PatienceMs = 100;
 
 } // namespace
 
@@ -20,6 +23,8 @@ InterceptStartCommand::InterceptStartCommand(CommandHost& host, const Options& o
 {
     m_renewal.setInterval(static_cast<int>(m_profile.leaseSeconds * SecondMs / RenewalsALease));
     connect(&m_renewal, &QTimer::timeout, this, &InterceptStartCommand::renew);
+    m_patience.setInterval(PatienceMs);
+    connect(&m_patience, &QTimer::timeout, this, &InterceptStartCommand::tellWitnesses);
 }
 
 void InterceptStartCommand::onLive()
@@ -40,6 +45,7 @@ void InterceptStartCommand::onLive()
 void InterceptStartCommand::begun(const InspectorService::Interception& interception)
 {
     m_lease = interception.lease;
+    m_witnesses.setNumber(interception.number);
     m_renewal.start();
     const std::string table = "natlens_" + std::to_string(interception.number);
     if (m_format == Format::Json) {
@@ -57,6 +63,7 @@ void InterceptStartCommand::begun(const InspectorService::Interception& intercep
     output().flush();
     m_reader = std::make_unique<InterceptedReader>(interception.stream);
     connect(m_reader.get(), &InterceptedReader::records, this, &InterceptStartCommand::tell);
+    connect(m_reader.get(), &InterceptedReader::stateTold, this, &InterceptStartCommand::tellState);
     connect(m_reader.get(), &InterceptedReader::preview, this, [this](const PreviewRecord& said) {
         output().line(m_format == Format::Json ? toJson(said) : toLine(said));
         output().flush();
@@ -74,6 +81,38 @@ void InterceptStartCommand::tell(const std::vector<InterceptedRecord>& records)
     for (const InterceptedRecord& record : records) {
         output().line(m_format == Format::Json ? toJson(record) : toLine(record));
     }
+    output().flush();
+    m_witnesses.note(records, InterceptWitnesses::Clock::now());
+    tellWitnesses();
+}
+
+void InterceptStartCommand::onDumpRow(const FrameHeader&, Flow&& flow)
+{
+    m_witnesses.note(flow);
+}
+
+void InterceptStartCommand::onFlowEvent(const FrameHeader&, FlowEventKind, Flow&& flow)
+{
+    m_witnesses.note(flow);
+}
+
+void InterceptStartCommand::tellWitnesses()
+{
+    for (const auto& testimony : m_witnesses.take(InterceptWitnesses::Clock::now())) {
+        output().line(m_format == Format::Json ? toJson(testimony) : toLine(testimony));
+    }
+    output().flush();
+    m_witnesses.waiting() ? m_patience.start() : m_patience.stop();
+}
+
+/// That it is on was told when it began.
+void InterceptStartCommand::tellState(const InterceptionState& state)
+{
+    const bool on = state.state == "on";
+    if (std::exchange(m_on, on) && on) {
+        return;
+    }
+    output().line(m_format == Format::Json ? toJson(state) : toLine(state));
     output().flush();
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/intercept_witnesses.h"
 #include "cli/options.h"
 #include "client/intercepted_reader.h"
 #include "wire/exit_codes.h"
@@ -19,6 +20,8 @@ public:
     InterceptStartCommand(CommandHost& host, const Options& options);
 
     void onLive() override;
+    void onDumpRow(const FrameHeader& header, Flow&& flow) override;
+    void onFlowEvent(const FrameHeader& header, FlowEventKind kind, Flow&& flow) override;
     void onTime() override;
     [[nodiscard]] int onStop() override { return ExitDone; }
     [[nodiscard]] bool survivesLoss() const override { return false; }
@@ -26,13 +29,18 @@ public:
 private:
     void begun(const InspectorService::Interception& interception);
     void tell(const std::vector<InterceptedRecord>& records);
+    void tellState(const InterceptionState& state);
+    void tellWitnesses();
     void renew();
 
     Format m_format;
     InterceptProfile m_profile;
     std::uint32_t m_lease = 0;
+    bool m_on = true; ///< as it was told last
     std::unique_ptr<InterceptedReader> m_reader;
     QTimer m_renewal;
+    InterceptWitnesses m_witnesses;
+    QTimer m_patience; ///< runs while a witness has not been told
 };
 
 /// `natlensctl intercept list` and `stop`.

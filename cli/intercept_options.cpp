@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cli/profile_text.h"
+#include "intercept/plan.h"
 #include "intercept/profile_form.h"
 
 namespace natlens::cli {
@@ -59,6 +60,9 @@ void declareVerb(CLI::App& command, InterceptOptions& options, InterceptVerb ver
         declareProfile(*made, options);
     } else if (verb == InterceptVerb::Stop) {
         made->add_option("NUMBER", options.number, "As 'list' has it")->required();
+    } else if (verb == InterceptVerb::Connections) {
+        made->add_option("NUMBER", options.number, "Of this one alone, as 'list' has it")
+            ->check(CLI::Range(1U, InterceptMarks::MostNumbers));
     }
 }
 
@@ -153,6 +157,8 @@ void declareIntercept(CLI::App& command, InterceptOptions& options)
                 "Intercept until Ctrl-C; an event a line. All is undone at the end");
     declareVerb(command, options, InterceptVerb::Stop, "stop", "End an interception");
     declareVerb(command, options, InterceptVerb::List, "list", "The interceptions that go on");
+    declareVerb(command, options, InterceptVerb::Connections, "connections",
+                "The connections that interceptions have now, as conntrack tells them");
 }
 
 std::optional<std::string> resolveIntercept(InterceptOptions& options)

@@ -14,13 +14,13 @@ class App;
 
 namespace natlens::cli {
 
-enum class InterceptVerb { Preview, Start, Stop, List };
+enum class InterceptVerb { Preview, Start, Stop, List, Connections };
 
 /// What `natlensctl intercept` is told.
 struct InterceptOptions {
     InterceptVerb verb = InterceptVerb::Preview;
     InterceptProfile profile;
-    std::optional<std::uint32_t> number; ///< of stop
+    std::optional<std::uint32_t> number; ///< of stop and connections
 
     // As typed.
     std::string file; ///< --profile

@@ -135,6 +135,23 @@ std::string toLine(const InterceptedRecord& record)
     return out;
 }
 
+std::string toJson(const InterceptionState& state)
+{
+    std::string out;
+    JsonWriter json(out);
+    json.beginObject();
+    json.memberWord("event", "state");
+    json.memberWord("state", state.state);
+    json.memberWord("cause", state.cause);
+    json.endObject();
+    return out;
+}
+
+std::string toLine(const InterceptionState& state)
+{
+    return "now " + state.state + (state.cause.empty() ? "" : " (" + state.cause + ')');
+}
+
 std::string toJson(const InspectorService::RunningInterception& row)
 {
     std::string out;

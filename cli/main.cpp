@@ -9,6 +9,7 @@
 #include "cli/expectations_command.h"
 #include "cli/flows_command.h"
 #include "cli/intercept_command.h"
+#include "cli/intercept_connections.h"
 #include "cli/mappings_command.h"
 #include "cli/options.h"
 #include "cli/row_filter.h"
@@ -52,6 +53,9 @@ std::unique_ptr<Command> makeCommand(CommandHost& host, const Options& options)
         if (options.intercept.verb == InterceptVerb::Start) {
             return std::make_unique<InterceptStartCommand>(host, options);
         }
+        if (options.intercept.verb == InterceptVerb::Connections) {
+            return std::make_unique<InterceptConnectionsCommand>(host, options);
+        }
         return std::make_unique<InterceptListCommand>(host, options);
     case Verb::Top: return std::make_unique<TopCommand>(host, options);
     case Verb::Doctor: return std::make_unique<DoctorCommand>(host, options);
@@ -83,6 +87,11 @@ int run(const Options& options)
     if (options.verb == Verb::Flows && !options.filter.empty()) {
         InspectorService::Wishes wishes;
         wishes.dump = RowFilter(options.filter).dumpFilter();
+        service->setWishes(wishes);
+    }
+    if (options.verb == Verb::Intercept) {
+        InspectorService::Wishes wishes;
+        wishes.dump = InterceptConnectionsCommand::dumpFilter(options.intercept.number);
         service->setWishes(wishes);
     }
     Session session(std::move(service), options.seconds);

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/intercept_witnesses.h"
+
+#include "client/intercepted_order.h"
+#include "export/json_writer.h"
+#include "export/tuple_json.h"
+#include "intercept/plan.h"
+
+namespace natlens::cli {
+
+namespace {
+
+void appendLeg(JsonWriter& json, const char* name, const std::optional<ConntrackLeg>& leg)
+{
+    json.name(name);
+    if (!leg) {
+        json.null();
+        return;
+    }
+    json.beginObject();
+    json.name("original");
+    writeTuple(json, leg->original);
+    json.name("reply");
+    writeTuple(json, leg->reply);
+    json.endObject();
+}
+
+} // namespace
+
+void InterceptWitnesses::note(const Flow& flow)
+{
+    const auto* ports = std::get_if<Ports>(&flow.original.l4);
+    if (m_number == 0 || ports == nullptr || m_legs.size() >= MostLegs) {
+        return;
+    }
+    const auto side = interceptedSide(flow.mark.value_or(0));
+    if (side && side->interception == m_number) {
+        m_legs[{side->upstream, flow.original.protocol, {flow.original.src, ports->src}}] = {
+            flow.original, flow.reply};
+    }
+}
+
+void InterceptWitnesses::note(std::span<const InterceptedRecord> records, Clock::time_point now)
+{
+    for (const InterceptedRecord& record : records) {
+        if (record.kind == InterceptedRecord::Kind::Opened) {
+            Pending pending;
+            pending.client = hostPortOf(record.client);
+            pending.wanted =
+                hostPortOf(record.original.family != 0 ? record.original : record.local);
+            pending.protocol = record.protocol;
+            pending.since = now;
+            m_pending[record.id] = pending;
+            continue;
+        }
+        const auto known = m_pending.find(record.id);
+        if (known == m_pending.end()) {
+            continue;
+        }
+        if (record.kind == InterceptedRecord::Kind::Connected) {
+            known->second.upstream = hostPortOf(record.local);
+        } else if (record.kind == InterceptedRecord::Kind::Ended) {
+            known->second.ended = true;
+        }
+    }
+}
+
+std::optional<ConntrackLeg> InterceptWitnesses::find(bool upstream, std::uint8_t protocol,
+                                                     const HostPort& from) const
+{
+    const auto found = m_legs.find({upstream, protocol, from});
+    return from.known() && found != m_legs.end() ? std::optional(found->second) : std::nullopt;
+}
+
+std::vector<InterceptWitnesses::Testimony> InterceptWitnesses::take(Clock::time_point now)
+{
+    std::vector<Testimony> out;
+    for (auto at = m_pending.begin(); at != m_pending.end();) {
+        const Pending& pending = at->second;
+        Testimony told;
+        told.id = at->first;
+        told.wanted = pending.wanted;
+        told.client = find(false, pending.protocol, pending.client);
+        told.upstream = find(true, pending.protocol, pending.upstream);
+        const bool both = told.client && told.upstream;
+        // Its flows may be told of a moment after its end, too.
+        const bool late = now - pending.since >= (pending.ended ? Patience / 4 : Patience);
+        if (!both && !late) {
+            ++at;
+            continue;
+        }
+        m_legs.erase({false, pending.protocol, pending.client});
+        m_legs.erase({true, pending.protocol, pending.upstream});
+        out.push_back(std::move(told));
+        at = m_pending.erase(at);
+    }
+    return out;
+}
+
+std::string toJson(const InterceptWitnesses::Testimony& testimony)
+{
+    std::string out;
+    JsonWriter json(out);
+    json.beginObject();
+    json.memberWord("event", "witness");
+    json.member("id", testimony.id);
+    json.name("conntrack");
+    if (testimony.client) {
+        const HostPort destination = testimony.client->originalDestination();
+        json.beginObject();
+        json.name("addr");
+        json.address(destination.address);
+        json.member("port", destination.port);
+        json.endObject();
+        json.name("agree");
+        json.boolean(destination == testimony.wanted);
+    } else {
+        json.null();
+        json.memberWord("conntrack_error", "not-seen");
+    }
+    appendLeg(json, "client_flow", testimony.client);
+    appendLeg(json, "upstream_flow", testimony.upstream);
+    json.endObject();
+    return out;
+}
+
+std::string toLine(const InterceptWitnesses::Testimony& testimony)
+{
+    const std::string id = std::to_string(testimony.id);
+    if (!testimony.client) {
+        return id + " conntrack: no flow with this interception's mark was seen";
+    }
+    const HostPort destination = testimony.client->originalDestination();
+    return id + " conntrack: " + toString(destination)
+           + (destination == testimony.wanted
+                  ? ""
+                  : ", unlike the socket: " + toString(testimony.wanted));
+}
+
+} // namespace natlens::cli

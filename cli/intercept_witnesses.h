@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "client/intercepted_connection.h"
+#include "core/flow.h"
+
+namespace natlens::cli {
+
+/// What conntrack has of the connections of one interception: the third witness. It comes beside
+/// what the relay tells, sooner or later than that.
+class InterceptWitnesses {
+public:
+    using Clock = std::chrono::steady_clock;
+
+    /// Reads flows from now on; those of others are passed over.
+    void setNumber(unsigned number) { m_number = number; }
+    void note(const Flow& flow);
+    void note(std::span<const InterceptedRecord> records, Clock::time_point now);
+
+    struct Testimony {
+        std::uint64_t id = 0;
+        HostPort wanted; ///< what the socket told
+        std::optional<ConntrackLeg> client;
+        std::optional<ConntrackLeg> upstream;
+    };
+    /// Those that can be told: both flows are known, the connection has ended, or @c Patience is
+    /// over. Each once.
+    [[nodiscard]] std::vector<Testimony> take(Clock::time_point now);
+    [[nodiscard]] bool waiting() const { return !m_pending.empty(); }
+
+    static constexpr std::chrono::milliseconds Patience{1000};
+    /// Of flows whose connection was not told of (yet).
+    static constexpr std::size_t MostLegs = 8192;
+
+private:
+    struct Pending {
+        HostPort client;
+        HostPort wanted;
+        HostPort upstream;
+        std::uint8_t protocol = 0;
+        Clock::time_point since;
+        bool ended = false;
+    };
+    using Key = std::tuple<bool, std::uint8_t, HostPort>; ///< upstream, IPPROTO_*, who began it
+
+    [[nodiscard]] std::optional<ConntrackLeg> find(bool upstream, std::uint8_t protocol,
+                                                   const HostPort& from) const;
+
+    unsigned m_number = 0; ///< 0: not known yet
+    std::map<Key, ConntrackLeg> m_legs;
+    std::map<std::uint64_t, Pending> m_pending;
+};
+
+/// {"event":"witness","id":…,"conntrack":{…},"agree":…,"client_flow":{…},"upstream_flow":{…}}.
+[[nodiscard]] std::string toJson(const InterceptWitnesses::Testimony& testimony);
+[[nodiscard]] std::string toLine(const InterceptWitnesses::Testimony& testimony);
+
+} // namespace natlens::cli
