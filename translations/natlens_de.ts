@@ -6331,8 +6331,8 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
             <translation>Umleitungen, die an sind</translation>
         </message>
         <message>
-            <source>Stops every interception that this window began (Ctrl+Shift+.)</source>
-            <translation>Beendet alle Umleitungen, die dieses Fenster begann (Strg+Umschalt+.)</translation>
+            <source>Stops every interception that this window began (Ctrl+Shift+I)</source>
+            <translation>Beendet alle Umleitungen, die dieses Fenster begann (Strg+Umschalt+I)</translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>

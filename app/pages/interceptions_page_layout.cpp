@@ -167,7 +167,7 @@ void InterceptionsPage::makeActions()
     const auto make = [this](const QString& text, const char* icon, const QKeySequence& keys = {}) {
         auto* action = new QAction(text, this);
         action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setShortcutContext(Qt::WindowShortcut); // of the page that shows
         const auto draw = [this, action, icon] {
             action->setIcon(themedIcon(QLatin1String(icon), theme().colours().textMuted));
         };

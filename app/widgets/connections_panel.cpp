@@ -29,12 +29,12 @@ struct Width {
     int share; ///< of the room that is left
 };
 constexpr Width Widths[] = {
-    {Model::StateColumn, 128, 1},       {Model::ClientColumn, 130, 3},
-    {Model::DestinationColumn, 130, 3}, {Model::HostColumn, 110, 3},
-    {Model::UpstreamColumn, 130, 3},    {Model::ProtocolColumn, 46, 0},
-    {Model::UpColumn, 66, 0},           {Model::DownColumn, 66, 0},
-    {Model::RateColumn, 76, 0},         {Model::RoundTripColumn, 62, 0},
-    {Model::ConnectColumn, 66, 0},
+    {Model::StateColumn, 116, 1},       {Model::ClientColumn, 112, 3},
+    {Model::DestinationColumn, 112, 3}, {Model::HostColumn, 96, 3},
+    {Model::UpstreamColumn, 112, 3},    {Model::ProtocolColumn, 40, 0},
+    {Model::UpColumn, 58, 0},           {Model::DownColumn, 60, 0},
+    {Model::RateColumn, 72, 0},         {Model::RoundTripColumn, 56, 0},
+    {Model::ConnectColumn, 72, 0},
 };
 
 } // namespace
@@ -103,15 +103,19 @@ void ConnectionsPanel::setUpTable()
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::DescendingOrder);
     header->hideSection(Model::HostColumn);
+    m_table->viewport()->installEventFilter(this);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &ConnectionsPanel::ask);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ConnectionsPanel::choose);
 }
 
-void ConnectionsPanel::resizeEvent(QResizeEvent* event)
+/// Also where a scroll bar comes and takes its room.
+bool ConnectionsPanel::eventFilter(QObject* object, QEvent* event)
 {
-    QWidget::resizeEvent(event);
-    fitColumns();
+    if (object == m_table->viewport() && event->type() == QEvent::Resize) {
+        fitColumns();
+    }
+    return QWidget::eventFilter(object, event);
 }
 
 void ConnectionsPanel::fitColumns()

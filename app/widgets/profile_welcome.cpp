@@ -24,6 +24,8 @@ QLabel* wrapped(const QString& text)
     label->setWordWrap(true);
     label->setFixedWidth(TextWidth);
     label->setAlignment(Qt::AlignHCenter);
+    label->ensurePolished();
+    label->setMinimumHeight(label->heightForWidth(TextWidth));
     return label;
 }
 
@@ -41,6 +43,7 @@ ProfileWelcome::ProfileWelcome(const Theme& theme, QWidget* parent)
     connect(&theme, &Theme::changed, icon, draw);
     QLabel* title = wrapped(tr("Nothing to intercept yet"));
     title->setFont(scaled(interfaceFont(), 4, QFont::DemiBold));
+    title->setMinimumHeight(title->heightForWidth(TextWidth));
     QLabel* words =
         wrapped(tr("A profile says which connections to take and what to do with them. Before it "
                    "is turned on you see what will change; turned off, or when this window closes, "

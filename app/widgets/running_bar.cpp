@@ -12,6 +12,17 @@
 
 namespace natlens {
 
+namespace {
+
+QWidget* gap(int width)
+{
+    auto* empty = new QWidget;
+    empty->setFixedWidth(width);
+    return empty;
+}
+
+} // namespace
+
 RunningBar::RunningBar(const Theme& theme, QWidget* parent)
     : QToolBar(parent), m_theme(theme), m_icon(new QLabel), m_text(new QLabel),
       m_page(new QPushButton(tr("S&how"))), m_stop(new QPushButton(tr("Stop a&ll")))
@@ -25,12 +36,14 @@ RunningBar::RunningBar(const Theme& theme, QWidget* parent)
     m_text->setContentsMargins(metrics::Gap / 2, 0, metrics::Margin, 0);
     m_icon->setContentsMargins(metrics::Margin, 0, 0, 0);
     m_stop->setProperty("kind", QStringLiteral("danger"));
-    m_stop->setToolTip(tr("Stops every interception that this window began (Ctrl+Shift+.)"));
-    m_stop->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Period));
+    m_stop->setToolTip(tr("Stops every interception that this window began (Ctrl+Shift+I)"));
+    m_stop->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
     addWidget(m_icon);
     addWidget(m_text);
     addWidget(m_page);
+    addWidget(gap(metrics::Gap));
     addWidget(m_stop);
+    addWidget(gap(metrics::Gap));
     connect(m_stop, &QPushButton::clicked, this, &RunningBar::stopAllRequested);
     connect(m_page, &QPushButton::clicked, this, &RunningBar::pageRequested);
     connect(&theme, &Theme::changed, this, &RunningBar::drawIcon);

@@ -48,6 +48,10 @@ WitnessCard::WitnessCard(const Theme& theme, QWidget* parent)
     m_reason->setProperty("kind", QStringLiteral("muted"));
     m_reason->setWordWrap(true);
     m_reason->setFont(scaled(interfaceFont(), -0.5));
+    // Two lines always: a card that grows with its text would move what is below.
+    constexpr int ReasonLines = 2;
+    m_reason->setMinimumHeight(ReasonLines * QFontMetrics(m_reason->font()).lineSpacing() + 2);
+    m_reason->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
     for (QLabel* label : {m_title, m_answer, m_reason}) {
         label->setTextFormat(Qt::PlainText);
