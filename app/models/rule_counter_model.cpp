@@ -20,7 +20,9 @@ void RuleCounterModel::setRules(const RulesetPtr& rules, unsigned number)
         }
         for (const RuleIndex index : chain.rules) {
             const Rule& rule = rules->rules[index];
-            rows.push_back({visibleText(chain.name), ruleLine(rule), rule.counters});
+            // Without its counters: they have columns, and would make another rule of it.
+            rows.push_back({visibleText(chain.name),
+                            matchText(rule) + QLatin1Char(' ') + actionLine(rule), rule.counters});
         }
     }
     const bool same = std::ranges::equal(rows, m_rows, [](const Row& a, const Row& b) {

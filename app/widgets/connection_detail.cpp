@@ -159,7 +159,8 @@ void ConnectionDetail::showBytes()
         return;
     }
     const auto fill = [](QPlainTextEdit& view, const std::vector<std::byte>& bytes) {
-        const QString text = hexDump(bytes) + QLatin1Char('\n') + escapedText(bytes);
+        const QString text =
+            bytes.empty() ? QString() : hexDump(bytes) + QLatin1Char('\n') + escapedText(bytes);
         if (view.toPlainText() != text) {
             view.setPlainText(text);
         }

@@ -29,9 +29,9 @@ struct Width {
     int share; ///< of the room that is left
 };
 constexpr Width Widths[] = {
-    {Model::StateColumn, 116, 1},       {Model::ClientColumn, 112, 3},
-    {Model::DestinationColumn, 112, 3}, {Model::HostColumn, 96, 3},
-    {Model::UpstreamColumn, 112, 3},    {Model::ProtocolColumn, 40, 0},
+    {Model::StateColumn, 128, 1},       {Model::ClientColumn, 104, 3},
+    {Model::DestinationColumn, 104, 3}, {Model::HostColumn, 84, 3},
+    {Model::UpstreamColumn, 104, 3},    {Model::ProtocolColumn, 40, 0},
     {Model::UpColumn, 58, 0},           {Model::DownColumn, 60, 0},
     {Model::RateColumn, 72, 0},         {Model::RoundTripColumn, 56, 0},
     {Model::ConnectColumn, 72, 0},

@@ -24,7 +24,6 @@ QLabel* wrapped(const QString& text)
     label->setWordWrap(true);
     label->setFixedWidth(TextWidth);
     label->setAlignment(Qt::AlignHCenter);
-    label->ensurePolished();
     label->setMinimumHeight(label->heightForWidth(TextWidth));
     return label;
 }
