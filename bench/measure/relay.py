@@ -4,6 +4,7 @@
 all: relay.py BUILD RUNS SECONDS OUT. It is to be run in network and mount namespaces of its own
 (unshare --net --mount): the one that it is in becomes the router."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -144,7 +145,8 @@ class Direct:
         run("nft", "delete", "table", "ip", "bench")
         if self.process:
             for one in reversed(family(self.process.pid)):
-                os.kill(one, signal.SIGTERM)
+                with contextlib.suppress(ProcessLookupError):  # it went with another one
+                    os.kill(one, signal.SIGTERM)
             self.process.wait(DEADLINE)
         subprocess.run(["conntrack", "-F"], capture_output=True, check=False)
 
