@@ -38,13 +38,13 @@ PackedFlow flowOf(std::uint32_t number)
     }
     flow.original.first = static_cast<std::uint16_t>(1024 + random() % 64'000);
     flow.original.second = random() % 4 == 0 ? 80 : 443;
-    flow.replyFamily = flow.family;
     flow.reply.src = flow.original.dst;
     flow.reply.dst = flow.original.src;
     flow.reply.first = flow.original.second;
     flow.reply.second = flow.original.first;
-    flow.l4 = 0x11;
-    flow.protocol = flow.replyProtocol = random() % 3 == 0 ? IPPROTO_UDP : IPPROTO_TCP;
+    const std::uint8_t protocol = random() % 3 == 0 ? IPPROTO_UDP : IPPROTO_TCP;
+    flow.setOriginal(static_cast<L3Protocol>(flow.family), protocol, L4Kind::Ports);
+    flow.setReply(static_cast<L3Protocol>(flow.family), protocol, L4Kind::Ports);
     if (number % 3 == 0) {
         flow.reply.dst = {198, 51, 100, 1};
         flow.nat = NatKind::Masquerade;

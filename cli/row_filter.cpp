@@ -27,9 +27,7 @@ bool RowFilter::passes(const Flow& flow, const NatVerdict& nat,
     }
     std::shared_ptr<const RareFlow> rare;
     PackedFlow packed = pack(flow, rare);
-    packed.nat = nat.kind;
-    packed.certainty = nat.certainty;
-    packed.changed = nat.changed;
+    packed.setVerdict(nat);
     if (event != FlowEventKind::New) {
         packed.has |= PackedFlow::SeenAtStart; // it may be older than this message
     }

@@ -10,6 +10,8 @@ static_assert(std::is_trivially_copyable_v<PackedFlow>);
 
 namespace {
 
+constexpr std::uint8_t FourBits = 0xf;
+
 constexpr std::uint32_t LargestPackedUse = 254;
 
 void packAddress(std::array<std::uint8_t, 16>& out, const IpAddress& address)
@@ -62,38 +64,33 @@ template<class T> std::optional<T> unpackOptional(const PackedFlow& packed, T va
     return packed.hasAll(bit) ? std::optional(value) : std::nullopt;
 }
 
-void packTcp(PackedFlow& packed, const TcpInfo& tcp)
-{
-    packed.has |= PackedFlow::HasTcp;
-    if (tcp.onlyState) {
-        packed.has |= PackedFlow::TcpOnlyState;
-    }
-    packed.tcpState = tcp.state;
-    packed.wscaleOriginal = tcp.wscaleOriginal;
-    packed.wscaleReply = tcp.wscaleReply;
-    packed.flagsOriginal = tcp.flagsOriginal;
-    packed.flagsMaskOriginal = tcp.flagsMaskOriginal;
-    packed.flagsReply = tcp.flagsReply;
-    packed.flagsMaskReply = tcp.flagsMaskReply;
-}
-
 ProtocolInfo unpackProtocolInfo(const FlowRow& row)
 {
     const PackedFlow& packed = *row.flow;
-    if (packed.hasAll(PackedFlow::HasTcp)) {
-        return TcpInfo{packed.tcpState,          packed.wscaleOriginal,
-                       packed.wscaleReply,       packed.flagsOriginal,
-                       packed.flagsMaskOriginal, packed.flagsReply,
-                       packed.flagsMaskReply,    packed.hasAll(PackedFlow::TcpOnlyState)};
+    if (row.rare != nullptr && !std::holds_alternative<std::monostate>(row.rare->protocolInfo)) {
+        return row.rare->protocolInfo;
     }
-    return row.rare != nullptr ? row.rare->protocolInfo : ProtocolInfo();
+    if (!packed.hasAll(PackedFlow::HasTcp)) {
+        return {};
+    }
+    TcpInfo tcp;
+    tcp.state = packed.tcpState;
+    tcp.wscaleOriginal = packed.wscaleOriginal;
+    tcp.wscaleReply = packed.wscaleReply;
+    tcp.flagsOriginal = packed.flagsOriginal;
+    tcp.flagsReply = packed.flagsReply;
+    tcp.onlyState = packed.hasAll(PackedFlow::TcpOnlyState);
+    return tcp;
 }
 
 void packProtocolInfo(PackedFlow& packed, std::optional<RareFlow>& rare, const ProtocolInfo& info)
 {
-    if (const auto* tcp = std::get_if<TcpInfo>(&info)) {
+    const auto* tcp = std::get_if<TcpInfo>(&info);
+    if (tcp != nullptr) {
         packTcp(packed, *tcp);
-    } else if (!std::holds_alternative<std::monostate>(info)) {
+    }
+    const bool packedWhole = tcp != nullptr && fitsPacked(*tcp);
+    if (!packedWhole && !std::holds_alternative<std::monostate>(info)) {
         rare.emplace();
         rare->protocolInfo = info;
     }
@@ -164,6 +161,46 @@ bool RareFlow::operator==(const RareFlow& other) const
            && use == other.use;
 }
 
+void PackedFlow::setOriginal(L3Protocol l3, std::uint8_t l4Protocol, L4Kind kind)
+{
+    family = static_cast<std::uint8_t>(l3) & FourBits;
+    protocol = l4Protocol;
+    l4 = static_cast<std::uint8_t>((l4 & 0xcU) | static_cast<unsigned>(kind)) & FourBits;
+}
+
+void PackedFlow::setReply(L3Protocol l3, std::uint8_t l4Protocol, L4Kind kind)
+{
+    replyFamily = static_cast<std::uint8_t>(l3) & FourBits;
+    replyProtocol = l4Protocol;
+    l4 = static_cast<std::uint8_t>((l4 & 0x3U) | (static_cast<unsigned>(kind) << 2U)) & FourBits;
+}
+
+void PackedFlow::setVerdict(const NatVerdict& verdict)
+{
+    nat = verdict.kind;
+    certainty = verdict.certainty;
+    changed = verdict.changed & 0x1fU;
+}
+
+bool fitsPacked(const TcpInfo& tcp)
+{
+    return tcp.wscaleOriginal <= FourBits && tcp.wscaleReply <= FourBits
+           && tcp.flagsMaskOriginal == 0 && tcp.flagsMaskReply == 0;
+}
+
+void packTcp(PackedFlow& packed, const TcpInfo& tcp)
+{
+    packed.has |= PackedFlow::HasTcp;
+    if (tcp.onlyState) {
+        packed.has |= PackedFlow::TcpOnlyState;
+    }
+    packed.tcpState = tcp.state;
+    packed.wscaleOriginal = tcp.wscaleOriginal & FourBits;
+    packed.wscaleReply = tcp.wscaleReply & FourBits;
+    packed.flagsOriginal = tcp.flagsOriginal;
+    packed.flagsReply = tcp.flagsReply;
+}
+
 L4Kind pack(const Tuple& tuple, PackedTuple& out)
 {
     packAddress(out.src, tuple.src);
@@ -187,12 +224,8 @@ PackedFlow pack(const Flow& flow, std::shared_ptr<const RareFlow>& rare)
     std::optional<RareFlow> aside;
     const L4Kind original = pack(flow.original, packed.original);
     const L4Kind reply = pack(flow.reply, packed.reply);
-    packed.l4 = static_cast<std::uint8_t>(static_cast<unsigned>(original)
-                                          | (static_cast<unsigned>(reply) << 4U));
-    packed.family = static_cast<std::uint8_t>(flow.original.family());
-    packed.protocol = flow.original.protocol;
-    packed.replyFamily = static_cast<std::uint8_t>(flow.reply.family());
-    packed.replyProtocol = flow.reply.protocol;
+    packed.setOriginal(flow.original.family(), flow.original.protocol, original);
+    packed.setReply(flow.reply.family(), flow.reply.protocol, reply);
     packed.zone = flow.zone;
     packProtocolInfo(packed, aside, flow.protocolInfo);
     packNumbers(packed, aside, flow);

@@ -28,13 +28,13 @@ enum class L4Kind : std::uint8_t { None, Ports, GreKeys, Icmp };
 /// Of a flow what few have; kept beside the packed flow.
 struct RareFlow {
     std::shared_ptr<const RareAttributes> attributes;
-    ProtocolInfo protocolInfo;           ///< SctpInfo or DccpInfo; TcpInfo is packed
+    ProtocolInfo protocolInfo; ///< SctpInfo, DccpInfo; TcpInfo where fitsPacked() says no
     std::optional<std::uint64_t> stopNs; ///< Timestamps::stopNs, when not 0
     std::optional<std::uint32_t> use;    ///< CTA_USE, when over 254
     bool operator==(const RareFlow& other) const;
 };
 
-/// A flow of the store in 176 bytes, IPv6 and both tuples included. A member that its Has bit
+/// A flow of the store in 168 bytes, IPv6 and both tuples included. A member that its Has bit
 /// does not name is 0 and means "not told". Trivially copyable.
 struct PackedFlow {
     enum Has : std::uint16_t {
@@ -53,7 +53,11 @@ struct PackedFlow {
         SeenAtStart = 1U << 12, ///< came with a dump or an update: older than firstSeenNs
     };
 
-    std::uint64_t sequence = 0;    ///< order of first appearance in this store, never used twice
+    static constexpr std::uint64_t MostSequence = (std::uint64_t{1} << 48U) - 1;
+
+    std::uint64_t sequence : 48 = 0; ///< order of first appearance in this store, never used twice
+    std::uint64_t flagsOriginal : 8 = 0; ///< of TcpInfo
+    std::uint64_t flagsReply : 8 = 0;
     std::uint64_t firstSeenNs = 0; ///< CLOCK_MONOTONIC, when the helper first told of it
     std::uint64_t updatedNs = 0;   ///< CLOCK_MONOTONIC; timeout counts from here
     Counters originalCounters;
@@ -68,30 +72,29 @@ struct PackedFlow {
     std::uint32_t epoch = 0; ///< of the message that last changed it
     std::uint16_t zone = 0;
     std::uint16_t has = 0;        ///< Has bits
-    std::uint8_t family = 0;      ///< L3Protocol
-    std::uint8_t protocol = 0;    ///< IPPROTO_*
-    std::uint8_t replyFamily = 0; ///< L3Protocol::None: no reply tuple was told
+    std::uint8_t family : 4 = 0;      ///< L3Protocol
+    std::uint8_t replyFamily : 4 = 0; ///< L3Protocol::None: no reply tuple was told
+    std::uint8_t protocol = 0;        ///< IPPROTO_*
     std::uint8_t replyProtocol = 0;
-    std::uint8_t l4 = 0; ///< L4Kind of original, and of reply times 16
-    NatKind nat = NatKind::None;
-    Certainty certainty = Certainty::Unknown;
-    std::uint8_t changed = 0; ///< ChangedField bits
+    std::uint8_t l4 : 4 = 0; ///< L4Kind of original, and of reply times 4
+    NatKind nat : 4 = NatKind::None;
+    Certainty certainty : 3 = Certainty::Unknown;
+    std::uint8_t changed : 5 = 0; ///< ChangedField bits
     std::uint8_t use = 0;
     std::uint8_t tcpState = 0;
-    std::uint8_t wscaleOriginal = 0;
-    std::uint8_t wscaleReply = 0;
-    std::uint8_t flagsOriginal = 0;
-    std::uint8_t flagsMaskOriginal = 0;
-    std::uint8_t flagsReply = 0;
-    std::uint8_t flagsMaskReply = 0;
+    std::uint8_t wscaleOriginal : 4 = 0;
+    std::uint8_t wscaleReply : 4 = 0;
 
     [[nodiscard]] bool hasAll(unsigned bits) const { return (has & bits) == bits; }
     [[nodiscard]] bool ended() const { return hasAll(Ended); }
-    [[nodiscard]] L4Kind originalL4() const { return static_cast<L4Kind>(l4 & 15U); }
-    [[nodiscard]] L4Kind replyL4() const { return static_cast<L4Kind>(l4 >> 4U); }
+    [[nodiscard]] L4Kind originalL4() const { return static_cast<L4Kind>(l4 & 3U); }
+    [[nodiscard]] L4Kind replyL4() const { return static_cast<L4Kind>(l4 >> 2U); }
+    void setOriginal(L3Protocol l3, std::uint8_t l4Protocol, L4Kind kind);
+    void setReply(L3Protocol l3, std::uint8_t l4Protocol, L4Kind kind);
+    void setVerdict(const NatVerdict& verdict);
     bool operator==(const PackedFlow&) const = default;
 };
-static_assert(sizeof(PackedFlow) == 176);
+static_assert(sizeof(PackedFlow) == 168);
 
 /// A packed flow where it lies: valid as long as what owns it.
 struct FlowRow {
@@ -104,6 +107,10 @@ struct FlowRow {
 /// Flow::eventNs is not kept.
 [[nodiscard]] PackedFlow pack(const Flow& flow, std::shared_ptr<const RareFlow>& rare);
 [[nodiscard]] Flow unpack(const FlowRow& row);
+/// Whether a packed flow has room for it: the kernel's masks of flags are 0, and its scales below 15.
+[[nodiscard]] bool fitsPacked(const TcpInfo& tcp);
+/// fitsPacked() of @p tcp, or it is also to be kept beside the flow.
+void packTcp(PackedFlow& packed, const TcpInfo& tcp);
 /// Writes one direction; what its numbers are.
 [[nodiscard]] L4Kind pack(const Tuple& tuple, PackedTuple& out);
 [[nodiscard]] FlowKey keyOf(const FlowRow& row);

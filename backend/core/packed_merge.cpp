@@ -31,17 +31,14 @@ void takeTcp(PackedFlow& flow, const PackedFlow& update)
     flow.wscaleOriginal = update.wscaleOriginal;
     flow.wscaleReply = update.wscaleReply;
     flow.flagsOriginal = update.flagsOriginal;
-    flow.flagsMaskOriginal = update.flagsMaskOriginal;
     flow.flagsReply = update.flagsReply;
-    flow.flagsMaskReply = update.flagsMaskReply;
 }
 
 void takeReply(PackedFlow& flow, const PackedFlow& update)
 {
     flow.reply = update.reply;
-    flow.replyFamily = update.replyFamily;
-    flow.replyProtocol = update.replyProtocol;
-    flow.l4 = static_cast<std::uint8_t>((flow.l4 & 0x0fU) | (update.l4 & 0xf0U));
+    flow.setReply(static_cast<L3Protocol>(update.replyFamily), update.replyProtocol,
+                  update.replyL4());
 }
 
 template<class T>
@@ -85,9 +82,7 @@ void merge(PackedFlow& flow, std::shared_ptr<const RareFlow>& rare, const FlowRo
     packed.firstSeenNs = flow.firstSeenNs;
     packed.updatedNs = flow.updatedNs;
     packed.epoch = flow.epoch;
-    packed.nat = flow.nat;
-    packed.certainty = flow.certainty;
-    packed.changed = flow.changed;
+    packed.setVerdict(verdictOf(flow));
     packed.has = static_cast<std::uint16_t>(packed.has | (flow.has & OwnBits));
     flow = packed;
 }

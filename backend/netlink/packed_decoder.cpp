@@ -51,7 +51,7 @@ constexpr unsigned bit(unsigned number)
 /// One direction, and what is kept of it elsewhere in the flow.
 struct Direction {
     PackedTuple& tuple;
-    std::uint8_t family = 0;
+    L3Protocol family = L3Protocol::None;
     std::uint8_t protocol = 0;
     L4Kind kind = L4Kind::None;
 };
@@ -86,7 +86,7 @@ bool takeAddresses(std::span<const std::byte> attributes, Direction& direction)
     }
     const bool v4 = seen == (bit(CTA_IP_V4_SRC) | bit(CTA_IP_V4_DST));
     const bool v6 = seen == (bit(CTA_IP_V6_SRC) | bit(CTA_IP_V6_DST));
-    direction.family = static_cast<std::uint8_t>(v4 ? L3Protocol::Ipv4 : L3Protocol::Ipv6);
+    direction.family = v4 ? L3Protocol::Ipv4 : L3Protocol::Ipv6;
     return walker.intact() && (v4 || v6);
 }
 
@@ -168,9 +168,7 @@ bool takeOriginal(std::span<const std::byte> attributes, PackedFlow& flow)
 {
     Direction direction{flow.original};
     const bool fine = takeTuple(attributes, direction);
-    flow.family = direction.family;
-    flow.protocol = direction.protocol;
-    flow.l4 = static_cast<std::uint8_t>(flow.l4 | static_cast<unsigned>(direction.kind));
+    flow.setOriginal(direction.family, direction.protocol, direction.kind);
     return fine;
 }
 
@@ -178,9 +176,7 @@ bool takeReply(std::span<const std::byte> attributes, PackedFlow& flow)
 {
     Direction direction{flow.reply};
     const bool fine = takeTuple(attributes, direction);
-    flow.replyFamily = direction.family;
-    flow.replyProtocol = direction.protocol;
-    flow.l4 = static_cast<std::uint8_t>(flow.l4 | (static_cast<unsigned>(direction.kind) << 4U));
+    flow.setReply(direction.family, direction.protocol, direction.kind);
     return fine;
 }
 
@@ -196,32 +192,30 @@ bool takeFlags(const Attribute& attribute, std::uint8_t& flags, std::uint8_t& ma
 
 bool takeTcp(std::span<const std::byte> attributes, PackedFlow& flow)
 {
-    bool onlyState = true;
+    TcpInfo tcp;
+    tcp.onlyState = true;
     AttributeWalker walker(attributes);
     for (Attribute attribute; walker.next(attribute);) {
         bool fine = false;
         switch (attribute.type) {
-        case CTA_PROTOINFO_TCP_STATE: fine = take(attribute, flow.tcpState); break;
-        case CTA_PROTOINFO_TCP_WSCALE_ORIGINAL: fine = take(attribute, flow.wscaleOriginal); break;
-        case CTA_PROTOINFO_TCP_WSCALE_REPLY: fine = take(attribute, flow.wscaleReply); break;
+        case CTA_PROTOINFO_TCP_STATE: fine = take(attribute, tcp.state); break;
+        case CTA_PROTOINFO_TCP_WSCALE_ORIGINAL: fine = take(attribute, tcp.wscaleOriginal); break;
+        case CTA_PROTOINFO_TCP_WSCALE_REPLY: fine = take(attribute, tcp.wscaleReply); break;
         case CTA_PROTOINFO_TCP_FLAGS_ORIGINAL:
-            fine = takeFlags(attribute, flow.flagsOriginal, flow.flagsMaskOriginal);
+            fine = takeFlags(attribute, tcp.flagsOriginal, tcp.flagsMaskOriginal);
             break;
         case CTA_PROTOINFO_TCP_FLAGS_REPLY:
-            fine = takeFlags(attribute, flow.flagsReply, flow.flagsMaskReply);
+            fine = takeFlags(attribute, tcp.flagsReply, tcp.flagsMaskReply);
             break;
         default: break;
         }
         if (!fine) {
             return false;
         }
-        onlyState = onlyState && attribute.type == CTA_PROTOINFO_TCP_STATE;
+        tcp.onlyState = tcp.onlyState && attribute.type == CTA_PROTOINFO_TCP_STATE;
     }
-    flow.has |= PackedFlow::HasTcp;
-    if (onlyState) {
-        flow.has |= PackedFlow::TcpOnlyState;
-    }
-    return walker.intact();
+    packTcp(flow, tcp);
+    return walker.intact() && fitsPacked(tcp);
 }
 
 bool takeProtocolInfo(std::span<const std::byte> attributes, PackedFlow& flow)
@@ -347,7 +341,7 @@ bool decodeCommon(std::span<const std::byte> attributes, PackedFlow& flow)
 MessageFault decodePackedInto(std::span<const std::byte> attributes, PackedFlow& flow,
                               std::shared_ptr<const RareFlow>& rare)
 {
-    flow = {};
+    flow = PackedFlow();
     rare = nullptr;
     if (decodeCommon(attributes, flow)) {
         return {};

@@ -73,7 +73,7 @@ public:
                                       ->flows[slot % FlowChunk::Size];
         __builtin_prefetch(&flow->original);
         __builtin_prefetch(&flow->reply);
-        __builtin_prefetch(&flow->family);
+        __builtin_prefetch(&flow->protocol);
     }
     /// Calls function(FlowSlot, const FlowRow&) for each flow, in the order of the slots.
     template<class Function> void forEach(Function&& function) const

@@ -21,10 +21,8 @@ FlowRecord recordOf(const FlowRow& row)
 PackedFlow pack(const FlowRecord& record, std::shared_ptr<const RareFlow>& rare)
 {
     PackedFlow packed = pack(record.flow, rare);
-    packed.nat = record.nat.kind;
-    packed.certainty = record.nat.certainty;
-    packed.changed = record.nat.changed;
-    packed.sequence = record.sequence;
+    packed.setVerdict(record.nat);
+    packed.sequence = record.sequence & PackedFlow::MostSequence;
     packed.firstSeenNs = record.firstSeenNs;
     packed.updatedNs = record.ended() ? record.endedNs : record.updatedNs;
     packed.epoch = record.epoch;

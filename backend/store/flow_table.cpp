@@ -21,10 +21,7 @@ void set(PackedFlow& flow, PackedFlow::Has bit, bool on)
 
 void classifyAgain(PackedFlow& flow, const LocalAddresses& addresses)
 {
-    const NatVerdict verdict = classify(flow, addresses);
-    flow.nat = verdict.kind;
-    flow.certainty = verdict.certainty;
-    flow.changed = verdict.changed;
+    flow.setVerdict(classify(flow, addresses));
 }
 
 /// When its time-out passes; empty: it has none.
@@ -310,7 +307,7 @@ void FlowTable::insert(const PackedKey& key, PackedFlow flow, const Rare& rare,
     flow.firstSeenNs = timeNs;
     flow.updatedNs = timeNs;
     flow.epoch = m_epoch;
-    flow.sequence = m_nextSequence++;
+    flow.sequence = m_nextSequence++ & PackedFlow::MostSequence;
     set(flow, PackedFlow::SeenAtStart, seenAtStart);
     const FlowSlot slot = m_flows.insert(key, flow, rare);
     if (slot >= m_marks.size()) {
@@ -378,7 +375,7 @@ void FlowTable::renew(FlowSlot slot, FlowEventKind kind, const PackedFlow& told,
         flow = told;
         aside = rare;
         flow.firstSeenNs = timeNs;
-        flow.sequence = m_nextSequence++;
+        flow.sequence = m_nextSequence++ & PackedFlow::MostSequence;
         set(flow, PackedFlow::Ended, true); // revive() takes it away
     } else {
         merge(flow, aside, {&told, rare.get()});

@@ -96,9 +96,7 @@ bool matches(const Filter& filter, const SeenFlow& seen)
 {
     std::shared_ptr<const RareFlow> rare;
     PackedFlow packed = pack(seen.flow, rare);
-    packed.nat = seen.nat.kind;
-    packed.certainty = seen.nat.certainty;
-    packed.changed = seen.nat.changed;
+    packed.setVerdict(seen.nat);
     return filter.matches({&packed, rare.get()}, {});
 }
 

@@ -31,11 +31,16 @@ inline rc::Gen<ProtocolInfo> protocolInfo()
     const auto wrap = [](auto value) { return ProtocolInfo(value); };
     return rc::gen::oneOf(
         rc::gen::just(ProtocolInfo()),
-        rc::gen::map(rc::gen::build<TcpInfo>(
-                         rc::gen::set(&TcpInfo::state), rc::gen::set(&TcpInfo::wscaleOriginal),
-                         rc::gen::set(&TcpInfo::wscaleReply), rc::gen::set(&TcpInfo::flagsOriginal),
-                         rc::gen::set(&TcpInfo::flagsMaskReply), rc::gen::set(&TcpInfo::onlyState)),
-                     wrap),
+        rc::gen::map(
+            rc::gen::build<TcpInfo>(
+                rc::gen::set(&TcpInfo::state), // what the kernel tells, and what it never does
+                rc::gen::set(&TcpInfo::wscaleOriginal, rc::gen::inRange<std::uint8_t>(0, 18)),
+                rc::gen::set(&TcpInfo::wscaleReply, rc::gen::inRange<std::uint8_t>(0, 18)),
+                rc::gen::set(&TcpInfo::flagsOriginal), rc::gen::set(&TcpInfo::flagsReply),
+                rc::gen::set(&TcpInfo::flagsMaskReply,
+                             rc::gen::element<std::uint8_t>(0, 0, 0, 0x23)),
+                rc::gen::set(&TcpInfo::onlyState)),
+            wrap),
         rc::gen::map(rc::gen::build<SctpInfo>(rc::gen::set(&SctpInfo::state),
                                               rc::gen::set(&SctpInfo::vtagReply),
                                               rc::gen::set(&SctpInfo::onlyState)),

@@ -196,12 +196,9 @@ FactsBuilder& FactsBuilder::flow(std::uint8_t protocol, const End& from, const E
     const End& answers = translated.address.empty() ? to : translated;
     const L4Kind original = pack(tuple(protocol, from, to), flow.original);
     const L4Kind reply = pack(tuple(protocol, answers, from), flow.reply);
-    flow.l4 = static_cast<std::uint8_t>(static_cast<unsigned>(original)
-                                        | static_cast<unsigned>(reply) << 4U);
-    flow.family = static_cast<std::uint8_t>(parsed(from.address).family());
-    flow.replyFamily = flow.family;
-    flow.protocol = protocol;
-    flow.replyProtocol = protocol;
+    const L3Protocol family = parsed(from.address).family();
+    flow.setOriginal(family, protocol, original);
+    flow.setReply(family, protocol, reply);
     flow.has = PackedFlow::HasStatus | PackedFlow::HasId;
     flow.id = static_cast<std::uint32_t>(facts.flows->size() + 1);
     flow.status = 2 | 8; // IPS_SEEN_REPLY, IPS_CONFIRMED

@@ -34,7 +34,9 @@ MappingBuilder::Input inputOf(Ruleset rules, std::vector<DiagSocket> sockets)
 FlowWalk over(std::vector<PackedFlow> flows)
 {
     for (std::size_t i = 0; i < flows.size(); ++i) {
-        flows[i].sequence = flows[i].sequence != 0 ? flows[i].sequence : i + 1;
+        if (flows[i].sequence == 0) {
+            flows[i].sequence = (i + 1) & PackedFlow::MostSequence;
+        }
     }
     return [flows](const std::function<void(const PackedFlow&)>& visit) {
         std::ranges::for_each(flows, visit);

@@ -32,7 +32,7 @@ FlowPool manyFlows()
         flow.has = PackedFlow::HasOriginalCounters;
         flow.originalCounters.bytes = number % 5 == 0 ? ~std::uint64_t{0} : random() % 100;
         flow.mark = static_cast<std::uint32_t>(random() % 3);
-        flow.sequence = number ^ 0x155U;
+        flow.sequence = (number ^ 0x155U) & PackedFlow::MostSequence;
         (void)pool.insert(flow, nullptr);
     }
     return pool;

@@ -60,9 +60,8 @@ PackedFlow flowNumbered(std::uint32_t number)
     flow.original.first = static_cast<std::uint16_t>(number);
     flow.original.second = 443;
     flow.reply = {flow.original.dst, flow.original.src, 443, flow.original.first};
-    flow.family = flow.replyFamily = static_cast<std::uint8_t>(L3Protocol::Ipv6);
-    flow.protocol = flow.replyProtocol = IPPROTO_TCP;
-    flow.l4 = 0x11;
+    flow.setOriginal(L3Protocol::Ipv6, IPPROTO_TCP, L4Kind::Ports);
+    flow.setReply(L3Protocol::Ipv6, IPPROTO_TCP, L4Kind::Ports);
     flow.id = number;
     flow.has = PackedFlow::HasId | PackedFlow::HasStatus | PackedFlow::HasTcp;
     return flow;
