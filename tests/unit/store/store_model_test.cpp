@@ -82,6 +82,9 @@ public:
     }
     void readDump()
     {
+        if (m_dumpRead) {
+            return; // its rows would be of no dump
+        }
         const auto at = m_table.upper_bound(m_position);
         if (at != m_table.end()) {
             m_position = at->first;
