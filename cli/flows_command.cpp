@@ -20,7 +20,7 @@ constexpr const char* NothingPasses = "no flow passes the filter";
 void FlowsCommand::onDumpRow(const FrameHeader&, Flow&& flow)
 {
     ++m_told;
-    if (format() == Format::Table) {
+    if (format() == Format::Table || owners().wanted()) {
         m_flows.push_back({std::move(flow), {}});
     } else {
         addLine(flow);
@@ -40,9 +40,13 @@ void FlowsCommand::addLine(const Flow& flow)
 {
     const bool plain = format() == Format::Conntrack && filter().empty();
     const NatVerdict nat = plain ? NatVerdict() : classify(flow, m_addresses);
-    if (!plain && !filter().passes(flow, nat)) {
-        return;
+    if (plain || filter().passes(flow, nat)) {
+        appendLine(flow, nat);
     }
+}
+
+void FlowsCommand::appendLine(const Flow& flow, const NatVerdict& nat)
+{
     m_line.clear();
     switch (format()) {
     case Format::Json: appendJson(m_line, flow, nat); break;
@@ -57,22 +61,33 @@ void FlowsCommand::addLine(const Flow& flow)
     output().appendLine(m_text.back(), m_line);
 }
 
+/// Of the flows that were kept, those that pass.
+void FlowsCommand::sift()
+{
+    const auto holders = owners().lookup(m_addresses);
+    for (auto& [flow, nat] : m_flows) {
+        nat = classify(flow, m_addresses);
+    }
+    std::erase_if(m_flows, [&](const SeenFlow& seen) {
+        return !filter().passes(seen.flow, seen.nat, std::nullopt, holders.get());
+    });
+}
+
 void FlowsCommand::print()
 {
+    sift();
     if (format() == Format::Csv) {
         output().line(csvHeader());
     }
     if (format() != Format::Table) {
+        for (const auto& [flow, nat] : m_flows) {
+            appendLine(flow, nat);
+        }
         for (const std::string& piece : m_text) {
             output().raw(piece);
         }
         return;
     }
-    for (auto& [flow, nat] : m_flows) {
-        nat = classify(flow, m_addresses);
-    }
-    std::erase_if(m_flows,
-                  [this](const SeenFlow& seen) { return !filter().passes(seen.flow, seen.nat); });
     output().raw(FlowRows(m_flows).text(output().colour()));
     if (m_flows.empty()) {
         host().notice(filter().empty() && m_told == 0 ? NothingTracked : NothingPasses);

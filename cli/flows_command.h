@@ -21,9 +21,12 @@ private:
     void restart() override;
     void print() override;
     void addLine(const Flow& flow);
+    void sift();
+    void appendLine(const Flow& flow, const NatVerdict& nat);
 
     LocalAddresses m_addresses;
-    std::vector<SeenFlow> m_flows;   ///< for a table, whose columns fit what is in them
+    std::vector<SeenFlow> m_flows;   ///< for a table, whose columns fit what is in them, or until
+                                     ///< owners are known
     std::vector<std::string> m_text; ///< the lines of other formats, in large pieces
     std::string m_line;              ///< the one that is being made
     std::size_t m_told = 0;

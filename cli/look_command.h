@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <utility>
+#include <vector>
+
 #include "cli/command.h"
+#include "cli/flow_owners.h"
 #include "cli/options.h"
 #include "cli/row_filter.h"
 #include "wire/exit_codes.h"
@@ -14,9 +18,11 @@ class LookCommand : public Command {
 public:
     LookCommand(CommandHost& host, const Options& options)
         : Command(host), m_format(options.format), m_looking(!options.seconds),
-          m_filter(options.filter)
+          m_filter(options.filter), m_owners(options.filter.dependsOnOwners())
     {
     }
+
+    void onLive() override { m_owners.ask(host().service()); }
 
     void onTime() override
     {
@@ -29,14 +35,18 @@ public:
     void onGap(const FrameHeader&, GapReason) override
     {
         m_looking = m_looking || m_asked;
+        m_complete = false;
         restart();
     }
     void onDumpDone(const FrameHeader&) override
     {
-        if (m_looking) {
-            print();
-            host().finish(ExitDone);
-        }
+        m_complete = m_looking;
+        conclude();
+    }
+    void onSockets(const FrameHeader&, std::vector<DiagSocket>&& sockets) override
+    {
+        m_owners.take(std::move(sockets));
+        conclude();
     }
 
 protected:
@@ -45,12 +55,24 @@ protected:
     virtual void print() = 0;
     [[nodiscard]] Format format() const { return m_format; }
     [[nodiscard]] const RowFilter& filter() const { return m_filter; }
+    [[nodiscard]] const FlowOwners& owners() const { return m_owners; }
 
 private:
+    void conclude()
+    {
+        if (m_complete && m_owners.ready()) {
+            m_complete = false;
+            print();
+            host().finish(ExitDone);
+        }
+    }
+
     Format m_format;
     bool m_looking;
     bool m_asked = false;
+    bool m_complete = false; ///< the dump that is looked at
     RowFilter m_filter;
+    FlowOwners m_owners;
 };
 
 } // namespace natlens::cli

@@ -156,8 +156,9 @@ std::optional<EarlyExit> takeFilter(Options& options, const std::string& text)
     if (!filter) {
         return EarlyExit{ExitUsage, {}, filterErrorText(text, filter.error())};
     }
-    if (filter->needsOwners()) {
-        return usageError("--filter: users, processes and units are known in the window only");
+    if (filter->needsOwners() && options.verb != Verb::Flows && options.verb != Verb::Top) {
+        return usageError("--filter: of users, processes and units flows and top know, as the "
+                          "window does; this command does not");
     }
     options.filter = std::move(*filter);
     return std::nullopt;

@@ -19,8 +19,8 @@ std::uint64_t realtimeNs()
 
 } // namespace
 
-bool RowFilter::passes(const Flow& flow, const NatVerdict& nat,
-                       std::optional<FlowEventKind> event) const
+bool RowFilter::passes(const Flow& flow, const NatVerdict& nat, std::optional<FlowEventKind> event,
+                       const OwnerLookup* owners) const
 {
     if (m_filter.empty()) {
         return true;
@@ -34,7 +34,7 @@ bool RowFilter::passes(const Flow& flow, const NatVerdict& nat,
     if (event == FlowEventKind::Destroy) {
         packed.has |= PackedFlow::Ended;
     }
-    return m_filter.matches({&packed, rare.get()}, {0, realtimeNs(), nullptr});
+    return m_filter.matches({&packed, rare.get()}, {0, realtimeNs(), owners});
 }
 
 DumpFilter RowFilter::dumpFilter() const

@@ -10,15 +10,16 @@
 namespace natlens::cli {
 
 /// Applies --filter to flows as messages tell them. Of a flow's age only what the kernel stamped
-/// is known here, and of its owner nothing.
+/// is known here.
 class RowFilter {
 public:
     explicit RowFilter(Filter filter) : m_filter(std::move(filter)) {}
 
     [[nodiscard]] bool empty() const { return m_filter.empty(); }
-    /// @p event: how it was told; nothing: by a dump.
+    /// @p event: how it was told; nothing: by a dump. @p owners: null: nobody is known.
     [[nodiscard]] bool passes(const Flow& flow, const NatVerdict& nat,
-                              std::optional<FlowEventKind> event = std::nullopt) const;
+                              std::optional<FlowEventKind> event = std::nullopt,
+                              const OwnerLookup* owners = nullptr) const;
     /// What the kernel may leave out of a dump.
     [[nodiscard]] DumpFilter dumpFilter() const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/top_command.h"
 
+#include <algorithm>
 #include <ctime>
 
 #include "cli/group_rows.h"
@@ -24,12 +25,17 @@ std::uint64_t monotonicNs()
            + static_cast<std::uint64_t>(now.tv_nsec);
 }
 
+bool needOwners(const Options& options)
+{
+    return options.filter.dependsOnOwners() || std::ranges::any_of(options.top.fields, isOfOwners);
+}
+
 } // namespace
 
 TopCommand::TopCommand(CommandHost& host, const Options& options)
     : StoreSink(FlowStore::Rows::Sorted, host), m_options(options.top), m_filter(options.filter),
-      m_format(options.format), m_measuring(options.seconds.has_value()),
-      m_looking(!options.seconds)
+      m_owners(needOwners(options)), m_format(options.format),
+      m_measuring(options.seconds.has_value()), m_looking(!options.seconds)
 {
     store().beginStream();
 }
@@ -49,6 +55,7 @@ void TopCommand::onGap(const FrameHeader& frame, GapReason reason)
 {
     StoreSink::onGap(frame, reason);
     m_looking = m_looking || m_asked;
+    m_complete = false;
 }
 
 void TopCommand::onDumpDone(const FrameHeader& frame)
@@ -58,6 +65,29 @@ void TopCommand::onDumpDone(const FrameHeader& frame)
         (void)look(); // what is counted from
         return;
     }
+    m_complete = true;
+    conclude();
+}
+
+void TopCommand::onAddresses(const LocalAddresses& addresses)
+{
+    m_addresses = addresses;
+    StoreSink::onAddresses(addresses);
+}
+
+void TopCommand::onSockets(const FrameHeader&, std::vector<DiagSocket>&& sockets)
+{
+    m_owners.take(std::move(sockets));
+    conclude();
+}
+
+void TopCommand::conclude()
+{
+    if (!m_complete || !m_owners.ready()) {
+        return;
+    }
+    m_complete = false;
+    store().setOwners(m_owners.lookup(m_addresses));
     print();
     host().finish(ExitDone);
 }

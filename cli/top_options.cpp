@@ -26,23 +26,27 @@ std::optional<std::string> addField(TopOptions& options, const std::string& name
     if (field == nullptr) {
         return "--by: there is no field '" + name + "'; 'natlensctl help filter' names them";
     }
-    switch (field->id) {
-    case FieldId::Addr:
-    case FieldId::Port:
+    if (field->id == FieldId::Addr || field->id == FieldId::Port) {
         return "--by: '" + name + "' is several fields; take src or dst, sport or dport";
-    case FieldId::User:
-    case FieldId::Uid:
-    case FieldId::Process:
-    case FieldId::Pid:
-    case FieldId::Unit:
-    case FieldId::Cgroup: return "--by: users, processes and units are known in the window only";
-    default: break;
     }
     options.fields.push_back(field->id);
     return std::nullopt;
 }
 
 } // namespace
+
+bool isOfOwners(FieldId field)
+{
+    switch (field) {
+    case FieldId::User:
+    case FieldId::Uid:
+    case FieldId::Process:
+    case FieldId::Pid:
+    case FieldId::Unit:
+    case FieldId::Cgroup: return true;
+    default: return false;
+    }
+}
 
 void declareTop(CLI::App& app, TopOptions& options)
 {

@@ -24,6 +24,9 @@ struct TopOptions {
     std::optional<GroupOrder> order = {}; ///< of sort
 };
 
+/// Who holds the local end.
+[[nodiscard]] bool isOfOwners(FieldId field);
+
 void declareTop(CLI::App& app, TopOptions& options);
 /// Finds what the words name. Nothing: all is well; else a complaint.
 [[nodiscard]] std::optional<std::string> resolveTop(TopOptions& options, bool measuring);

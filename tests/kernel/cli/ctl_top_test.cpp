@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// natlensctl top on flows made by hand, in a network namespace of its own.
+// natlensctl top, and what flows knows of processes; on flows made by hand, in a network namespace of its own.
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <gtest/gtest.h>
+#include <span>
 
 #include "kernel/cli/ctl_run.h"
 
@@ -73,6 +74,52 @@ cat out; exit 7
     ASSERT_FALSE(lines.empty());
     EXPECT_GT(numberOf(lines[0], "bytes_per_second"), 0) << "the biggest first: " << lines[0];
     EXPECT_GT(numberOf(lines[0], "packets_per_second"), 0);
+}
+
+TEST(Top, KnowsTheProcessThatAnswers)
+{
+    const Finished finished = runInLab(
+        "redirect", true, "exec \"$CTL\" --source direct top --by process --format json");
+    ASSERT_EQ(finished.status, 0) << finished.err;
+    bool known = false;
+    for (const std::string& line : linesOf(finished.out)) {
+        const bool listener =
+            objectOf(line).value(QStringLiteral("process")) == QStringLiteral("lab-listener");
+        known = known || (listener && numberOf(line, "flows") >= 4);
+    }
+    EXPECT_TRUE(known) << finished.out;
+}
+
+TEST(Flows, AreFilteredByTheProcessThatHoldsThem)
+{
+    const Finished finished = runInLab("redirect", true, R"x(
+"$CTL" --source direct flows --filter 'process == lab-listener' --format json || exit
+echo ---
+exec "$CTL" --source direct flows --filter 'process == nobody-at-all' --format json
+)x");
+    ASSERT_EQ(finished.status, 0) << finished.err;
+    const auto lines = linesOf(finished.out);
+    ASSERT_GE(lines.size(), 5U) << finished.out;
+    EXPECT_EQ(lines.back(), "---") << "nobody holds others";
+    for (const std::string& line : std::span(lines).first(lines.size() - 1)) {
+        EXPECT_EQ(objectOf(line)
+                      .value(QStringLiteral("reply"))
+                      .toObject()
+                      .value(QStringLiteral("src"))
+                      .toObject()
+                      .value(QStringLiteral("port"))
+                      .toInt(),
+                  5000)
+            << line;
+    }
+}
+
+TEST(Watch, SaysThatItKnowsNoProcesses)
+{
+    const Finished finished = runInLab(
+        "redirect", false, "exec \"$CTL\" --source direct watch --filter 'process == x' --for 1");
+    EXPECT_EQ(finished.status, 2);
+    EXPECT_NE(finished.err.find("flows and top know"), std::string::npos) << finished.err;
 }
 
 } // namespace

@@ -48,7 +48,7 @@ TEST(TopOptions, ComplainAndSayWhatToDo)
     EXPECT_TRUE(complaintOf({"top", "--by", "src,dst,mark"}).starts_with("--by: two fields"));
     EXPECT_TRUE(complaintOf({"top", "--by", "listener,mark"}).starts_with("--by: two fields"));
     EXPECT_TRUE(complaintOf({"top", "--by", "addr"}).starts_with("--by: 'addr' is several"));
-    EXPECT_TRUE(complaintOf({"top", "--by", "process"}).starts_with("--by: users"));
+    EXPECT_EQ(complaintOf({"top", "--by", "user,process"}), "none");
     EXPECT_TRUE(complaintOf({"top", "--sort", "size"}).starts_with("--sort: 'size' is none"));
     EXPECT_TRUE(complaintOf({"top", "--sort", "byte-rate"}).starts_with("--sort byte-rate needs"));
     EXPECT_EQ(complaintOf({"top", "--sort", "byte-rate", "--for", "1"}), "none");
