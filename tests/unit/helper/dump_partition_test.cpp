@@ -102,6 +102,18 @@ TEST(DumpPartition, BeginsWithTheLargestPart)
     EXPECT_EQ(parts[0].statusValue, std::uint32_t{IPS_ASSURED});
 }
 
+/// A part is read by one reader at a time: one of two thirds would keep them waiting.
+TEST(DumpPartition, CutsALargePartAgain)
+{
+    std::vector<DumpedRow> rows(50, {AF_INET, IPS_ASSURED});
+    rows.insert(rows.end(), 17, {AF_INET6, IPS_ASSURED});
+    rows.insert(rows.end(), 25, {AF_INET, 0});
+    rows.insert(rows.end(), 8, {AF_INET6, 0});
+    const auto parts = partitionDump({}, rows);
+    EXPECT_EQ(parts.size(), 3U);
+    expectEachRowOnce({}, parts);
+}
+
 TEST(DumpPartition, StopsAtBytesThatAreNoMessages)
 {
     const std::vector<std::byte> bytes(1000, std::byte{0xff});
