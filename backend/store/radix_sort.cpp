@@ -28,6 +28,8 @@ struct Digit {
     [[nodiscard]] std::size_t of(const KeyedSlot& row) const { return row.key >> shift & mask; }
 };
 
+constexpr Digit Kind{62, 3};
+
 bool lessByKey(const KeyedSlot& a, const KeyedSlot& b)
 {
     return a.key < b.key;
@@ -64,16 +66,57 @@ void distribute(Rows from, Rows to, const Digit& digit)
     }
 }
 
-/// Sorted they are in @p rows, with an odd number of digits in @p scratch.
-void distributeAll(Rows rows, Rows scratch, const std::vector<Digit>& digits,
-                   const std::function<bool()>& stopped)
+std::uint64_t differingBits(Rows rows)
 {
-    for (const Digit& digit : digits) {
+    std::uint64_t differing = 0;
+    for (const KeyedSlot& row : rows) {
+        differing |= row.key ^ rows.front().key;
+    }
+    return differing;
+}
+
+/// Returns where they are sorted: @p rows or @p other, the rest of which is spoilt.
+Rows distributeAll(Rows rows, Rows other, const std::function<bool()>& stopped)
+{
+    const unsigned width = rows.size() < SomeRows ? NarrowDigit : WideDigit;
+    for (const Digit& digit : digitsOf(differingBits(rows), width)) {
         if (stopped()) {
-            return;
+            break;
         }
-        distribute(rows, scratch, digit);
-        std::swap(rows, scratch);
+        distribute(rows, other, digit);
+        std::swap(rows, other);
+    }
+    return rows;
+}
+
+/// Sorts @p rows; afterwards they are in @p target, which is one of the two.
+void sortTo(Rows target, Rows rows, Rows other, const std::function<bool()>& stopped)
+{
+    const Rows sorted = distributeAll(rows, other, stopped);
+    if (sorted.data() != target.data()) {
+        std::ranges::copy(sorted, target.begin());
+    }
+}
+
+/// Sorts from @p from to @p to. Families of addresses and the like are in the upper bits: what
+/// differs in one kind of them is often the same in all of another, so kinds that are sorted apart
+/// take fewer passes.
+void sortKindsTo(Rows from, Rows to, const std::function<bool()>& stopped)
+{
+    if (differingBits(from) >> Kind.shift == 0) {
+        sortTo(to, from, to, stopped);
+        return;
+    }
+    distribute(from, to, Kind);
+    for (std::size_t begin = 0; begin < to.size();) {
+        const std::size_t kind = Kind.of(to[begin]);
+        const auto last =
+            std::partition_point(to.begin() + static_cast<std::ptrdiff_t>(begin), to.end(),
+                                 [kind](const KeyedSlot& row) { return Kind.of(row) == kind; });
+        const auto count = static_cast<std::size_t>(last - to.begin()) - begin;
+        const Rows rows = to.subspan(begin, count);
+        sortTo(rows, rows, from.subspan(begin, count), stopped);
+        begin += count;
     }
 }
 
@@ -118,26 +161,14 @@ void mergeInTwo(Rows a, Rows b, Rows to)
                  [&] { merge(a.subspan(fromA), b.subspan(fromB), to.subspan(half)); });
 }
 
-void sortInTwo(Rows rows, Rows scratch, const std::vector<Digit>& digits,
-               const std::function<bool()>& stopped)
+void sortInTwo(Rows rows, Rows scratch, const std::function<bool()>& stopped)
 {
     const std::size_t half = rows.size() / 2;
-    inTwoThreads(
-        [&] { distributeAll(rows.first(half), scratch.first(half), digits, stopped); },
-        [&] { distributeAll(rows.subspan(half), scratch.subspan(half), digits, stopped); });
-    if (stopped()) {
-        return;
-    }
-    if (digits.size() % 2 == 1) {
+    inTwoThreads([&] { sortKindsTo(rows.first(half), scratch.first(half), stopped); },
+                 [&] { sortKindsTo(rows.subspan(half), scratch.subspan(half), stopped); });
+    if (!stopped()) {
         mergeInTwo(scratch.first(half), scratch.subspan(half), rows);
-        return;
     }
-    mergeInTwo(rows.first(half), rows.subspan(half), scratch);
-    inTwoThreads([&] { std::copy_n(scratch.begin(), half, rows.begin()); },
-                 [&] {
-                     std::copy(scratch.begin() + static_cast<std::ptrdiff_t>(half), scratch.end(),
-                               rows.begin() + static_cast<std::ptrdiff_t>(half));
-                 });
 }
 
 } // namespace
@@ -151,19 +182,11 @@ void radixSort(Rows rows, Rows scratch, const std::function<bool()>& stopped)
         std::sort(rows.begin(), rows.end(), lessByKey);
         return;
     }
-    std::uint64_t differing = 0;
-    for (const KeyedSlot& row : rows) {
-        differing |= row.key ^ rows.front().key;
-    }
-    const auto digits = digitsOf(differing, rows.size() < SomeRows ? NarrowDigit : WideDigit);
     if (rows.size() >= ManyRows) {
-        sortInTwo(rows, scratch, digits, stopped);
+        sortInTwo(rows, scratch, stopped);
         return;
     }
-    distributeAll(rows, scratch, digits, stopped);
-    if (digits.size() % 2 == 1) {
-        std::copy(scratch.begin(), scratch.end(), rows.begin());
-    }
+    sortTo(rows, rows, scratch, stopped);
 }
 
 } // namespace natlens
