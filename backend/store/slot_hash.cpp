@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "store/huge_pages.h"
+
 namespace natlens {
 
 namespace {
@@ -55,8 +57,8 @@ void SlotHash::reset(std::size_t slots)
 {
     const std::size_t places = std::bit_ceil(std::max(MinPlaces, slots / 3 * 4 + 4));
     // Not assign(): memory is to go back.
-    m_tags = std::vector<std::uint8_t>(places, Empty);
-    m_slots = std::vector<FlowSlot>(places);
+    makeInHugePages(m_tags, places);
+    makeInHugePages(m_slots, places);
     m_mask = places - 1;
     m_size = 0;
     m_taken = 0;
