@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <sys/resource.h>
+#include <unistd.h>
 #include <utility>
 
 #include "client/feed_worker.h"
@@ -19,6 +21,14 @@ constexpr unsigned SocketsEverySeconds = 2;
 /// Of refreshed flows a second: the helper takes 20 calls a second from a client.
 constexpr std::size_t MostBatches = 4;
 
+/// What is to be drawn now comes before what the next picture will need: this thread, and those
+/// that it starts, leave the processor to the window's.
+void giveWay()
+{
+    constexpr int Nice = 5;
+    (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), Nice);
+}
+
 } // namespace
 
 /// Lives on the feed's thread; `worker` on `thread`, reached by queued calls alone.
@@ -29,6 +39,7 @@ public:
     {
         thread.setObjectName(QStringLiteral("flow feed"));
         worker->moveToThread(&thread);
+        QObject::connect(&thread, &QThread::started, worker, giveWay);
         QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
         connectService();
         connectWorker();
