@@ -54,12 +54,27 @@ std::string_view trimmed(std::string_view word)
     return word;
 }
 
+/// As a word of its own: 15 is not in 4015.
+bool stands(std::string_view word, std::string_view evidence)
+{
+    const auto joins = [&](std::size_t at) {
+        const char c = at < evidence.size() ? evidence[at] : ' ';
+        return isDigit(c) || isCapital(c) || (c >= 'a' && c <= 'z') || c == '_';
+    };
+    for (auto at = evidence.find(word); at != std::string_view::npos;
+         at = evidence.find(word, at + 1)) {
+        if ((at == 0 || !joins(at - 1)) && !joins(at + word.size())) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void look(std::string_view word, std::string_view evidence, const std::vector<std::string>& known,
           std::vector<std::string>& missing)
 {
     const bool value = isNumber(word) || isAddress(word) || isName(word);
-    if (value && evidence.find(word) == std::string_view::npos
-        && std::ranges::find(known, word) == known.end()
+    if (value && !stands(word, evidence) && std::ranges::find(known, word) == known.end()
         && std::ranges::find(missing, word) == missing.end()) {
         missing.emplace_back(word);
     }

@@ -26,6 +26,9 @@ std::string describe(const LessonQuestion& question, const LessonAnswer& answer)
 std::string evidenceOf(const Lesson& lesson, const StepResult& result)
 {
     std::string evidence = toJson(lesson.scenario) + stepJson(result);
+    for (const ActionResult& action : result.actions) {
+        evidence += "\n" + action.output + "\n"; // in JSON a line feed is letters
+    }
     for (const LessonAction& action : lesson.steps.at(result.step).actions) {
         evidence += action.command + " ";
         for (const std::size_t program : lesson.programsOf(action)) {

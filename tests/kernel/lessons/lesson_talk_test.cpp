@@ -32,7 +32,7 @@ TEST(LessonTalk, stepsAnswersAndRestarts)
     run.writeInput(
         "{\"do\": \"run\", \"in\": \"router\", \"command\": \"ip link del to-server; nft flush "
         "ruleset; echo broken\"}\n");
-    ASSERT_TRUE(run.waitForOutput("broken\\n\""));
+    ASSERT_TRUE(run.waitForOutput("broken\\u000a\""));
     run.writeInput("{\"do\": \"restart\", \"done\": 1}\n");
     ASSERT_TRUE(run.waitForOutput("\"type\":\"ready\",\"replayed\":1,\"ok\":true"));
     run.writeInput("{\"do\": \"step\", \"step\": 1}\n");
@@ -66,7 +66,7 @@ TEST(LessonTalk, packetsAndRulesOfAnOwnLab)
     ASSERT_TRUE(run.waitForOutput("\"type\":\"ready\""));
     run.writeInput(
         "{\"do\": \"rules\", \"rules\": \"table ip x { chain c { type filter hook forward "
-        "priority 0; ct state new counter } }\"}\n");
+        "priority 0; ct state new counter; }; }\"}\n");
     ASSERT_TRUE(run.waitForOutput("\"command\":\"nft -f\",\"output\":\"\",\"exit\":0"));
     run.writeInput("{\"do\": \"send\", \"in\": \"client\", \"protocol\": \"udp\", \"from\": "
                    "\"10.0.1.2:40009\", \"to\": \"10.0.2.2:5353\"}\n");

@@ -43,7 +43,7 @@ TEST_P(OwnScenario, hasItsAddressesRulesServicesAndTraffic)
     const WrittenFile file(kOwn);
     ::chmod(file.path().c_str(), 0644);
     const Finished finished =
-        runLab({"run", file.path(), "--", "sh", "-c",
+        runLab({"run", file.path(), "--no-accounting", "--", "sh", "-c",
                 "cat /proc/sys/net/netfilter/nf_conntrack_udp_timeout; "
                 "for i in $(seq 100); do conntrack -L 2>/dev/null | grep -q ESTABLISHED && break; "
                 "sleep 0.05; done; conntrack -L 2>/dev/null"},

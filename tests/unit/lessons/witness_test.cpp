@@ -14,6 +14,8 @@ TEST(Witness, whatTheTextSaysHasToBeShown)
         (Values{"40001", "10.0.2.2", "8042"}));
     EXPECT_EQ(unwitnessed("From fd00:1::2 in SYN_SENT.", "nothing", {}),
               (Values{"fd00:1::2", "SYN_SENT"}));
+    EXPECT_EQ(unwitnessed("type 15", "sport=4015 x15", {}), Values{"15"});
+    EXPECT_TRUE(unwitnessed("type 15", "type=15 x", {}).empty());
     EXPECT_TRUE(unwitnessed("10.0.1.2: SYN_SENT.", "10.0.1.2 SYN_SENT", {}).empty());
 }
 
