@@ -7,7 +7,6 @@
 #include "main_window.h"
 #include "models/profile_list_model.h"
 #include "pages/flows_page.h"
-#include "models/profile_list_model.h"
 #include "pages/interceptions_page.h"
 #include "widgets/connections_panel.h"
 #include "widgets/running_bar.h"
