@@ -5721,6 +5721,26 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
             <translation>das Policy-Routing ließ sich nicht einrichten</translation>
         </message>
         <message>
+            <source>its policy routing was taken away, and is put back</source>
+            <translation>ihr Policy-Routing wurde weggenommen und wird wiederhergestellt</translation>
+        </message>
+        <message>
+            <source>a sysctl could not be set</source>
+            <translation>ein sysctl konnte nicht gesetzt werden</translation>
+        </message>
+        <message>
+            <source>an interface of it is gone</source>
+            <translation>eine ihrer Schnittstellen ist weg</translation>
+        </message>
+        <message>
+            <source>an interface has no address to redirect to; connections go directly</source>
+            <translation>eine Schnittstelle hat keine Adresse, auf die umgeleitet werden könnte; Verbindungen gehen direkt</translation>
+        </message>
+        <message>
+            <source>nothing listens on the external port; connections go directly</source>
+            <translation>am externen Port lauscht nichts; Verbindungen gehen direkt</translation>
+        </message>
+        <message>
             <source>the source went away</source>
             <translation>die Quelle ist weg</translation>
         </message>
