@@ -16,12 +16,14 @@ template<class T> void makeInHugePages(std::vector<T>& vector, std::size_t size)
 {
     vector = std::vector<T>();
     vector.reserve(size);
-    const auto begin = reinterpret_cast<std::uintptr_t>(vector.data()); // NOLINT: madvise(2) has it so
+    const auto begin =
+        reinterpret_cast<std::uintptr_t>(vector.data()); // NOLINT: madvise(2) has it so
     const std::uintptr_t from = (begin + HugePageBytes - 1) / HugePageBytes * HugePageBytes;
     const std::uintptr_t to = (begin + size * sizeof(T)) / HugePageBytes * HugePageBytes;
     if (from < to) {
         // Without them it works as well, slower.
-        (void)::madvise(reinterpret_cast<void*>(from), to - from, MADV_HUGEPAGE); // NOLINT: likewise
+        (void)::madvise(reinterpret_cast<void*>(from), to - from,
+                        MADV_HUGEPAGE); // NOLINT: likewise
     }
     vector.resize(size);
 }

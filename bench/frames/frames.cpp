@@ -59,9 +59,9 @@ void printFrames(const QString& name, const std::vector<GuiFrame>& frames)
     print(name, "busy a frame, p50", "ms", percentile(busy, 0.5));
     print(name, "busy a frame, p99", "ms", percentile(busy, 0.99));
     print(name, "busy a frame, most", "ms", percentile(busy, 1));
-    const auto longest = std::max_element(
-        frames.begin(), frames.end(),
-        [](const GuiFrame& a, const GuiFrame& b) { return a.busy < b.busy; });
+    const auto longest =
+        std::max_element(frames.begin(), frames.end(),
+                         [](const GuiFrame& a, const GuiFrame& b) { return a.busy < b.busy; });
     print(name, "CPU of that frame", "ms", longest != frames.end() ? 1000 * longest->cpu : 0);
     print(name, "CPU a frame, p99", "ms", percentile(cpu, 0.99));
     print(name, "without a look, most", "ms", stretch);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// natlensctl top, and what flows knows of processes; on flows made by hand, in a network namespace of its own.
+// natlensctl top, and what flows knows of processes; in a network namespace of its own.
+// of its own.
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <gtest/gtest.h>
@@ -78,8 +79,8 @@ cat out; exit 7
 
 TEST(Top, KnowsTheProcessThatAnswers)
 {
-    const Finished finished = runInLab(
-        "redirect", true, "exec \"$CTL\" --source direct top --by process --format json");
+    const Finished finished =
+        runInLab("redirect", true, "exec \"$CTL\" --source direct top --by process --format json");
     ASSERT_EQ(finished.status, 0) << finished.err;
     bool known = false;
     for (const std::string& line : linesOf(finished.out)) {
