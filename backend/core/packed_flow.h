@@ -28,7 +28,7 @@ enum class L4Kind : std::uint8_t { None, Ports, GreKeys, Icmp };
 /// Of a flow what few have; kept beside the packed flow.
 struct RareFlow {
     std::shared_ptr<const RareAttributes> attributes;
-    ProtocolInfo protocolInfo; ///< SctpInfo, DccpInfo; TcpInfo where fitsPacked() says no
+    ProtocolInfo protocolInfo;           ///< SctpInfo, DccpInfo; TcpInfo where fitsPacked() says no
     std::optional<std::uint64_t> stopNs; ///< Timestamps::stopNs, when not 0
     std::optional<std::uint32_t> use;    ///< CTA_USE, when over 254
     bool operator==(const RareFlow& other) const;
@@ -71,7 +71,7 @@ struct PackedFlow {
     std::uint32_t mark = 0;
     std::uint32_t epoch = 0; ///< of the message that last changed it
     std::uint16_t zone = 0;
-    std::uint16_t has = 0;        ///< Has bits
+    std::uint16_t has = 0;            ///< Has bits
     std::uint8_t family : 4 = 0;      ///< L3Protocol
     std::uint8_t replyFamily : 4 = 0; ///< L3Protocol::None: no reply tuple was told
     std::uint8_t protocol = 0;        ///< IPPROTO_*
@@ -107,7 +107,7 @@ struct FlowRow {
 /// Flow::eventNs is not kept.
 [[nodiscard]] PackedFlow pack(const Flow& flow, std::shared_ptr<const RareFlow>& rare);
 [[nodiscard]] Flow unpack(const FlowRow& row);
-/// Whether a packed flow has room for it: the kernel's masks of flags are 0, and its scales below 15.
+/// Whether a packed flow has room for it: masks of flags are 0, and scales below 16.
 [[nodiscard]] bool fitsPacked(const TcpInfo& tcp);
 /// fitsPacked() of @p tcp, or it is also to be kept beside the flow.
 void packTcp(PackedFlow& packed, const TcpInfo& tcp);

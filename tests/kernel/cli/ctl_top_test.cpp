@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // natlensctl top, and what flows knows of processes; in a network namespace of its own.
-// of its own.
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <gtest/gtest.h>
