@@ -55,14 +55,11 @@ void WindowPages::join(Session& session)
 
 void WindowPages::showFirst(const QString& name)
 {
-    const std::pair<const char*, Page*> named[] = {{"mappings", mappings},
-                                                   {"rules", rules},
-                                                   {"trace", trace},
-                                                   {"doctor", doctor},
-                                                   {"overview", overview},
-                                                   {"flows", flows},
-                                                   {"learn", learn},
-                                                   {"interceptions", interceptions}};
+    const std::pair<const char*, Page*> named[] = {
+        {"mappings", mappings}, {"rules", rules},
+        {"trace", trace},       {"doctor", doctor},
+        {"overview", overview}, {"flows", flows},
+        {"learn", learn},       {"interceptions", interceptions}};
     for (const auto& [word, page] : named) {
         if (name == QLatin1String(word)) {
             m_window.showPage(page);
