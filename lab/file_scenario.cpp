@@ -194,15 +194,16 @@ Scenario scenarioOf(const std::shared_ptr<const ScenarioFile>& file)
     scenario.prepareServer = preparationOf(file, Node::Server);
     scenario.addresses = addressesOf(*file);
     scenario.kernelTimeouts = true;
-    for (std::size_t at = 0; at < file->services.size(); ++at) {
+    // Pointers into the file, which each of the functions keeps.
+    for (const LabService& service : file->services) {
         scenario.services.push_back(
-            {kNodes.at(file->services[at].node), "lab-service",
-             [file, at](Actor& actor) { return serve(actor, file->services[at]); }});
+            {kNodes.at(service.node), "lab-service",
+             [file, each = &service](Actor& actor) { return serve(actor, *each); }});
     }
-    for (std::size_t at = 0; at < file->traffic.size(); ++at) {
+    for (const LabTraffic& traffic : file->traffic) {
         scenario.traffic.push_back(
-            {kNodes.at(file->traffic[at].node), "lab-talk",
-             [file, at](Actor& actor) { return talk(actor, file->traffic[at]); }});
+            {kNodes.at(traffic.node), "lab-talk",
+             [file, each = &traffic](Actor& actor) { return talk(actor, *each); }});
     }
     return scenario;
 }

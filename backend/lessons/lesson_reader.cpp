@@ -133,7 +133,8 @@ void readPrograms(FieldReader& reader, Lesson& lesson, const std::string& folder
             reader.mistake("programs", "names of files", "\"" + name + "\"");
             continue;
         }
-        auto text = readWholeFile(folder + "/" + name);
+        std::string path = folder;
+        auto text = readWholeFile(path.append("/").append(name));
         if (!text) {
             reader.mistake("programs", "files in " + folder,
                            "\"" + name + "\": " + text.error().front().found);

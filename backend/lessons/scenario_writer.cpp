@@ -122,7 +122,7 @@ void writeList(JsonWriter& json, std::string_view key, const List& list, Write w
 
 std::string toText(const LabEnd& end)
 {
-    const std::string address = end.address.toString();
+    std::string address = end.address.toString();
     if (end.port == 0) {
         return address;
     }

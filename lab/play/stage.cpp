@@ -34,7 +34,8 @@ bool isOnPath(const std::string& program)
     const char* path = ::getenv("PATH");
     std::istringstream folders(path != nullptr ? path : "/usr/bin:/bin");
     for (std::string folder; std::getline(folders, folder, ':');) {
-        if (::access((folder + "/" + program).c_str(), X_OK) == 0) {
+        folder.append("/").append(program);
+        if (::access(folder.c_str(), X_OK) == 0) {
             return true;
         }
     }
