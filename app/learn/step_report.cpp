@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "learn/step_report.h"
 
-#include <QByteArray>
 #include <QJsonArray>
 
-#include "netlink/conntrack_decoder.h"
+#include "lessons/flow_digits.h"
 
 namespace natlens {
 
@@ -43,9 +42,7 @@ LabFlows labFlows(const QJsonArray& json, const LabAddressMap& addresses)
     LabFlows flows;
     for (const QJsonValue& each : json) {
         const QJsonObject object = each.toObject();
-        const QByteArray bytes = QByteArray::fromHex(text(object, "bytes").toLatin1());
-        auto flow = decodeFlow(
-            std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+        auto flow = flowFromDigits(text(object, "bytes").toStdString());
         if (!flow) {
             continue;
         }
