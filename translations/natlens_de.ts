@@ -5721,6 +5721,10 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
             <translation>das Policy-Routing ließ sich nicht einrichten</translation>
         </message>
         <message>
+            <source>the owner of its rules does not answer; connections go directly</source>
+            <translation>der Eigentümer ihrer Regeln antwortet nicht; Verbindungen gehen direkt</translation>
+        </message>
+        <message>
             <source>its policy routing was taken away, and is put back</source>
             <translation>ihr Policy-Routing wurde weggenommen und wird wiederhergestellt</translation>
         </message>

@@ -129,6 +129,8 @@ QString interceptCauseText(const std::string& cause)
          InterceptText::tr("the relay does not answer; new connections go directly")},
         {QStringLiteral("relay-lost"), InterceptText::tr("the relay ended")},
         {QStringLiteral("rules-lost"), InterceptText::tr("its rules were taken away")},
+        {QStringLiteral("rules-silent"),
+         InterceptText::tr("the owner of its rules does not answer; connections go directly")},
         {QStringLiteral("rules-refused"), InterceptText::tr("the kernel refused its rules")},
         {QStringLiteral("not-installed"), InterceptText::tr("natlens-relay is not installed")},
         {QStringLiteral("no-socket"), InterceptText::tr("there is no socket for the listener")},

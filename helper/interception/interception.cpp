@@ -157,6 +157,7 @@ void Interception::createTable()
     const std::string command = "create table inet " + m_plan.table + " { flags owner; }";
     m_rules->run(command, [this](const Result<std::string>& created) {
         if (created) {
+            m_tableMade = true;
             passed("table");
             fillTable();
         } else if (!isTaken(created.error())) {
@@ -321,9 +322,12 @@ void Interception::beat()
 
 void Interception::renewKernelLease()
 {
-    if (std::exchange(m_refreshing, true)) {
+    if (m_refreshing) {
+        awaitRenewal();
         return;
     }
+    m_refreshing = true;
+    m_refreshAsked.start();
     m_rules->run(toCommand({m_plan.table, m_plan.leaseSeconds, m_plan.leased}),
                  [this](const Result<std::string>& done) {
                      m_refreshing = false;
@@ -333,6 +337,17 @@ void Interception::renewKernelLease()
                          fail(InterceptCause::RulesLost, done.error());
                      }
                  });
+}
+
+/// The kernel's lease lapses meanwhile, and traffic goes directly.
+void Interception::awaitRenewal()
+{
+    if (m_refreshAsked.elapsed() > GiveUpMs) {
+        fail(InterceptCause::RulesSilent,
+             {ErrorCode::Timeout, 0, "the owner of the rules does not answer"});
+    } else if (m_refreshAsked.elapsed() > SilentMs) {
+        setState(InterceptState::Degraded, InterceptCause::RulesSilent);
+    }
 }
 
 void Interception::setState(InterceptState state, InterceptCause cause)
@@ -364,8 +379,12 @@ void Interception::stop(InterceptCause cause)
     if (m_state == InterceptState::Stopped) {
         return;
     }
+    const Started started = std::exchange(m_started, {});
     setState(InterceptState::Stopped, cause);
     takeAway();
+    if (started && cause != InterceptCause::ClientGone) {
+        started(failure(ErrorCode::System, "it was stopped before it had begun", ECANCELED));
+    }
 }
 
 /// Rules first, so that nothing new comes; then the relay; then the flows, which would go on being
@@ -373,7 +392,8 @@ void Interception::stop(InterceptCause cause)
 void Interception::takeAway()
 {
     m_beat.stop();
-    const bool installed = std::exchange(m_installing, false);
+    m_installing = false;
+    const bool installed = std::exchange(m_tableMade, false);
     // They may be what called this: they end now, and are destroyed later.
     if (m_rules) {
         m_rules->disconnect(this);

@@ -35,6 +35,7 @@ enum class InterceptCause : std::uint8_t {
     RelaySilent,
     RelayLost,
     RulesLost,    ///< their owner ended, and they with it
+    RulesSilent,  ///< their owner does not answer
     RulesRefused, ///< the kernel, or nft
     NotInstalled,
     NoSocket,
@@ -68,7 +69,7 @@ public:
                  QObject* parent = nullptr);
     ~Interception() override;
 
-    /// @p started is called once, unless this is destroyed before.
+    /// @p started is called once, unless this is destroyed before or the client goes away.
     void start(Started started);
     /// The client wants it for another lease.
     void renew();
@@ -98,6 +99,7 @@ private:
     [[nodiscard]] bool mended();
     [[nodiscard]] bool hostAllows();
     void renewKernelLease();
+    void awaitRenewal();
     void setState(InterceptState state, InterceptCause cause);
     void tellState() const;
     void takeAway();
@@ -121,7 +123,9 @@ private:
     QElapsedTimer m_began;
     QTimer m_beat;
     bool m_installing = false;
+    bool m_tableMade = false;
     bool m_refreshing = false; ///< a renewal is on its way
+    QElapsedTimer m_refreshAsked;
 };
 
 } // namespace natlens

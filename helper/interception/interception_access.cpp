@@ -5,6 +5,7 @@
 
 #include <QRandomGenerator>
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <utility>
 
@@ -36,6 +37,19 @@ Result<Interception::Place> placeOf(const InterceptProfile& profile)
     return place;
 }
 
+/// By the names that interfaces have now: they may have several, and new ones.
+InterceptProfile named(InterceptProfile profile)
+{
+    for (std::string& interface : profile.incoming) {
+        std::array<char, IF_NAMESIZE> name{};
+        const unsigned index = ::if_nametoindex(interface.c_str());
+        if (index != 0 && ::if_indextoname(index, name.data()) != nullptr) {
+            interface = name.data();
+        }
+    }
+    return profile;
+}
+
 Result<InterceptProfile> profileOf(const QVariantMap& form)
 {
     const ReadProfile read = readProfile(form);
@@ -57,7 +71,11 @@ InterceptionAccess::InterceptionAccess(ClientSessions& sessions, Questions& ques
 
 InterceptionAccess::~InterceptionAccess()
 {
-    m_running.clear(); // before what they changed
+    // Before what they changed, and each while the others are still there to be counted.
+    for (const auto& [lease, running] : m_running) {
+        running.interception->stop(InterceptCause::Asked);
+    }
+    m_running.clear();
 }
 
 Result<std::vector<unsigned>> InterceptionAccess::freeNumbers() const
@@ -90,10 +108,11 @@ Result<void> InterceptionAccess::checkConflicts(const InterceptProfile& profile)
     std::vector<OtherInterception> others;
     for (const auto& [lease, running] : m_running) {
         if (running.interception->state() != InterceptState::Stopped) {
-            others.push_back({running.interception->number(), running.interception->profile()});
+            others.push_back(
+                {running.interception->number(), named(running.interception->profile())});
         }
     }
-    return checkInterceptConflicts(profile, others);
+    return checkInterceptConflicts(named(profile), others);
 }
 
 void InterceptionAccess::start(const QString& caller, const QVariantMap& form, Started started)
@@ -218,16 +237,20 @@ const InterceptionAccess::Running* InterceptionAccess::numbered(unsigned number)
 
 void InterceptionAccess::stop(const QString& caller, unsigned number, const Outcome& done)
 {
-    const auto stopNow = [this, number]() -> Result<void> {
-        const Running* running = numbered(number);
-        if (running == nullptr) {
+    const auto found = std::ranges::find_if(m_running, [number](const auto& running) {
+        return running.second.interception->number() == number;
+    });
+    // By its lease: while a person thinks, another one may get the number.
+    const LeaseId lease = found != m_running.end() ? found->first : LeaseId{0};
+    const auto stopNow = [this, lease]() -> Result<void> {
+        const auto running = m_running.find(lease);
+        if (running == m_running.end()) {
             return failure(ErrorCode::BadArgument, "number: there is no such interception");
         }
-        running->interception->stop(InterceptCause::Asked);
+        running->second.interception->stop(InterceptCause::Asked);
         return {};
     };
-    const Running* running = numbered(number);
-    if (running == nullptr || running->caller == caller) {
+    if (found == m_running.end() || found->second.caller == caller) {
         done(stopNow());
         return;
     }

@@ -24,6 +24,7 @@ const char* name(InterceptCause cause)
     case InterceptCause::RelaySilent: return "relay-silent";
     case InterceptCause::RelayLost: return "relay-lost";
     case InterceptCause::RulesLost: return "rules-lost";
+    case InterceptCause::RulesSilent: return "rules-silent";
     case InterceptCause::RulesRefused: return "rules-refused";
     case InterceptCause::NotInstalled: return "not-installed";
     case InterceptCause::NoSocket: return "no-socket";

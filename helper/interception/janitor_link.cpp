@@ -31,6 +31,7 @@ JanitorLink::~JanitorLink() = default;
 
 Result<void> JanitorLink::start()
 {
+    m_wanted = true;
     if (m_companion) {
         return {};
     }
@@ -43,6 +44,10 @@ Result<void> JanitorLink::start()
     connect(m_companion.get(), &Companion::ended, this, &JanitorLink::ended);
     m_companion->start(QCoreApplication::applicationFilePath(), {QLatin1String(JanitorArgument)},
                        UniqueFd(ends[1]));
+    if (!m_companion) { // ended() came at once
+        m_channel.reset();
+        return failure(ErrorCode::System, "starting the janitor", EAGAIN);
+    }
     m_pid = static_cast<pid_t>(m_companion->pid());
     passed("janitor");
     return {};
@@ -51,10 +56,13 @@ Result<void> JanitorLink::start()
 /// Somebody killed it. What it had in mind is told to the next one.
 void JanitorLink::ended()
 {
-    std::fputs("natlens-helper: the janitor ended; another one takes over\n", stderr);
     m_companion.release()->deleteLater();
+    if (m_pid == 0) {
+        return; // it could not be started
+    }
+    std::fputs("natlens-helper: the janitor ended; another one takes over\n", stderr);
     QTimer::singleShot(AgainMs, this, [this, gone = std::exchange(m_pid, 0)] {
-        if (!start()) {
+        if (!m_wanted || !start()) {
             return;
         }
         for (const ChangedSetting& change : m_changes) {
@@ -104,6 +112,8 @@ void JanitorLink::dismiss()
         m_companion->disconnect(this);
         m_companion.reset(); // kills it
     }
+    m_wanted = false;
+    m_pid = 0;
     m_channel.reset();
     m_changes.clear();
 }

@@ -36,6 +36,7 @@ private:
     UniqueFd m_channel; ///< its end tells the janitor
     std::unique_ptr<Companion> m_companion;
     pid_t m_pid = 0; ///< of the companion, also when it has ended
+    bool m_wanted = false;
     std::vector<ChangedSetting> m_changes;
 };
 

@@ -20,6 +20,7 @@ namespace natlens {
 namespace {
 
 constexpr int MostThreads = 16;
+constexpr int PacketsATurn = 64;
 
 /// Beside this program: both are installed together.
 QString relayProgram()
@@ -147,7 +148,8 @@ std::optional<qint64> RelayCompanion::silentMs() const
 
 void RelayCompanion::read()
 {
-    for (;;) {
+    // Not all that is there: a relay that never stops talking must not keep the others waiting.
+    for (int i = 0; i < PacketsATurn; ++i) {
         auto packet = m_control->receive();
         if (!packet && packet.error().code == ErrorCode::Malformed) {
             continue;

@@ -41,6 +41,14 @@ bool isTransparent(RelaySocket kind)
     return kind != RelaySocket::TcpUpstream && kind != RelaySocket::UdpUpstream;
 }
 
+/// Several are bound to one address and port: those of other threads, of other sessions. Sockets
+/// whose port the kernel is to choose must not say so, or two of a client get the same.
+bool sharesAddress(RelaySocket kind)
+{
+    return kind == RelaySocket::UdpFace || kind == RelaySocket::UdpRefused
+           || kind == RelaySocket::UdpUnreachable;
+}
+
 /// Segments are put together, and what ICMP tells can be asked for.
 void prepareUpstream(int socket, int family)
 {
@@ -62,8 +70,7 @@ Result<UniqueFd> makeRelaySocket(RelaySocket kind, std::uint8_t family)
         done = done && ::setsockopt(socket.get(), SOL_SOCKET, SO_MARK, &mark, sizeof mark) == 0;
     }
     done = done && (!isTransparent(kind) || makeTransparent(socket.get(), family));
-    if (done && !isTcp(kind) && isTransparent(kind)) {
-        // Several are bound to one address and port: those of other threads, of other sessions.
+    if (done && sharesAddress(kind)) {
         done = setFlag(socket.get(), SOL_SOCKET, SO_REUSEADDR);
     }
     if (!done) {

@@ -13,6 +13,9 @@ namespace natlens::relay {
 
 namespace {
 
+/// A helper that answers at all does so before.
+constexpr auto AnswerTime = std::chrono::seconds(1);
+
 /// How many of a kind shall be there, and below which number more are asked for.
 struct Stock {
     std::size_t wanted;
@@ -52,6 +55,10 @@ SocketPool::Shelf& SocketPool::shelfOf(RelaySocket kind, std::uint8_t family)
 
 std::uint16_t SocketPool::lacking(RelaySocket kind, Shelf& shelf)
 {
+    const auto now = std::chrono::steady_clock::now();
+    if (shelf.asked != 0 && now - shelf.askedAt > AnswerTime) {
+        shelf.asked = 0; // the answer was lost: descriptors in flight are limited
+    }
     const std::size_t coming = shelf.sockets.size() + shelf.asked;
     const Stock stock = stockOf(kind);
     if (coming >= stock.askBelow) {
@@ -59,6 +66,7 @@ std::uint16_t SocketPool::lacking(RelaySocket kind, Shelf& shelf)
     }
     const auto count = std::min(stock.wanted - coming, MostSocketsAtOnce);
     shelf.asked += count;
+    shelf.askedAt = now;
     return static_cast<std::uint16_t>(count);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -45,6 +46,7 @@ private:
     struct Shelf {
         std::vector<UniqueFd> sockets;
         std::size_t asked = 0; ///< on their way
+        std::chrono::steady_clock::time_point askedAt;
     };
 
     [[nodiscard]] std::optional<UniqueFd> takeFrom(RelaySocket kind, std::uint8_t family);

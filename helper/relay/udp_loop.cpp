@@ -18,6 +18,7 @@ namespace natlens::relay {
 namespace {
 
 constexpr std::size_t EventsATurn = 64;
+constexpr auto AskAgainAfter = std::chrono::seconds(1);
 constexpr auto KeepTimeEvery = std::chrono::milliseconds(250);
 /// What waits for a session to be open: of one, and of all of a thread.
 constexpr std::size_t MostPending = 512UL * 1024;
@@ -136,13 +137,16 @@ void UdpLoop::takeFrom(const UdpListener& listener)
 /// What came to a face before it was connected.
 void UdpLoop::takeFromFresh(const UdpListener& listener)
 {
+    // Each of them may go while another one is read, and its socket with it.
+    std::vector<Endpoint> fresh;
     for (const UdpFace* face : m_faces.takeFresh()) {
-        const Endpoint local = face->endpoint; // it may go meanwhile, and its socket with it
-        while (m_batch.receive(face->socket.get()) == 0) {
+        fresh.push_back(face->endpoint);
+    }
+    for (const Endpoint& local : fresh) {
+        const UdpFace* face = m_faces.find(local);
+        while (face != nullptr && m_batch.receive(face->socket.get()) == 0) {
             takeBatch(listener, &local);
-            if (m_faces.find(local) != face) {
-                break;
-            }
+            face = m_faces.find(local);
         }
     }
 }
@@ -204,10 +208,14 @@ std::vector<std::vector<std::byte>> UdpLoop::takePending(UdpSession& session)
 /// What was gathered, on to the server.
 void UdpLoop::passUp(UdpSession& session)
 {
+    if (session.state == UdpSession::State::Asking) {
+        keep(session); // not touched: one that never gets an answer ends
+        return;
+    }
     m_sessions.touch(session, m_now);
     switch (session.state) {
-    case UdpSession::State::Over: return;
-    case UdpSession::State::Asking:
+    case UdpSession::State::Over:
+    case UdpSession::State::Asking: return;
     case UdpSession::State::Waiting: keep(session); return;
     case UdpSession::State::Held:
         for (const Datagram& datagram : session.gathered) {
@@ -279,7 +287,10 @@ void UdpLoop::keepTime()
     m_keptTime = m_now;
     m_refusals = 0;
     std::vector<ConnectionFigures> moved;
-    m_sessions.forEach([&moved](UdpSession& session) {
+    m_sessions.forEach([&moved, this](UdpSession& session) {
+        if (session.state == UdpSession::State::Asking && m_now - session.asked > AskAgainAfter) {
+            ask(session); // the answer was lost
+        }
         const std::uint64_t all = session.bytesUp + session.bytesDown;
         if (session.state != UdpSession::State::Over
             && std::exchange(session.reported, all) != all) {

@@ -75,6 +75,7 @@ private:
     void takeErrors(UdpSession& session);
     void handleAnswers();
     void answer(const RelayOrigin& origin);
+    void ask(UdpSession& session);
     void askOrigins();
     void feedWaiting();
     void finish(UdpSession& session, const ConnectionEnd& end);

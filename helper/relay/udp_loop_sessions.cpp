@@ -16,6 +16,9 @@ namespace {
 
 /// Of those that never became sessions; a flood of them is not a flood of reports.
 constexpr int RefusalsAPeriod = 16;
+/// That wait to be asked; those beyond are asked again later.
+constexpr std::size_t MostQuestions = 4096;
+
 } // namespace
 
 UdpSession* UdpLoop::sessionOf(const UdpKey& key, const UdpListener& listener)
@@ -78,7 +81,7 @@ UdpSession* UdpLoop::begin(const UdpKey& key, const UdpListener& listener)
     session.witness = {key.client, key.local, std::nullopt, ENOPROTOOPT};
     if (m_plan.translated) {
         session.state = UdpSession::State::Asking;
-        m_questions.push_back({endOf(key.client), endOf(key.local), {}, 0, m_worker});
+        ask(session);
         return &session;
     }
     m_reports.opened(session.id, session.witness);
@@ -123,6 +126,16 @@ void UdpLoop::answer(const RelayOrigin& origin)
         }
     } else {
         open(*session);
+    }
+}
+
+/// With the others, at the end of the turn.
+void UdpLoop::ask(UdpSession& session)
+{
+    session.asked = m_now;
+    if (m_questions.size() < MostQuestions) {
+        m_questions.push_back(
+            {endOf(session.key.client), endOf(session.key.local), {}, 0, m_worker});
     }
 }
 

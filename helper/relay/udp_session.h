@@ -59,6 +59,7 @@ struct UdpSession {
     PreviewTap upTap;
     PreviewTap downTap;
     Clock::time_point began;
+    Clock::time_point asked; ///< for its origin, the last time
     Clock::time_point active;
     std::vector<Datagram> gathered;              ///< of the batch at hand
     std::vector<std::vector<std::byte>> pending; ///< until it is open
