@@ -26,7 +26,7 @@ LabAddressMap labAddresses(const QJsonObject& json)
     LabAddressMap map;
     for (auto node = json.begin(); node != json.end(); ++node) {
         LocalAddresses addresses;
-        for (const QJsonValue& each : node.value().toArray()) {
+        for (const auto& each : node.value().toArray()) {
             if (const auto address = IpAddress::parse(each.toString().toStdString())) {
                 addresses.add(*address);
             }
@@ -40,7 +40,7 @@ LabAddressMap labAddresses(const QJsonObject& json)
 LabFlows labFlows(const QJsonArray& json, const LabAddressMap& addresses)
 {
     LabFlows flows;
-    for (const QJsonValue& each : json) {
+    for (const auto& each : json) {
         const QJsonObject object = each.toObject();
         auto flow = flowFromDigits(text(object, "bytes").toStdString());
         if (!flow) {
@@ -61,7 +61,7 @@ StepReport stepReport(const QJsonObject& json, const LabAddressMap& addresses)
     report.step = json.value(QLatin1String("step")).toInt();
     report.ok = json.value(QLatin1String("ok")).toBool();
     report.missing = text(json, "missing");
-    for (const QJsonValue& each : list(json, "actions")) {
+    for (const auto& each : list(json, "actions")) {
         const QJsonObject action = each.toObject();
         report.actions.push_back(
             {text(action, "command"), text(action, "output"), text(action, "wrong")});
@@ -79,7 +79,7 @@ JudgedAnswer judgedAnswer(const QJsonObject& json)
     judged.right = json.value(QLatin1String("right")).toBool();
     judged.because = text(json, "because");
     judged.trouble = text(json, "trouble");
-    for (const QJsonValue& each : list(json, "differences")) {
+    for (const auto& each : list(json, "differences")) {
         const QJsonObject difference = each.toObject();
         judged.differences.push_back(
             {text(difference, "field"), text(difference, "said"), text(difference, "actual")});
