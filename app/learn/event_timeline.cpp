@@ -20,7 +20,7 @@ constexpr int ChipGap = 18;
 
 QString stateOf(const Flow& flow)
 {
-    const QString state = QString::fromStdString(stateName(flow.protocolInfo));
+    QString state = QString::fromStdString(stateName(flow.protocolInfo));
     if (!state.isEmpty()) {
         return state;
     }

@@ -277,7 +277,7 @@ bool LabEditor::save(const QString& name)
     return true;
 }
 
-bool LabEditor::open(const QString& name)
+bool LabEditor::openFile(const QString& name)
 {
     const auto loaded = loadScenario(name.toStdString());
     if (!loaded) {
@@ -302,7 +302,7 @@ void LabEditor::askAndOpen()
     const QString name =
         QFileDialog::getOpenFileName(this, tr("Open a lab"), {}, tr("Labs (*.json)"));
     if (!name.isEmpty()) {
-        open(name);
+        openFile(name);
     }
 }
 

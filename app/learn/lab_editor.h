@@ -33,7 +33,7 @@ public:
     void show(const ScenarioFile& scenario);
     using QDialog::show;
     [[nodiscard]] bool save(const QString& file);
-    bool open(const QString& file);
+    bool openFile(const QString& file);
     void start();
     void applyRules();
     void send(const QString& protocol);

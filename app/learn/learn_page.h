@@ -33,7 +33,8 @@ class LearnPage : public Page {
 public:
     /// @p program: natlens-lab. @p folder: of the lessons; both may be empty, then the page says
     /// so.
-    LearnPage(const Theme& theme, QString program, QString folder, QWidget* parent = nullptr);
+    LearnPage(const Theme& theme, QString program, const QString& folder,
+              QWidget* parent = nullptr);
     ~LearnPage() override;
 
     QString title() const override;

@@ -58,7 +58,7 @@ QListWidget* flowList(const QString& name)
 
 } // namespace
 
-LearnPage::LearnPage(const Theme& theme, QString program, QString folder, QWidget* parent)
+LearnPage::LearnPage(const Theme& theme, QString program, const QString& folder, QWidget* parent)
     : Page(parent), m_theme(theme), m_program(std::move(program)),
       m_player(new LessonPlayer(m_program, this)), m_lessons(new QListWidget),
       m_showList(new QPushButton(tr("&Lessons"))), m_title(paragraph()), m_position(new QLabel),

@@ -309,7 +309,7 @@ TEST_F(LearnWindow, anOwnLabIsChangedAskedAndSaved)
     const auto saved = loadScenario(file.toStdString());
     ASSERT_TRUE(saved) << toText(saved.error());
     EXPECT_EQ(saved->nodes.at(0).addresses.size(), 1U);
-    EXPECT_TRUE(editor.open(file));
+    EXPECT_TRUE(editor.openFile(file));
     EXPECT_TRUE(ready());
 }
 
