@@ -24,9 +24,7 @@ Row rowOf(const Flow& flow)
     local.add(address("::1"));
     local.setKnown();
     const NatVerdict verdict = classify(flow, local);
-    row.packed.nat = verdict.kind;
-    row.packed.certainty = verdict.certainty;
-    row.packed.changed = verdict.changed;
+    row.packed.setVerdict(verdict);
     row.packed.updatedNs = SampleNow - 10 * Second;
     row.packed.firstSeenNs = SampleNow - 60 * Second;
     return row;
