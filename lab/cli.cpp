@@ -145,7 +145,7 @@ int list()
             broken = true;
             std::cout << "\nBroken on purpose, for the doctor to find out why:\n";
         }
-        std::cout << std::left << std::setw(broken ? 30 : 12) << scenario.name
+        std::cout << std::left << std::setw(broken ? 30 : 20) << scenario.name
                   << scenario.description << '\n';
     }
     return printed();

@@ -54,7 +54,9 @@ void RuleTreeModel::setFindings(const QHash<QString, int>& severities)
 {
     if (severities != m_findings) {
         m_findings = severities;
-        tellCounters();
+        if (m_snapshot && m_snapshot->rules) { // they may come before the rules
+            tellCounters();
+        }
     }
 }
 

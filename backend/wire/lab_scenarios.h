@@ -7,8 +7,22 @@ namespace natlens {
 
 /// What `natlens-lab list` prints, in its order: first the scenarios that work, for those who offer
 /// a choice without starting it.
-inline constexpr std::array<const char*, 10> LabScenarios = {
-    "redirect", "masquerade", "dnat", "hairpin", "icmp", "ftp", "ipv6", "tproxy", "plain", "idle",
+inline constexpr std::array<const char*, 15> LabScenarios = {
+    "redirect",
+    "masquerade",
+    "dnat",
+    "hairpin",
+    "icmp",
+    "ftp",
+    "ipv6",
+    "tproxy",
+    "plain",
+    "idle",
+    "intercept-redirect",
+    "intercept-tproxy",
+    "intercept-local",
+    "intercept-udp",
+    "intercept-ipv6",
 };
 /// Then those that are broken on purpose, for the doctor.
 inline constexpr std::array<const char*, 31> BrokenLabScenarios = {

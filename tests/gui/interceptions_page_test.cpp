@@ -112,10 +112,13 @@ TEST_F(InterceptionsWindow, WithoutProfilesThereAreSomeToBeginWith)
     open();
     keepPictures(QStringLiteral("intercept-empty"));
     QPushButton* web = nullptr;
-    for (QPushButton* button : page->findChildren<QPushButton*>()) {
-        web = button->text() == QStringLiteral("Web ports…") && button->isVisible() ? button : web;
-    }
-    ASSERT_NE(web, nullptr);
+    ASSERT_TRUE(eventually([this, &web] {
+        for (QPushButton* button : page->findChildren<QPushButton*>()) {
+            web = button->text() == QStringLiteral("Web ports…") && button->isVisible() ? button
+                                                                                        : web;
+        }
+        return web != nullptr;
+    }));
     answer<ProfileDialog>([](ProfileDialog& dialog) {
         keepPicture(dialog, QStringLiteral("intercept-editor"));
         EXPECT_TRUE(dialog.fields().valid());

@@ -298,7 +298,7 @@ TEST_F(RulePages, ATraceLightsThePacketsWay)
     open(pages.trace);
     keepPictures(QStringLiteral("trace-empty"));
     QSignalSpy start(pages.trace, &TracePage::startRequested);
-    pages.trace->traceFlow(*samples::trace()->packets[0].steps[0].event.tuple);
+    pages.trace->traceFlow(samples::trace()->packets[0].steps[1].event.tuple.value());
     ASSERT_EQ(start.count(), 1);
     const auto match = start[0][0].value<InspectorService::TraceMatch>();
     EXPECT_EQ(match.dstPort, std::optional<std::uint16_t>(8042));

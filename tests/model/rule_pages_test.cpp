@@ -60,6 +60,15 @@ TEST(RuleTree, HooksInTheOrderOfPacketsAndChainsByPriority)
     EXPECT_EQ(model.shownRules(), 7U);
 }
 
+TEST(RuleTree, FindingsMayComeBeforeTheRules)
+{
+    RuleTreeModel model;
+    model.setFindings({{QStringLiteral("any"), static_cast<int>(Severity::Error)}});
+    EXPECT_EQ(model.rowCount(), 0);
+    model.setSnapshot(rulesSnapshot());
+    EXPECT_GT(model.rowCount(), 0);
+}
+
 TEST(RuleTree, OtherCountersAreNoReset)
 {
     RuleTreeModel model;

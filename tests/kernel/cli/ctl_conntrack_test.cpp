@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // natlensctl against conntrack(8), on the same table at the same moment.
+#include <algorithm>
 #include <gtest/gtest.h>
 
 #include "kernel/cli/ctl_run.h"
@@ -92,7 +93,9 @@ std::vector<Case> everyScenario()
 
 std::string nameOfCase(const ::testing::TestParamInfo<Case>& info)
 {
-    return info.param.scenario + nameOf(info.param.user);
+    std::string name = info.param.scenario + nameOf(info.param.user);
+    std::ranges::replace(name, '-', '_');
+    return name;
 }
 
 INSTANTIATE_TEST_SUITE_P(EveryScenario, QuietTable, ::testing::ValuesIn(everyScenario()),

@@ -57,13 +57,16 @@ TEST(FilterOption, IsParsedBeforeAnythingIsStarted)
     const auto good = parse({"flows", "--filter", "tcp and dport == https"});
     ASSERT_TRUE(std::holds_alternative<Options>(good));
     EXPECT_EQ(std::get<Options>(good).filter.text(), "tcp and dport == https");
-    for (const char* filter : {"dport ==", "process == x", "((("}) {
+    for (const char* filter : {"dport ==", "((("}) {
         const auto bad = parse({"flows", "--filter", filter});
         ASSERT_TRUE(std::holds_alternative<EarlyExit>(bad)) << filter;
         EXPECT_EQ(std::get<EarlyExit>(bad).status, ExitUsage);
         EXPECT_NE(std::get<EarlyExit>(bad).complaint.find("--filter"), std::string::npos);
     }
     EXPECT_TRUE(std::holds_alternative<EarlyExit>(parse({"expectations", "--filter", "tcp"})));
+    EXPECT_TRUE(std::holds_alternative<EarlyExit>(parse({"watch", "--filter", "process == x"})));
+    EXPECT_TRUE(std::holds_alternative<EarlyExit>(parse({"stats", "--filter", "process == x"})));
+    EXPECT_TRUE(std::holds_alternative<Options>(parse({"flows", "--filter", "process == x"})));
 }
 
 TEST(FilterHelp, IsPrintedOnDemand)
