@@ -91,7 +91,7 @@ std::vector<InterceptWitnesses::Testimony> InterceptWitnesses::take(Clock::time_
         }
         m_legs.erase({false, pending.protocol, pending.client});
         m_legs.erase({true, pending.protocol, pending.upstream});
-        out.push_back(std::move(told));
+        out.push_back(told);
         at = m_pending.erase(at);
     }
     return out;

@@ -87,7 +87,7 @@ void InterceptionWorker::join(const FlowSnapshotPtr& flows)
         std::vector<InterceptedTable::MarkedFlow> marked;
         flows->chunks.forEach([&marked](FlowSlot, const FlowRow& row) {
             if (auto one = markedFlow(*row.flow)) {
-                marked.push_back(std::move(*one));
+                marked.push_back(*one);
             }
         });
         m_table.join(m_sessions, marked, nowNs);

@@ -16,7 +16,8 @@ std::vector<InterceptConflict> conflictsOf(const InterceptProfile& profile,
     if (facts.rules != nullptr) {
         append(conflictsWithRules(profile, plan, *facts.rules));
     }
-    std::ranges::stable_partition(out, &InterceptConflict::forbids);
+    std::stable_partition(out.begin(), out.end(),
+                          [](const InterceptConflict& one) { return one.forbids; });
     return out;
 }
 

@@ -16,14 +16,15 @@ template<class T> void makeInHugePages(std::vector<T>& vector, std::size_t size)
 {
     vector = std::vector<T>();
     vector.reserve(size);
-    const auto begin =
-        reinterpret_cast<std::uintptr_t>(vector.data()); // NOLINT: madvise(2) has it so
-    const std::uintptr_t from = (begin + HugePageBytes - 1) / HugePageBytes * HugePageBytes;
-    const std::uintptr_t to = (begin + size * sizeof(T)) / HugePageBytes * HugePageBytes;
-    if (from < to) {
+    // Not cast to a pointer and back: the compiler is to know what it points into.
+    auto* const memory = reinterpret_cast<std::byte*>(vector.data()); // NOLINT: bytes of anything
+    const std::size_t bytes = size * sizeof(T);
+    const std::size_t past = reinterpret_cast<std::uintptr_t>(memory) % HugePageBytes; // NOLINT
+    const std::size_t from = past == 0 ? 0 : HugePageBytes - past;
+    if (bytes >= from + HugePageBytes) {
         // Without them it works as well, slower.
-        (void)::madvise(reinterpret_cast<void*>(from), to - from,
-                        MADV_HUGEPAGE); // NOLINT: likewise
+        const std::size_t whole = (bytes - from) / HugePageBytes * HugePageBytes;
+        (void)::madvise(memory + from, whole, MADV_HUGEPAGE);
     }
     vector.resize(size);
 }

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -122,12 +123,12 @@ void SettingJournal::write(std::span<const ChangedSetting> changes)
 
 void restore(std::span<const ChangedSetting> changes, const std::string& root)
 {
-    for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
-        const auto now = readSmallFile(root + '/' + change->setting.name);
-        if (now && *now == change->setting.value) {
-            (void)applySettings({{change->setting.name, change->before}}, root);
+    std::for_each(changes.rbegin(), changes.rend(), [&root](const ChangedSetting& change) {
+        const auto now = readSmallFile(root + '/' + change.setting.name);
+        if (now && *now == change.setting.value) {
+            (void)applySettings({{change.setting.name, change.before}}, root);
         }
-    }
+    });
 }
 
 void removeJournalOf(pid_t pid)

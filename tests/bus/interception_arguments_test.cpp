@@ -88,7 +88,7 @@ protected:
     static std::optional<Started> start(Caller& caller, const QVariantMap& form)
     {
         const QDBusMessage reply = call(caller, "StartInterception", {form});
-        if (errorOf(reply) != "") {
+        if (!errorOf(reply).empty()) {
             ADD_FAILURE() << qPrintable(reply.errorMessage());
             return std::nullopt;
         }

@@ -66,7 +66,7 @@ protected:
     /// A saved profile, chosen, its preview shown.
     QString prepare()
     {
-        const QString key = page->library().save({}, samples::webProfile());
+        QString key = page->library().save({}, samples::webProfile());
         page->choose(key);
         page->showDiagnosis(samples::diagnosis());
         page->showPreview(samples::preview(samples::webProfile()));

@@ -47,10 +47,9 @@ TEST(LessonTalk, whatMakesNoSenseIsRefusedAndItGoesOn)
 {
     LabRun run({"play", "--talk", NATLENS_LESSONS "/01-tuples.json"});
     ASSERT_TRUE(run.waitForOutput("\"type\":\"ready\""));
-    for (const char* line :
-         {"nonsense", "{}", "{\"do\": \"fly\"}", "{\"do\": \"step\", \"step\": 99}",
-          "{\"do\": \"answer\", \"step\": 0, \"question\": 7}",
-          "{\"do\": \"send\", \"protocol\": \"tcp\", \"to\": \"moon\"}"}) {
+    for (const char* line : {"nonsense", "{}", R"({"do": "fly"})", R"({"do": "step", "step": 99})",
+                             R"({"do": "answer", "step": 0, "question": 7})",
+                             R"({"do": "send", "protocol": "tcp", "to": "moon"})"}) {
         run.writeInput(std::string(line) + "\n");
         ASSERT_TRUE(run.waitForOutput("\"type\":\"error\"")) << line;
     }

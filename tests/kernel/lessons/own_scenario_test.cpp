@@ -42,12 +42,12 @@ TEST_P(OwnScenario, hasItsAddressesRulesServicesAndTraffic)
 {
     const WrittenFile file(kOwn);
     ::chmod(file.path().c_str(), 0644);
+    const std::string look =
+        "cat /proc/sys/net/netfilter/nf_conntrack_udp_timeout; "
+        "for i in $(seq 100); do conntrack -L 2>/dev/null | grep -q ESTABLISHED && break; "
+        "sleep 0.05; done; conntrack -L 2>/dev/null";
     const Finished finished =
-        runLab({"run", file.path(), "--no-accounting", "--", "sh", "-c",
-                "cat /proc/sys/net/netfilter/nf_conntrack_udp_timeout; "
-                "for i in $(seq 100); do conntrack -L 2>/dev/null | grep -q ESTABLISHED && break; "
-                "sleep 0.05; done; conntrack -L 2>/dev/null"},
-               GetParam());
+        runLab({"run", file.path(), "--no-accounting", "--", "sh", "-c", look}, GetParam());
     EXPECT_EQ(finished.status, 0) << finished.err;
     EXPECT_TRUE(finished.out.starts_with("7\n")) << finished.out;
     EXPECT_TRUE(contains(finished.out, "src=192.168.7.2 dst=192.168.8.2 sport=40000 dport=80 "

@@ -75,7 +75,8 @@ TEST_P(UdpRelayWays, KeepsEachDatagramAsItIs)
     UdpWorld world(options());
     const UniqueFd server = serveDatagrams(this->server());
     const UniqueFd client = askDatagrams(this->server());
-    for (const std::size_t size : {0, 1, 1400, 1400, 1400, 1400, 20, 1400, 0, 9000, 60'000}) {
+    for (const std::size_t size :
+         {0U, 1U, 1400U, 1400U, 1400U, 1400U, 20U, 1400U, 0U, 9000U, 60'000U}) {
         const std::string data(size, static_cast<char>('a' + size % 26));
         ASSERT_TRUE(sendDatagram(client, data));
         const auto got = receiveDatagram(server);
@@ -230,6 +231,7 @@ TEST_F(UdpRelay, LetsAnOldQuestionMakeRoomForANewOne)
     UdpWorld world(options);
     const UniqueFd server = serveDatagrams(serverEnd());
     std::vector<UniqueFd> clients;
+    clients.reserve(3);
     for (int i = 0; i < 3; ++i) {
         clients.push_back(exchangeOnce(server, serverEnd()));
     }
@@ -324,6 +326,7 @@ TEST_F(UdpRelay, IsHappyOnThousandsOfSessions)
     UdpWorld world(options);
     const UniqueFd server = serveDatagrams(serverEnd());
     std::vector<UniqueFd> clients;
+    clients.reserve(Many);
     for (int i = 0; i < Many; ++i) {
         clients.push_back(exchangeOnce(server, serverEnd()));
     }

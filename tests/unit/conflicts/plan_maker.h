@@ -31,6 +31,7 @@ inline InterceptPlan planOf(const InterceptProfile& profile)
 inline std::vector<ConflictKind> kindsOf(const std::vector<InterceptConflict>& conflicts)
 {
     std::vector<ConflictKind> kinds;
+    kinds.reserve(conflicts.size());
     for (const InterceptConflict& conflict : conflicts) {
         kinds.push_back(conflict.kind);
     }

@@ -75,7 +75,7 @@ TEST(LessonReader, eachMistakeHasLineFieldAndWhatWasExpected)
 
 TEST(LessonReader, missingFieldsAreNamed)
 {
-    const std::string mistakes = mistakesOf("{\"format\": 1, \"steps\": [{}]}");
+    const std::string mistakes = mistakesOf(R"({"format": 1, "steps": [{}]})");
     for (const char* part :
          {"number: expected a whole number", "title: expected a text", "summary: expected a text",
           "steps[0].title: expected a text", "steps[0].text: expected a text"}) {
@@ -89,7 +89,7 @@ TEST(LessonReader, missingFieldsAreNamed)
 TEST(LessonReader, aFilterThatIsWrongIsToldWithItsPlace)
 {
     const std::string mistakes =
-        mistakesOf(withStep("\"claims\": [{\"where\": \"tcp and dprt == 80\"}]"));
+        mistakesOf(withStep(R"("claims": [{"where": "tcp and dprt == 80"}])"));
     EXPECT_TRUE(contains(mistakes, "steps[0].claims[0].where: expected a display filter"))
         << mistakes;
     EXPECT_TRUE(contains(mistakes, "wrong at character 9")) << mistakes;
@@ -105,7 +105,7 @@ TEST(LessonReader, anActionDoesOneThing)
 
 TEST(LessonReader, aChoiceHasOneRightOption)
 {
-    const std::string two = "{\"text\": \"a\", \"because\": \"b\", \"right\": true}";
+    const std::string two = R"({"text": "a", "because": "b", "right": true})";
     EXPECT_TRUE(contains(
         mistakesOf(withStep("\"questions\": [{\"kind\": \"choice\", \"ask\": \"?\", \"options\": ["
                             + two + "," + two + "]}]")),
@@ -115,7 +115,7 @@ TEST(LessonReader, aChoiceHasOneRightOption)
 TEST(LessonReader, programsHaveToBeThere)
 {
     std::string text = withStep({});
-    text.insert(text.size() - 1, ", \"programs\": [\"gone.py\", \"../up.py\"]");
+    text.insert(text.size() - 1, R"(, "programs": ["gone.py", "../up.py"])");
     const std::string mistakes = mistakesOf(text);
     EXPECT_TRUE(contains(mistakes, "programs: expected files in /nowhere, found \"gone.py\""))
         << mistakes;
@@ -127,7 +127,7 @@ TEST(LessonReader, linesMakeParagraphsAndTextsAreTranslated)
 {
     std::string text = withStep({});
     const auto at = text.find("\"two\"");
-    text.replace(at, 5, "[\"first line\", \"goes on.\", \"\", \"Second.\"]");
+    text.replace(at, 5, R"(["first line", "goes on.", "", "Second."])");
     const auto english = read(text);
     ASSERT_TRUE(english);
     EXPECT_EQ(english->steps.at(0).text, "first line goes on.\n\nSecond.");
