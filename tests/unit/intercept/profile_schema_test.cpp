@@ -86,7 +86,7 @@ TEST(ProfileSchema, NamesTheWordsThatAreTaken)
     for (const char* key : {"mode", "action"}) {
         const QJsonArray words = property(QLatin1String(key))[QStringLiteral("enum")].toArray();
         ASSERT_FALSE(words.isEmpty());
-        for (const QJsonValue& word : words) {
+        for (const auto& word : words) {
             const ReadProfile read = readProfile({{QLatin1String(key), word.toString()}});
             for (const ProfileProblem& problem : read.problems) {
                 EXPECT_NE(problem.fault, ProfileFault::UnknownWord) << problem.value;
@@ -125,7 +125,7 @@ TEST(ProfileSchema, FitsWhatIsWritten)
         EXPECT_EQ(entry->isDouble(), type == QLatin1String("integer")) << entry.key().toStdString();
         const QString pattern =
             rule[QStringLiteral("items")].toObject()[QStringLiteral("pattern")].toString();
-        for (const QJsonValue& item : entry->toArray()) {
+        for (const auto& item : entry->toArray()) {
             EXPECT_TRUE(QRegularExpression(pattern).match(item.toString()).hasMatch())
                 << item.toString().toStdString();
         }
