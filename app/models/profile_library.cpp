@@ -143,7 +143,7 @@ QString ProfileLibrary::save(const QString& key, const InterceptProfile& profile
         m_error = tr("The folder %1 cannot be made.").arg(m_folder);
         return {};
     }
-    const QString chosen = key.isEmpty() ? freeKey(profile) : key;
+    QString chosen = key.isEmpty() ? freeKey(profile) : key;
     if (!write(pathOf(chosen), profile)) {
         return {};
     }
