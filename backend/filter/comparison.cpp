@@ -68,6 +68,9 @@ std::string bitsComparison(std::string_view name, std::string_view value)
     return std::string(name).append(" == {").append(names).append("}");
 }
 
+/// Every duration is: 64 bits of nanoseconds are 213,503.98 days.
+constexpr std::string_view AtMostTheLongest = " <= 213503d";
+
 /// Passes the rows that have no value.
 std::string absence(const FieldInfo& field)
 {
@@ -77,7 +80,7 @@ std::string absence(const FieldInfo& field)
     case FieldType::Size: // alone it would mean "not 0"
         return std::string("not ").append(field.name).append(" >= 0");
     case FieldType::Duration: // an age that is known only from below is no value, either
-        return std::string("not ").append(field.name).append(" <= 36500d");
+        return std::string("not ").append(field.name).append(AtMostTheLongest);
     case FieldType::Bits:
         return std::string("not (").append(field.name).append(" or ").append(field.name)
                + " == none)";

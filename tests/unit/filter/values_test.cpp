@@ -136,6 +136,16 @@ TEST(Filter, AnAgeThatIsKnownOnlyFromBelowIsNotGuessed)
     EXPECT_TRUE(passes(comparisonFor(FieldId::Age, "").c_str()));
 }
 
+TEST(ComparisonFor, NoTimeoutPassesNoTimeoutHoweverLong)
+{
+    Row row = rowOf(sampleFlow());
+    const auto filter = Filter::parse(comparisonFor(FieldId::Timeout, ""));
+    row.packed.timeout = 0xffffffff;
+    EXPECT_FALSE(filter->matches(row.row(), sampleContext()));
+    row.packed.has |= PackedFlow::Ended; // has no time-out any more
+    EXPECT_TRUE(filter->matches(row.row(), sampleContext()));
+}
+
 TEST(Filter, EndedFlowsHaveNoTimeout)
 {
     Row row = rowOf(sampleFlow());
