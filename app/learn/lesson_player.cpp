@@ -3,6 +3,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
 
 namespace natlens {
 
@@ -60,7 +61,10 @@ void LessonPlayer::open(const QString& file, bool scenario)
             onFinished(process);
         }
     });
-    QStringList arguments{QStringLiteral("play"), QStringLiteral("--talk")};
+    // What it says to an answer are the lesson's words.
+    const QString language = QLocale().name().section(QLatin1Char('_'), 0, 0);
+    QStringList arguments{QStringLiteral("play"), QStringLiteral("--talk"),
+                          QStringLiteral("--language"), language};
     if (scenario) {
         arguments += QStringLiteral("--scenario");
     }
