@@ -120,13 +120,8 @@ private:
         }
         m_flow.reply = inverse(translated);
         m_flow.status = m_flow.status.value_or(0) | StatusConfirmed | StatusSeenReply;
-        LocalAddresses router;
-        for (const char* own : {kRouterInside, kRouterOutside, kPublic}) {
-            router.add(address(own));
-        }
-        router.setKnown();
-        quiz.nat = classify(m_flow, router);
         quiz.flow = m_flow;
+        setReply(quiz, m_flow.reply);
     }
 
     std::mt19937& m_random;
@@ -138,6 +133,40 @@ private:
 };
 
 } // namespace
+
+void setReply(QuizFlow& quiz, const Tuple& reply)
+{
+    LocalAddresses router;
+    for (const char* own : {kRouterInside, kRouterOutside, kPublic}) {
+        router.add(address(own));
+    }
+    router.setKnown();
+    quiz.flow.reply = reply;
+    quiz.nat = classify(quiz.flow, router);
+}
+
+std::string rulesetOf(const QuizFlow& quiz)
+{
+    std::string chains;
+    for (const auto& [hook, priority] :
+         {std::pair<std::string_view, std::string_view>("prerouting", "dstnat"),
+          {"postrouting", "srcnat"}}) {
+        chains.append("  chain ").append(hook).append(" {\n    type nat hook ").append(hook);
+        chains.append(" priority ").append(priority).append(";\n");
+        std::string_view rest = quiz.rule;
+        while (!rest.empty()) {
+            const std::string_view line = rest.substr(0, rest.find('\n'));
+            rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+            if (line.starts_with(hook) && line.substr(hook.size()).starts_with(": ")) {
+                chains.append("    ").append(line.substr(hook.size() + 2)).append("\n");
+            }
+        }
+        chains.append("  }\n");
+    }
+    return "table ip quiz {\n  chain watch {\n    type filter hook forward priority filter;\n"
+           "    ct state new counter\n  }\n"
+           + chains + "}\n";
+}
 
 QuizFlow makeQuizFlow(unsigned level, std::mt19937& random)
 {

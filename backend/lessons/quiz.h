@@ -20,6 +20,13 @@ struct QuizFlow {
 
 constexpr unsigned QuizLevels = 6;
 
+/// The rules of the router in which the flow would be made, as nft -f reads them. Connection
+/// tracking is on even where no rule translates.
+[[nodiscard]] std::string rulesetOf(const QuizFlow& quiz);
+
+/// Takes over what a kernel says.
+void setReply(QuizFlow& quiz, const Tuple& reply);
+
 /// From level 1 (TCP without NAT) to 6 (both ends translated). The same @p random gives the same.
 [[nodiscard]] QuizFlow makeQuizFlow(unsigned level, std::mt19937& random);
 

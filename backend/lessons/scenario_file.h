@@ -96,5 +96,7 @@ struct ScenarioFile {
 [[nodiscard]] std::optional<LabEnd> parseEnd(std::string_view text);
 [[nodiscard]] std::string toText(const LabEnd& end);
 [[nodiscard]] std::optional<LabAddress> parseLabAddress(std::string_view text);
+/// "80", or a range of at most 256 as "8000-8080".
+[[nodiscard]] std::optional<std::vector<std::uint16_t>> parseLabPorts(std::string_view text);
 
 } // namespace natlens

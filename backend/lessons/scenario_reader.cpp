@@ -96,27 +96,13 @@ std::optional<LabEnd> readEnd(FieldReader& reader, std::string_view key, Needed 
 
 std::vector<std::uint16_t> readPorts(FieldReader& reader)
 {
-    std::vector<std::uint16_t> ports;
     const std::string text = reader.text("ports", Needed::Yes);
-    const auto dash = text.find('-');
-    const std::string_view whole(text);
-    const auto first = wholeNumber<std::uint16_t>(whole.substr(0, dash), 65535);
-    const auto last = dash == std::string::npos
-                          ? first
-                          : wholeNumber<std::uint16_t>(whole.substr(dash + 1), 65535);
-    if (text.empty()) {
-        return ports;
-    }
-    if (!first || !last || *first == 0 || *last < *first
-        || static_cast<std::size_t>(*last - *first) >= MaxPorts) {
+    auto ports = parseLabPorts(text);
+    if (!ports && !text.empty()) {
         reader.mistake("ports", "a port, as 80, or a range of at most 256, as 8000-8080",
                        "\"" + text + "\"");
-        return ports;
     }
-    for (unsigned port = *first; port <= *last; ++port) {
-        ports.push_back(static_cast<std::uint16_t>(port));
-    }
-    return ports;
+    return std::move(ports).value_or(std::vector<std::uint16_t>());
 }
 
 LabService readService(FieldReader& reader)
@@ -202,6 +188,24 @@ std::optional<LabAddress> parseLabAddress(std::string_view text)
         return std::nullopt;
     }
     return LabAddress{*address, *length};
+}
+
+std::optional<std::vector<std::uint16_t>> parseLabPorts(std::string_view text)
+{
+    const auto dash = text.find('-');
+    const auto first = wholeNumber<std::uint16_t>(text.substr(0, dash), 65535);
+    const auto last = dash == std::string_view::npos
+                          ? first
+                          : wholeNumber<std::uint16_t>(text.substr(dash + 1), 65535);
+    if (!first || !last || *first == 0 || *last < *first
+        || static_cast<std::size_t>(*last - *first) >= MaxPorts) {
+        return std::nullopt;
+    }
+    std::vector<std::uint16_t> ports;
+    for (unsigned port = *first; port <= *last; ++port) {
+        ports.push_back(static_cast<std::uint16_t>(port));
+    }
+    return ports;
 }
 
 std::optional<LabEnd> parseEnd(std::string_view text)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+
 #include "export/json_writer.h"
 #include "lessons/scenario_file.h"
 
@@ -26,9 +28,14 @@ void writeText(JsonWriter& json, std::string_view key, std::string_view text)
     }
 }
 
+bool isAsEver(const LabNodePart& part)
+{
+    return part.addresses.empty() && part.rules.empty() && part.sysctls.empty();
+}
+
 void writeNode(JsonWriter& json, std::string_view name, const LabNodePart& part)
 {
-    if (part.addresses.empty() && part.rules.empty() && part.sysctls.empty()) {
+    if (isAsEver(part)) {
         return;
     }
     json.name(name);
@@ -53,7 +60,8 @@ void writeNode(JsonWriter& json, std::string_view name, const LabNodePart& part)
         json.name("sysctls");
         json.beginObject();
         for (const auto& [key, value] : part.sysctls) {
-            writeText(json, key, value);
+            json.name(key);
+            json.string(value);
         }
         json.endObject();
     }
@@ -139,12 +147,15 @@ std::string toJson(const ScenarioFile& scenario)
     writeText(json, "name", scenario.name);
     writeText(json, "story", scenario.story);
     writeText(json, "like", scenario.like);
-    json.name("nodes");
-    json.beginObject();
-    for (std::size_t at = 0; at < LabNodeNames.size(); ++at) {
-        writeNode(json, LabNodeNames.at(at), scenario.nodes.at(at));
+    // Beside "like" nothing else may stand.
+    if (!std::ranges::all_of(scenario.nodes, isAsEver)) {
+        json.name("nodes");
+        json.beginObject();
+        for (std::size_t at = 0; at < LabNodeNames.size(); ++at) {
+            writeNode(json, LabNodeNames.at(at), scenario.nodes.at(at));
+        }
+        json.endObject();
     }
-    json.endObject();
     writeList(json, "mark_routing", scenario.markRouting, writeMarkRouting);
     writeList(json, "services", scenario.services, writeService);
     writeList(json, "traffic", scenario.traffic, writeTraffic);

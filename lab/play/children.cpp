@@ -75,10 +75,9 @@ Result<Children::Child> Children::launch(Node node, const std::string& command)
     return child;
 }
 
-bool Children::readSome(Child& child, milliseconds limit)
+bool Children::readSome(Child& child, milliseconds limit) const
 {
-    pollfd waiting{child.output.get(), POLLIN, 0};
-    if (::poll(&waiting, 1, static_cast<int>(limit.count())) <= 0) {
+    if (!m_attention.await(child.output.get(), limit)) {
         return true;
     }
     std::array<char, 8192> buffer{};

@@ -11,6 +11,7 @@
 #include "core/result.h"
 #include "core/unique_fd.h"
 #include "lab/node.h"
+#include "lab/play/attention.h"
 
 namespace natlens::lab {
 
@@ -25,7 +26,8 @@ class Children {
 public:
     static constexpr std::size_t kMostOutput = 256 * 1024;
 
-    Children() = default;
+    /// @p attention: what is to be heard while one waits for a command.
+    explicit Children(const Attention& attention) : m_attention(attention) {}
     Children(const Children&) = delete;
     Children& operator=(const Children&) = delete;
     ~Children();
@@ -52,9 +54,10 @@ private:
     };
     [[nodiscard]] static Result<Child> launch(Node node, const std::string& command);
     /// False: nobody writes to it any more.
-    static bool readSome(Child& child, std::chrono::milliseconds limit);
+    bool readSome(Child& child, std::chrono::milliseconds limit) const;
     static void end(Child& child);
 
+    const Attention& m_attention;
     std::map<std::string, Child> m_background;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "lab/play/node_watch.h"
 
+#include <endian.h>
 #include <ifaddrs.h>
 #include <linux/netfilter/nfnetlink.h>
 #include <linux/netfilter/nfnetlink_compat.h>
@@ -8,8 +9,10 @@
 #include <poll.h>
 
 #include <cerrno>
+#include <cstring>
 #include <memory>
 
+#include "netlink/attribute_walker.h"
 #include "netlink/message_walker.h"
 #include "netlink/requests.h"
 
@@ -22,6 +25,8 @@ constexpr std::size_t kEventBuffer = 4 * 1024 * 1024;
 constexpr int kAnswerMs = 2000;
 /// Nobody looks at more rows in a lesson; a learner may have filled the table.
 constexpr std::size_t kMostFlows = 2000;
+/// So that a flood of events does not hold the player: the rest is read the next time.
+constexpr int kMostDatagrams = 50000;
 constexpr std::uint16_t kDelete = (NFNL_SUBSYS_CTNETLINK << 8U) | 2U; ///< IPCTNL_MSG_CT_DELETE
 
 LocalAddresses ownAddresses()
@@ -46,6 +51,23 @@ LocalAddresses ownAddresses()
     }
     addresses.setKnown();
     return addresses;
+}
+
+/// CTA_TIMESTAMP_EVENT, which the headers of older kernels lack: nanoseconds of CLOCK_REALTIME,
+/// big endian.
+std::chrono::microseconds timeOf(std::span<const std::byte> attributes)
+{
+    constexpr std::uint16_t TimestampEvent = 27;
+    AttributeWalker walker(attributes);
+    for (Attribute each; walker.next(each);) {
+        std::uint64_t ns = 0;
+        if (each.type == TimestampEvent && each.payload.size() == sizeof ns) {
+            std::memcpy(&ns, each.payload.data(), sizeof ns);
+            return std::chrono::microseconds(be64toh(ns) / 1000);
+        }
+    }
+    return std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::system_clock::now().time_since_epoch());
 }
 
 FlowEventKind kindOf(const nlmsghdr& head)
@@ -96,7 +118,8 @@ bool NodeWatch::collect(std::span<const std::byte> datagram, std::vector<SeenFlo
             flows.push_back({kindOf(message.head),
                              std::move(*flow),
                              nat,
-                             {attributes.begin(), attributes.end()}});
+                             {attributes.begin(), attributes.end()},
+                             timeOf(attributes)});
         }
     }
     return true;
@@ -131,7 +154,7 @@ std::vector<SeenFlow> NodeWatch::takeEvents()
 {
     std::vector<SeenFlow> flows;
     std::vector<std::byte> buffer(kBuffer);
-    for (;;) {
+    for (int count = 0; count < kMostDatagrams; ++count) {
         const auto length = m_events.receive(buffer);
         if (length && *length == 0) {
             return flows;
@@ -143,6 +166,7 @@ std::vector<SeenFlow> NodeWatch::takeEvents()
             collect(std::span(buffer).first(*length), flows);
         }
     }
+    return flows;
 }
 
 } // namespace natlens::lab

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <vector>
 
@@ -19,6 +20,9 @@ struct SeenFlow {
     Flow flow;
     NatVerdict nat;
     std::vector<std::byte> bytes; ///< the attributes, for those who decode again
+    /// Of an event, since the epoch: when it happened, or, from a kernel that does not say that
+    /// (before 6.14), when it was read.
+    std::chrono::microseconds at{0};
 };
 
 /// Connection tracking of one node: what is in its table, and what its kernel announces.
@@ -30,6 +34,8 @@ public:
     [[nodiscard]] Result<std::vector<SeenFlow>> table();
     /// Takes what was announced since the last call.
     [[nodiscard]] std::vector<SeenFlow> takeEvents();
+    /// Can be read when there are events.
+    [[nodiscard]] int eventsFd() const { return m_events.fd(); }
     /// The node's addresses when the watch was opened.
     [[nodiscard]] const LocalAddresses& addresses() const { return m_addresses; }
 

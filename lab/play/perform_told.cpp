@@ -61,6 +61,7 @@ public:
     int listen()
     {
         while (!m_status) {
+            m_stage.awaitInput(STDIN_FILENO);
             const auto line = readLine();
             if (!line) {
                 return ExitDone;

@@ -17,6 +17,7 @@ void writeFlow(JsonWriter& json, Node node, const SeenFlow& seen, bool event)
         json.memberWord("event", seen.kind == FlowEventKind::New      ? "new"
                                  : seen.kind == FlowEventKind::Update ? "update"
                                                                       : "destroy");
+        json.member("at", seen.at.count());
     }
     std::string line;
     appendConntrackLine(line, seen.flow);

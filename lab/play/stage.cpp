@@ -12,7 +12,6 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <thread>
 
 #include "core/packed_flow.h"
 #include "lab/namespaces.h"
@@ -28,6 +27,9 @@ using std::chrono::milliseconds;
 /// Events and entries come within milliseconds; a machine under load may need longer.
 constexpr milliseconds kClaimLimit{5000};
 constexpr milliseconds kHearLimit{10000};
+constexpr milliseconds kLookAgain{20};
+/// Of each node; a learner may fill the table. Nobody looks at more.
+constexpr std::size_t kMostEvents = 2000;
 
 bool isOnPath(const std::string& program)
 {
@@ -113,10 +115,23 @@ bool StepResult::ok() const
            && std::ranges::all_of(claims, &ClaimResult::ok);
 }
 
+Stage::Stage(const Lesson& lesson, std::vector<NodeWatch> watches)
+    : m_lesson(lesson), m_watches(std::move(watches)),
+      m_began(std::chrono::duration_cast<std::chrono::microseconds>(
+          std::chrono::system_clock::now().time_since_epoch())),
+      m_children(m_attention)
+{
+    std::vector<int> others;
+    for (const NodeWatch& watch : m_watches) {
+        others.push_back(watch.eventsFd());
+    }
+    m_attention.attendTo(std::move(others), [this] { keepEvents(); });
+}
+
 Result<std::unique_ptr<Stage>> Stage::open(const Lesson& lesson, const std::string& workFolder)
 {
     std::vector<NodeWatch> watches;
-    for (const Node node : {Node::Client, Node::Router, Node::Server}) {
+    for (const Node node : kNodes) {
         const auto handle = openNode(node);
         if (!handle) {
             return tl::unexpected<Error>(handle.error());
@@ -129,6 +144,14 @@ Result<std::unique_ptr<Stage>> Stage::open(const Lesson& lesson, const std::stri
             return tl::unexpected<Error>(watch.error());
         }
         watches.push_back(std::move(*watch));
+    }
+    // From here on in the router, where rules are given.
+    const auto router = openNode(Node::Router);
+    if (!router) {
+        return tl::unexpected<Error>(router.error());
+    }
+    if (auto joined = joinNetwork(router->get()); !joined) {
+        return tl::unexpected<Error>(joined.error());
     }
     std::unique_ptr<Stage> stage(new Stage(lesson, std::move(watches)));
     if (auto written = stage->writePrograms(workFolder); !written) {
@@ -231,7 +254,7 @@ void Stage::awaitClaims(const LessonStep& step, StepResult& result)
         if (std::ranges::all_of(result.claims, &ClaimResult::ok) || Clock::now() > deadline) {
             return;
         }
-        std::this_thread::sleep_for(milliseconds(20));
+        m_attention.await(-1, kLookAgain);
     }
 }
 
@@ -273,7 +296,7 @@ Stage::Judged Stage::judgeLiveTuple(const LessonQuestion& question, const Lesson
         if (Clock::now() > deadline) {
             return {{}, {}, "no flow of the table fits " + question.where.text()};
         }
-        std::this_thread::sleep_for(milliseconds(20));
+        m_attention.await(-1, kLookAgain);
     }
 }
 
@@ -308,11 +331,26 @@ NodeFlows Stage::tables()
 
 NodeFlows Stage::takeEvents()
 {
-    NodeFlows flows;
-    for (std::size_t node = 0; node < flows.size(); ++node) {
-        flows.at(node) = m_watches.at(node).takeEvents();
+    keepEvents();
+    return std::exchange(m_heard, {});
+}
+
+void Stage::keepEvents()
+{
+    for (std::size_t node = 0; node < m_heard.size(); ++node) {
+        auto& kept = m_heard.at(node);
+        for (SeenFlow& seen : m_watches.at(node).takeEvents()) {
+            if (kept.size() < kMostEvents) {
+                seen.at -= m_began;
+                kept.push_back(std::move(seen));
+            }
+        }
     }
-    return flows;
+}
+
+void Stage::awaitInput(int fd)
+{
+    m_attention.await(fd, std::nullopt);
 }
 
 const LocalAddresses& Stage::addresses(Node node) const

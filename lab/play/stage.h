@@ -61,15 +61,16 @@ public:
     [[nodiscard]] Judged judge(const LessonQuestion& question, const LessonAnswer& answer);
 
     [[nodiscard]] NodeFlows tables();
+    /// What the kernels announced since the last call, each with the time at which it was heard.
     [[nodiscard]] NodeFlows takeEvents();
+    /// Waits until @p fd can be read, and notes meanwhile what is announced.
+    void awaitInput(int fd);
     [[nodiscard]] Children& children() { return m_children; }
     [[nodiscard]] const LocalAddresses& addresses(Node node) const;
 
 private:
-    Stage(const Lesson& lesson, std::vector<NodeWatch> watches)
-        : m_lesson(lesson), m_watches(std::move(watches))
-    {
-    }
+    Stage(const Lesson& lesson, std::vector<NodeWatch> watches);
+    void keepEvents();
     [[nodiscard]] Result<void> writePrograms(const std::string& folder) const;
     [[nodiscard]] ActionResult act(const LessonAction& action);
     void awaitClaims(const LessonStep& step, StepResult& result);
@@ -77,7 +78,10 @@ private:
     [[nodiscard]] Judged judgeLiveTuple(const LessonQuestion& question, const LessonAnswer& answer);
 
     const Lesson& m_lesson;
-    std::vector<NodeWatch> m_watches; ///< in the order of kNodes
+    std::vector<NodeWatch> m_watches;  ///< in the order of kNodes
+    std::chrono::microseconds m_began; ///< since the epoch
+    NodeFlows m_heard;                 ///< events that nobody has taken yet
+    Attention m_attention;
     Children m_children;
 };
 

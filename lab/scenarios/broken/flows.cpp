@@ -142,8 +142,9 @@ std::vector<Scenario> flowScenarios()
          .description = "A client that comes to the listener without being translated here.",
          .story = "As if another host had changed the destination: SO_ORIGINAL_DST cannot tell.\n",
          .rules = kRedirect,
-         .services = {listener(listenOnAny)},
-         .traffic = {clients(visitListener)}},
+         .services = {listener(listenOnAny), server()},
+         .traffic = {clients(visitListener)},
+         .probes = {asksListener()}},
     };
 }
 

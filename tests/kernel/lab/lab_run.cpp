@@ -198,12 +198,21 @@ bool LabRun::readSome()
 
 bool LabRun::waitForOutput(const std::string& text)
 {
-    while (m_finished.out.find(text) == std::string::npos) {
-        if (!readSome()) {
-            return m_finished.out.find(text) != std::string::npos;
-        }
+    m_found = 0;
+    return waitForOutputAgain(text);
+}
+
+bool LabRun::waitForOutputAgain(const std::string& text)
+{
+    auto at = m_finished.out.find(text, m_found);
+    for (bool more = true; at == std::string::npos && more;) {
+        more = readSome();
+        at = m_finished.out.find(text, m_found);
     }
-    return true;
+    if (at != std::string::npos) {
+        m_found = at + text.size();
+    }
+    return at != std::string::npos;
 }
 
 Finished LabRun::wait()

@@ -54,6 +54,8 @@ public:
     void closeInput();
     /// Reads until @p text was printed on standard output; false when it never is.
     [[nodiscard]] bool waitForOutput(const std::string& text);
+    /// The same for what is printed after what the last call of either found.
+    [[nodiscard]] bool waitForOutputAgain(const std::string& text);
     /// Until it has ended and nobody holds its output any more.
     [[nodiscard]] Finished wait();
 
@@ -78,6 +80,7 @@ private:
     int m_input = -1;
     int m_output = -1;
     int m_errors = -1;
+    std::size_t m_found = 0; ///< end of what was waited for last
     Finished m_finished;
 };
 

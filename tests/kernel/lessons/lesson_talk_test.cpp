@@ -51,10 +51,21 @@ TEST(LessonTalk, whatMakesNoSenseIsRefusedAndItGoesOn)
                              R"({"do": "answer", "step": 0, "question": 7})",
                              R"({"do": "send", "protocol": "tcp", "to": "moon"})"}) {
         run.writeInput(std::string(line) + "\n");
-        ASSERT_TRUE(run.waitForOutput("\"type\":\"error\"")) << line;
+        ASSERT_TRUE(run.waitForOutputAgain("\"type\":\"error\"")) << line;
     }
     run.writeInput("{\"do\": \"look\"}\n");
     ASSERT_TRUE(run.waitForOutput("\"type\":\"tables\""));
+    run.closeInput();
+    EXPECT_EQ(run.wait().status, 0);
+}
+
+TEST(LessonTalk, rulesAreTheRoutersFromTheFirstWord)
+{
+    LabRun run({"play", "--talk", NATLENS_LESSONS "/03-redirect.json"});
+    ASSERT_TRUE(run.waitForOutput("\"type\":\"ready\""));
+    run.writeInput("{\"do\": \"rules\", \"rules\": \"table ip mine { }\"}\n");
+    run.writeInput("{\"do\": \"run\", \"in\": \"router\", \"command\": \"nft list tables\"}\n");
+    EXPECT_TRUE(run.waitForOutput("\"output\":\"table ip mine\\u000a\""));
     run.closeInput();
     EXPECT_EQ(run.wait().status, 0);
 }

@@ -40,6 +40,27 @@ TEST(Quiz, withoutNatTheReplyIsTheInverse)
     }
 }
 
+TEST(Quiz, eachRuleStandsInTheChainOfItsHook)
+{
+    QuizFlow quiz;
+    quiz.rule = "prerouting: tcp dport 80 dnat to 10.0.1.3:8080\npostrouting: oifname "
+                "\"to-client\" masquerade";
+    EXPECT_EQ(rulesetOf(quiz), "table ip quiz {\n"
+                               "  chain watch {\n"
+                               "    type filter hook forward priority filter;\n"
+                               "    ct state new counter\n"
+                               "  }\n"
+                               "  chain prerouting {\n"
+                               "    type nat hook prerouting priority dstnat;\n"
+                               "    tcp dport 80 dnat to 10.0.1.3:8080\n"
+                               "  }\n"
+                               "  chain postrouting {\n"
+                               "    type nat hook postrouting priority srcnat;\n"
+                               "    oifname \"to-client\" masquerade\n"
+                               "  }\n"
+                               "}\n");
+}
+
 TEST(Quiz, theSameSeedGivesTheSameQuestions)
 {
     std::mt19937 first(7);

@@ -60,6 +60,26 @@ TEST(ScenarioFile, isWrittenAsItWasRead)
     EXPECT_EQ(second->markRouting.at(0).table, 100U);
 }
 
+// Found by the fuzzer: beside "like" an empty list of nodes was written, which is refused.
+TEST(ScenarioFile, oneThatIsLikeAnotherIsWrittenSo)
+{
+    const auto like = parseScenario(R"({"format": 1, "like": "redirect"})", "a.json");
+    ASSERT_TRUE(like);
+    const auto again = parseScenario(toJson(*like), "b.json");
+    ASSERT_TRUE(again) << toText(again.error());
+    EXPECT_EQ(again->like, "redirect");
+}
+
+TEST(ScenarioFile, anEmptySettingIsKept)
+{
+    const auto read = parseScenario(
+        R"({"format": 1, "nodes": {"router": {"sysctls": {"net.x": ""}}}})", "a.json");
+    ASSERT_TRUE(read);
+    const auto again = parseScenario(toJson(*read), "b.json");
+    ASSERT_TRUE(again) << toText(again.error());
+    EXPECT_EQ(again->nodes.at(1).sysctls.size(), 1U);
+}
+
 TEST(ScenarioFile, mistakesAreToldWithFieldAndExpectation)
 {
     const std::pair<const char*, const char*> cases[] = {
