@@ -5,10 +5,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QVBoxLayout>
 
 #include "learn/answer_form.h"
+#include "learn/wrapped_option.h"
 #include "theme/fonts.h"
 #include "theme/metrics.h"
 #include "theme/theme.h"
@@ -66,7 +66,7 @@ void QuestionBox::makeFields(const LessonQuestion& question)
     case LessonQuestion::Kind::Choice:
         m_options = new QButtonGroup(this);
         for (std::size_t at = 0; at < question.options.size(); ++at) {
-            auto* option = new QRadioButton(QString::fromStdString(question.options[at].text));
+            auto* option = new WrappedOption(QString::fromStdString(question.options[at].text));
             m_options->addButton(option, static_cast<int>(at));
             column->addWidget(option);
         }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <gtest/gtest.h>
 
+#include <QButtonGroup>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QtTest>
 
 #include "gui/window_fixture.h"
@@ -40,16 +42,22 @@ protected:
         window.showPage(learn);
     }
 
+    void openLesson(int row)
+    {
+        showWindow();
+        learn->chooseLesson(row);
+        ASSERT_TRUE(eventually([&] {
+            return learn->player().isReady() && !learn->player().isBusy();
+        })) << learn->message().toStdString();
+    }
+
     const GermanDesktop german;
     LearnPage* learn;
 };
 
 TEST_F(GermanLesson, itsTextsQuestionsAndReasonsAreGerman)
 {
-    showWindow();
-    learn->chooseLesson(0);
-    ASSERT_TRUE(eventually([&] { return learn->player().isReady() && !learn->player().isBusy(); }))
-        << learn->message().toStdString();
+    ASSERT_NO_FATAL_FAILURE(openLesson(0));
     const auto* text = learn->findChild<QLabel*>(QStringLiteral("lessonText"));
     ASSERT_NE(text, nullptr);
     EXPECT_TRUE(text->text().contains(QStringLiteral("Das ist das Originaltupel.")))
@@ -65,6 +73,28 @@ TEST_F(GermanLesson, itsTextsQuestionsAndReasonsAreGerman)
     EXPECT_TRUE(box->verdict().contains(QStringLiteral("Das ist noch einmal das Originaltupel.")))
         << box->verdict().toStdString();
     keepPicture(window, QStringLiteral("learn-german"));
+}
+
+// Where an option is wider than its column, the text above it was cut off, too.
+TEST_F(GermanLesson, longOptionsGoOnInTheNextLine)
+{
+    ASSERT_NO_FATAL_FAILURE(openLesson(7));
+    ASSERT_EQ(learn->questions().size(), 1U);
+    QuestionBox* box = learn->questions().front();
+    QAbstractButton* option = box->options()->button(0);
+    ASSERT_GT(option->text().size(), 70);
+    ASSERT_TRUE(eventually([&] { return option->height() > box->options()->button(1)->height(); }));
+    QWidget* column = box;
+    while (column != nullptr && qobject_cast<QScrollArea*>(column) == nullptr) {
+        column = column->parentWidget();
+    }
+    ASSERT_NE(column, nullptr);
+    EXPECT_LE(option->mapTo(column, option->rect().topRight()).x(), column->width());
+    QTest::mouseClick(option, Qt::LeftButton, {}, QPoint(60, option->height() - 4));
+    EXPECT_EQ(box->options()->checkedId(), 0);
+    QTest::keyClick(option, Qt::Key_Down);
+    EXPECT_EQ(box->options()->checkedId(), 1);
+    keepPicture(window, QStringLiteral("learn-options"));
 }
 
 } // namespace natlens
