@@ -85,19 +85,17 @@ void Connection::connectBy(UniqueFd upstream)
     }
 }
 
-Connection::Result Connection::finishConnect()
+/// Without an error it is there, or not yet: only a peer tells which.
+bool Connection::isConnected() const
 {
-    if (const int error = errorOf(m_upstream.get()); error != 0) {
-        reset({EndReason::ConnectFailed, error});
-        return Result::Over;
-    }
-    // Without an error it is there, or not yet: only a peer tells which.
     sockaddr_storage peer{};
     socklen_t length = sizeof peer;
     // NOLINTNEXTLINE: that is how sockets have it
-    if (::getpeername(m_upstream.get(), reinterpret_cast<sockaddr*>(&peer), &length) != 0) {
-        return Result::Waiting;
-    }
+    return ::getpeername(m_upstream.get(), reinterpret_cast<sockaddr*>(&peer), &length) == 0;
+}
+
+void Connection::startPumps()
+{
     m_connected = true;
     setNoDelay(m_client.get());
     setNoDelay(m_upstream.get());
@@ -106,7 +104,31 @@ Connection::Result Connection::finishConnect()
                  PreviewTap(m_tools.previews, m_id, Direction::Up));
     m_down.emplace(m_tools, m_upstream.get(), m_client.get(),
                    PreviewTap(m_tools.previews, m_id, Direction::Down));
-    return Result::Connected;
+}
+
+Connection::Result Connection::connected(const Ready& ready)
+{
+    m_clientEnded = m_clientEnded || ready.ended;
+    // A client that gives up is not waited for until the server is given up as well.
+    if (const int error = ready.failed ? errorOf(m_client.get()) : 0; error != 0) {
+        reset({EndReason::ClientReset, error});
+        return Result::Over;
+    }
+    if (!ready.upstream && !ready.failed) {
+        return Result::Waiting; // what the client says waits for the server
+    }
+    const bool known = ready.writable && !ready.failed;
+    if (const int error = known ? 0 : errorOf(m_upstream.get()); error != 0) {
+        reset({EndReason::ConnectFailed, error});
+        return Result::Over;
+    }
+    if (!known && !isConnected()) {
+        return Result::Waiting;
+    }
+    startPumps();
+    Ready begun;
+    begun.ended = m_clientEnded;
+    return relay(begun);
 }
 
 Connection::Result Connection::proceed(const Ready& ready)
@@ -114,20 +136,7 @@ Connection::Result Connection::proceed(const Ready& ready)
     if (over()) {
         return Result::Over;
     }
-    if (!m_connected) {
-        // A client that gives up is not waited for until the server is given up as well.
-        if (const int error = ready.failed ? errorOf(m_client.get()) : 0; error != 0) {
-            reset({EndReason::ClientReset, error});
-            return Result::Over;
-        }
-        const Result connected = finishConnect();
-        if (connected != Result::Connected) {
-            return connected;
-        }
-        const Result begun = relay({});
-        return begun == Result::Waiting ? Result::Connected : begun;
-    }
-    return relay(ready);
+    return m_connected ? relay(ready) : connected(ready);
 }
 
 void Connection::breakOff(const Pump& pump, bool up)
@@ -146,8 +155,8 @@ Connection::Result Connection::relay(const Ready& ready)
     using Progress = Pump::Progress;
     const bool tryUp = ready.client || m_up->holdsBytes();
     const bool tryDown = ready.upstream || m_down->holdsBytes();
-    const auto up = tryUp ? m_up->run() : Progress::Blocked;
-    const auto down = tryDown ? m_down->run() : Progress::Blocked;
+    const auto up = tryUp ? m_up->run(m_down->finished()) : Progress::Blocked;
+    const auto down = tryDown ? m_down->run(m_up->finished()) : Progress::Blocked;
     if (up == Progress::Broken) {
         breakOff(*m_up, true);
         return Result::Over;

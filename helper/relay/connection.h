@@ -24,6 +24,7 @@ public:
     [[nodiscard]] int client() const { return m_client.get(); }
     [[nodiscard]] int upstream() const { return m_upstream.get(); }
     [[nodiscard]] bool over() const { return m_end.has_value(); }
+    [[nodiscard]] bool isRelaying() const { return m_connected; }
     [[nodiscard]] bool waitsForSocket() const { return !m_upstream.valid() && !over(); }
     [[nodiscard]] const std::optional<ConnectionEnd>& end() const { return m_end; }
     [[nodiscard]] ConnectionFigures figures() const;
@@ -34,13 +35,14 @@ public:
 
     /// Goes on to where the client wanted to. Not done yet when this returns.
     void connectBy(UniqueFd upstream);
-    enum class Result : std::uint8_t { Waiting, Connected, Busy, Over };
+    enum class Result : std::uint8_t { Waiting, Busy, Over };
     /// What epoll told of the two sockets.
     struct Ready {
         bool client = true; ///< something of it
         bool upstream = true;
-        bool ended = true;   ///< one of them may have no more to say
-        bool failed = false; ///< one of them has an error
+        bool ended = true;     ///< one of them may have no more to say
+        bool failed = false;   ///< one of them has an error
+        bool writable = false; ///< the one upstream is known to take bytes
     };
     [[nodiscard]] Result proceed(const Ready& ready);
     /// Breaks both sides off, so that each sees a reset.
@@ -49,7 +51,9 @@ public:
     void explain();
 
 private:
-    [[nodiscard]] Result finishConnect();
+    [[nodiscard]] Result connected(const Ready& ready);
+    [[nodiscard]] bool isConnected() const;
+    void startPumps();
     [[nodiscard]] Result relay(const Ready& ready);
     void breakOff(const Pump& pump, bool up);
 
@@ -59,6 +63,7 @@ private:
     PumpTools& m_tools;
     UniqueFd m_upstream;
     bool m_connected = false;
+    bool m_clientEnded = false; ///< while there was nobody to pass it on to
     std::optional<Pump> m_up;
     std::optional<Pump> m_down;
     std::optional<ConnectionEnd> m_end;

@@ -135,15 +135,18 @@ void Pump::changeWay()
     }
 }
 
-Pump::Progress Pump::passOnEnd()
+Pump::Progress Pump::passOnEnd(bool last)
 {
     m_finished = true;
+    if (last) {
+        return Progress::Finished;
+    }
     // ENOTCONN: the other side has gone; its own direction tells how.
     (void)::shutdown(m_to, SHUT_WR);
     return Progress::Finished;
 }
 
-Pump::Progress Pump::run()
+Pump::Progress Pump::run(bool last)
 {
     if (m_finished) {
         return Progress::Finished;
@@ -152,7 +155,7 @@ Pump::Progress Pump::run()
     while (m_bytes - before < Turn) {
         Step step = m_pipe ? flushPipe() : flushPending();
         if (step == Step::Moved && m_sawEnd) {
-            return passOnEnd();
+            return passOnEnd(last);
         }
         if (step == Step::Moved) {
             changeWay();

@@ -39,7 +39,8 @@ public:
     Pump(const Pump&) = delete;
     Pump& operator=(const Pump&) = delete;
 
-    [[nodiscard]] Progress run();
+    /// @p last: the other direction is over, so that close(2) will pass on the end of this one.
+    [[nodiscard]] Progress run(bool last);
     /// The end of the stream may be there: a read that brought less than it could is not the last.
     void readOn() { m_thorough = true; }
     /// What was read and not written: room at the other end matters.
@@ -48,8 +49,6 @@ public:
     [[nodiscard]] bool finished() const { return m_finished; }
     [[nodiscard]] int error() const { return m_error; }
     [[nodiscard]] bool brokenByReader() const { return m_brokenByReader; }
-    /// Takes a closed end as over without passing it on: nobody is there to read it.
-    void abandon() { m_finished = true; }
 
 private:
     enum class Step : std::uint8_t { Moved, MovedAll, NothingToRead, NoRoom, End, Failed };
@@ -59,7 +58,7 @@ private:
     [[nodiscard]] Step flushPending();
     [[nodiscard]] Step flushPipe();
     [[nodiscard]] Step failed(bool reader);
-    [[nodiscard]] Progress passOnEnd();
+    [[nodiscard]] Progress passOnEnd(bool last);
     /// Lends a pipe when it pays, gives it back when nothing flows.
     void changeWay();
 
@@ -72,7 +71,7 @@ private:
     std::optional<Pipe> m_pipe;
     std::size_t m_inPipe = 0;
     std::uint64_t m_bytes = 0;
-    bool m_thorough = true; ///< until nothing was left once
+    bool m_thorough = false; ///< until nothing was left once
     bool m_sawEnd = false;
     bool m_finished = false;
     int m_error = 0;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <functional>
 #include <utility>
 
 namespace natlens::relay {
@@ -104,6 +105,7 @@ void RelayLoop::run()
         turn();
         m_turns.fetch_add(1, std::memory_order_relaxed);
     }
+    admitArrivals();
     for (auto& [connection, entry] : m_connections) {
         connection->reset({EndReason::Stopped, 0});
         finish(entry);
@@ -134,6 +136,7 @@ void RelayLoop::turn()
         if (event.data.ptr == nullptr) {
             std::uint64_t woken = 0;
             (void)!::read(m_event.get(), &woken, sizeof woken);
+            admitArrivals();
         } else if (listener != m_listeners.end()) {
             accept(*listener);
         } else {
@@ -149,9 +152,13 @@ void RelayLoop::turn()
 void RelayLoop::accept(const ListenerPlan& listener)
 {
     for (int i = 0; i < AcceptsATurn && m_accepting; ++i) {
-        UniqueFd client(::accept4(listener.socket, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
+        sockaddr_storage from{};
+        socklen_t length = sizeof from;
+        // NOLINTNEXTLINE: that is how sockets have it
+        auto* const address = reinterpret_cast<sockaddr*>(&from);
+        UniqueFd client(::accept4(listener.socket, address, &length, SOCK_CLOEXEC | SOCK_NONBLOCK));
         if (client.valid()) {
-            admit(std::move(client), listener);
+            give({std::move(client), endpointOf(from), listener.port, listener.hold});
         } else if (ranOut(errno)) {
             pauseAccepting();
         } else if (errno != ECONNABORTED && errno != EINTR) {
@@ -160,27 +167,59 @@ void RelayLoop::accept(const ListenerPlan& listener)
     }
 }
 
-void RelayLoop::admit(UniqueFd client, const ListenerPlan& listener)
+/// To the thread that has the fewest, where that is worth waking it.
+void RelayLoop::give(Arrival arrival)
+{
+    const auto load = [](const RelayLoop* loop) { return loop->m_load.load(); };
+    RelayLoop* const idlest = m_peers.empty() ? this : *std::ranges::min_element(m_peers, {}, load);
+    const std::size_t least = load(idlest);
+    if (load(this) < least + 1 + least / 4) {
+        ++m_load;
+        admit(std::move(arrival));
+        return;
+    }
+    ++idlest->m_load;
+    {
+        const std::lock_guard lock(idlest->m_arrivalsMutex);
+        idlest->m_arrivals.push_back(std::move(arrival));
+    }
+    idlest->wake();
+}
+
+void RelayLoop::admitArrivals()
+{
+    std::vector<Arrival> arrivals;
+    {
+        const std::lock_guard lock(m_arrivalsMutex);
+        arrivals.swap(m_arrivals);
+    }
+    for (Arrival& arrival : arrivals) {
+        admit(std::move(arrival));
+    }
+}
+
+void RelayLoop::admit(Arrival arrival)
 {
     const ConnectionId id = (static_cast<ConnectionId>(m_thread) << WorkerShift) | ++m_lastId;
-    const Witness witness = witnessOf(client.get());
-    auto made = std::make_unique<Connection>(id, std::move(client), witness, m_tools);
+    const Witness witness = witnessOf(arrival.client.get(), arrival.from);
+    auto made = std::make_unique<Connection>(id, std::move(arrival.client), witness, m_tools);
     Connection* connection = made.get();
     m_reports.opened(id, witness);
     const IpAddress source = witness.client ? witness.client->address : IpAddress();
     if (!m_admission.admit(source)) {
         connection->reset({EndReason::Refused, 0});
         m_reports.ended(connection->figures(), *connection->end());
+        --m_load;
         return;
     }
     Entry& entry = m_connections[connection];
     entry.connection = std::move(made);
     entry.began = Clock::now();
     watch(connection->client(), connection, false);
-    if (witness.cameDirectly(listener.port)) {
+    if (witness.cameDirectly(arrival.port)) {
         connection->explain();
         finish(entry);
-    } else if (!listener.hold) {
+    } else if (!arrival.hold) {
         giveSocket(entry);
     }
 }
@@ -242,6 +281,7 @@ void RelayLoop::proceed(const epoll_event& event)
     ready.client = !ready.upstream;
     ready.failed = (event.events & (EPOLLERR | EPOLLHUP)) != 0;
     ready.ended = ready.failed || (event.events & EPOLLRDHUP) != 0;
+    ready.writable = ready.upstream && (event.events & EPOLLOUT) != 0;
     proceed(found->second, ready);
 }
 
@@ -258,12 +298,14 @@ void RelayLoop::proceed(Entry& entry, const Connection::Ready& ready)
         }
         return;
     }
-    switch (connection.proceed(ready)) {
-    case Connection::Result::Waiting: break;
-    case Connection::Result::Connected:
+    const bool before = connection.isRelaying();
+    const Connection::Result result = connection.proceed(ready);
+    if (!before && connection.isRelaying()) {
         m_reports.connected(connection.id(), connection.upstreamEnd(),
                             static_cast<std::uint64_t>((Clock::now() - entry.began).count()));
-        break;
+    }
+    switch (result) {
+    case Connection::Result::Waiting: break;
     case Connection::Result::Busy:
         if (!std::exchange(entry.ready, true)) {
             m_ready.push_back(&connection);
@@ -302,6 +344,7 @@ void RelayLoop::bury()
     for (Connection* connection : std::exchange(m_dead, {})) {
         std::erase(m_waiting, connection);
         m_connections.erase(connection);
+        --m_load;
     }
     resumeAccepting();
 }

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -34,6 +36,8 @@ public:
               Admission& admission, Reports& reports, bool previews = false);
     ~RelayLoop() override;
 
+    /// All threads that share the listeners, this one included: before run() of any.
+    void setPeers(std::vector<RelayLoop*> peers) { m_peers = std::move(peers); }
     [[nodiscard]] Result<void> prepare() override;
     void run() override;
     void stop() override;
@@ -51,11 +55,21 @@ private:
         bool ready = false; ///< has more to do without being woken
     };
 
+    /// A client that was accepted, for whichever thread.
+    struct Arrival {
+        UniqueFd client;
+        std::optional<Endpoint> from;
+        std::uint16_t port = 0; ///< of the listener
+        bool hold = false;
+    };
+
     void wake();
     [[nodiscard]] int patience() const;
     void turn();
     void accept(const ListenerPlan& listener);
-    void admit(UniqueFd client, const ListenerPlan& listener);
+    void give(Arrival arrival);
+    void admit(Arrival arrival);
+    void admitArrivals();
     void giveSocket(Entry& entry);
     void proceed(Entry& entry, const Connection::Ready& ready);
     void proceed(const epoll_event& event);
@@ -78,6 +92,10 @@ private:
     std::atomic<bool> m_stopped = false;
     std::atomic<bool> m_arrived = false;
     std::atomic<std::uint64_t> m_turns = 0;
+    std::vector<RelayLoop*> m_peers;
+    std::atomic<std::size_t> m_load = 0; ///< connections that are its own, or will be
+    std::mutex m_arrivalsMutex;
+    std::vector<Arrival> m_arrivals; ///< from other threads
     PumpTools m_tools;
     std::unordered_map<Connection*, Entry> m_connections;
     std::vector<Connection*> m_ready;

@@ -190,9 +190,16 @@ void RelayProgram::makeTcpLoops(unsigned threads, bool previews)
     if (m_listeners.empty()) {
         return;
     }
+    std::vector<RelayLoop*> loops;
+    loops.reserve(threads);
     for (unsigned i = 0; i < threads; ++i) {
-        m_workers.push_back(std::make_unique<RelayLoop>(
-            static_cast<std::uint8_t>(i), m_listeners, *m_pool, m_admission, *m_reports, previews));
+        auto loop = std::make_unique<RelayLoop>(static_cast<std::uint8_t>(i), m_listeners, *m_pool,
+                                                m_admission, *m_reports, previews);
+        loops.push_back(loop.get());
+        m_workers.push_back(std::move(loop));
+    }
+    for (RelayLoop* loop : loops) {
+        loop->setPeers(loops);
     }
 }
 

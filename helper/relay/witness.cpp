@@ -15,26 +15,13 @@ namespace {
 // linux/netfilter_ipv6/ip6_tables.h cannot be included beside netinet/in.h.
 constexpr int Ip6OriginalDestination = 80; // IP6T_SO_ORIGINAL_DST
 
-using Ask = int (*)(int, sockaddr*, socklen_t*);
-
-std::optional<Endpoint> ask(int socket, Ask question)
-{
-    sockaddr_storage address{};
-    socklen_t length = sizeof address;
-    // NOLINTNEXTLINE: that is how sockets have it
-    if (question(socket, reinterpret_cast<sockaddr*>(&address), &length) != 0) {
-        return std::nullopt;
-    }
-    return endpointOf(address);
-}
-
 } // namespace
 
-Witness witnessOf(int socket)
+Witness witnessOf(int socket, const std::optional<Endpoint>& client)
 {
     Witness out;
-    out.client = ask(socket, ::getpeername);
-    out.local = ask(socket, ::getsockname);
+    out.client = client;
+    out.local = localEndOf(socket);
     const bool v4 = out.local && out.local->address.family() == L3Protocol::Ipv4;
     sockaddr_storage address{};
     socklen_t length = sizeof address;

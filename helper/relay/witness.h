@@ -9,7 +9,7 @@ namespace natlens::relay {
 
 /// What an accepted TCP socket tells of where its client wanted to go.
 struct Witness {
-    std::optional<Endpoint> client;   ///< getpeername()
+    std::optional<Endpoint> client;   ///< as accept(2) tells it
     std::optional<Endpoint> local;    ///< getsockname(): with TPROXY the original destination
     std::optional<Endpoint> original; ///< SO_ORIGINAL_DST, or IP6T_SO_ORIGINAL_DST
     int originalErrno = 0; ///< why it is empty. ENOENT: nothing was translated on this host
@@ -26,7 +26,8 @@ struct Witness {
     }
 };
 
-/// Asks the socket. A socket of IPv6 that talks IPv4 is asked by the option of IPv4.
-[[nodiscard]] Witness witnessOf(int socket);
+/// Asks the socket, which accept(2) told the @p client of. A socket of IPv6 that talks IPv4 is
+/// asked by the option of IPv4.
+[[nodiscard]] Witness witnessOf(int socket, const std::optional<Endpoint>& client);
 
 } // namespace natlens::relay

@@ -152,6 +152,29 @@ UniqueFd connectFrom(std::uint16_t port)
     return socket;
 }
 
+TEST_F(RelayCrowd, IsSharedEvenlyByTheThreads)
+{
+    constexpr std::size_t Kept = 24;
+    RelayWorld world({.limits = {}, .threads = 3});
+    const UniqueFd listener = listenOn(at(Host, ServerPort));
+    std::vector<UniqueFd> ends;
+    for (std::size_t i = 0; i < Kept; ++i) {
+        auto client = connectTo(at(Host, ServerPort));
+        ASSERT_TRUE(client);
+        ends.push_back(std::move(*client));
+        ends.push_back(acceptOne(listener));
+    }
+    ASSERT_TRUE(world.reports.waitForOpened(Kept));
+    const auto counts = world.reports.countByThread();
+    ASSERT_EQ(counts.size(), 3U);
+    for (const auto& [thread, count] : counts) {
+        EXPECT_GE(count, Kept / 4) << thread;
+        EXPECT_LE(count, Kept / 2) << thread;
+    }
+    EXPECT_TRUE(passesBytes(ends[0], ends[1], "of the first"));
+    EXPECT_TRUE(passesBytes(ends[2 * Kept - 1], ends[2 * Kept - 2], "of the last"));
+}
+
 TEST_F(RelayCrowd, ResetsWhoComesWhenPortsRanOutAndGoesOnWhenOneIsFree)
 {
     const FewPorts few;

@@ -16,6 +16,7 @@
 #include <chrono>
 #include <cstring>
 #include <fstream>
+#include <iterator>
 
 #include "intercept/plan_text.h"
 
@@ -147,6 +148,16 @@ void KeptReports::preview(const PreviewRecord& preview)
     }
 }
 
+std::map<std::uint64_t, std::size_t> KeptReports::countByThread() const
+{
+    const std::lock_guard lock(m_mutex);
+    std::map<std::uint64_t, std::size_t> out;
+    for (const auto& [id, row] : m_rows) {
+        ++out[id >> relay::WorkerShift];
+    }
+    return out;
+}
+
 std::vector<KeptReports::Row> KeptReports::rows() const
 {
     const std::lock_guard lock(m_mutex);
@@ -260,7 +271,15 @@ RelayWorld::RelayWorld(const Options& options) : m_admission(options.limits)
                                                sockets, m_admission, reports, options.previews));
         const auto prepared = m_loops.back()->prepare();
         EXPECT_TRUE(prepared);
-        m_threads.emplace_back([loop = m_loops.back().get()] { loop->run(); });
+    }
+    std::vector<relay::RelayLoop*> peers;
+    std::ranges::transform(m_loops, std::back_inserter(peers),
+                           &std::unique_ptr<relay::RelayLoop>::get);
+    for (relay::RelayLoop* loop : peers) {
+        loop->setPeers(peers);
+    }
+    for (relay::RelayLoop* loop : peers) {
+        m_threads.emplace_back([loop] { loop->run(); });
     }
 }
 

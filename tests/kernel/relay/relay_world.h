@@ -54,6 +54,8 @@ public:
     void preview(const PreviewRecord& preview) override;
 
     [[nodiscard]] std::vector<Row> rows() const;
+    /// How many connections each thread was given.
+    [[nodiscard]] std::map<std::uint64_t, std::size_t> countByThread() const;
     /// Waits until so many have ended; false: not in time.
     [[nodiscard]] bool waitForOpened(std::size_t count) const;
     [[nodiscard]] bool waitForEnds(std::size_t count) const;
