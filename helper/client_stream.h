@@ -39,6 +39,7 @@ public:
     void offerCpuStats(const SharedPayload& payload);
     [[nodiscard]] bool wantsRulesetChanges() const { return m_options.rulesetChanges && !m_closed; }
     void offerRulesetChange(const SharedPayload& generation);
+    [[nodiscard]] std::uint8_t wantedFlowEvents() const { return m_options.flowEvents; }
     /// Answers of the kernel to RefreshFlows().
     void tellRefreshed(const SharedPayload& payload);
     /// Tells all sockets; once more when that is going on already.

@@ -13,13 +13,26 @@ namespace {
 
 constexpr std::size_t SmallReceiveBuffer = 1024 * 1024;
 
+std::vector<unsigned> groupsOf(std::uint8_t flowEvents)
+{
+    std::vector<unsigned> groups;
+    groups.reserve(3);
+    if ((flowEvents & FlowEventMask::New) != 0) {
+        groups.push_back(NFNLGRP_CONNTRACK_NEW);
+    }
+    if ((flowEvents & FlowEventMask::Update) != 0) {
+        groups.push_back(NFNLGRP_CONNTRACK_UPDATE);
+    }
+    if ((flowEvents & FlowEventMask::Destroy) != 0) {
+        groups.push_back(NFNLGRP_CONNTRACK_DESTROY);
+    }
+    return groups;
+}
+
 } // namespace
 
 ConntrackTap::ConntrackTap(std::size_t receiveBuffer, QObject* parent)
-    : QObject(parent),
-      m_flows(NETLINK_NETFILTER,
-              {NFNLGRP_CONNTRACK_NEW, NFNLGRP_CONNTRACK_UPDATE, NFNLGRP_CONNTRACK_DESTROY},
-              receiveBuffer),
+    : QObject(parent), m_flows(NETLINK_NETFILTER, groupsOf(FlowEventMask::All), receiveBuffer),
       m_expectations(NETLINK_NETFILTER, {NFNLGRP_CONNTRACK_EXP_NEW, NFNLGRP_CONNTRACK_EXP_DESTROY},
                      std::min(receiveBuffer, SmallReceiveBuffer)),
       m_addresses(NETLINK_ROUTE, {RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR},
@@ -45,6 +58,15 @@ Result<void> ConntrackTap::open()
         }
     }
     return {};
+}
+
+Result<void> ConntrackTap::setFlowEvents(std::uint8_t wanted)
+{
+    if (wanted == m_flowEvents) {
+        return {};
+    }
+    m_flowEvents = wanted;
+    return m_flows.setGroups(groupsOf(wanted));
 }
 
 void ConntrackTap::close()

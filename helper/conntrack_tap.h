@@ -4,6 +4,7 @@
 #include <QObject>
 
 #include "event_socket.h"
+#include "wire/flow_event_mask.h"
 
 namespace natlens {
 
@@ -17,6 +18,8 @@ public:
     explicit ConntrackTap(std::size_t receiveBuffer, QObject* parent = nullptr);
 
     [[nodiscard]] Result<void> open();
+    /// Of all that happens to flows, listens to these kinds (FlowEventMask).
+    [[nodiscard]] Result<void> setFlowEvents(std::uint8_t wanted);
     void close();
     /// How often the kernel dropped messages before they were read, since the start.
     [[nodiscard]] quint64 overruns() const { return m_overruns; }
@@ -28,6 +31,7 @@ Q_SIGNALS:
     void overrun();
 
 private:
+    std::uint8_t m_flowEvents = FlowEventMask::All;
     EventSocket m_flows;
     EventSocket m_expectations;
     EventSocket m_addresses;

@@ -3,8 +3,10 @@
 
 #include <linux/netlink.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <utility>
 
 #include "netlink/message_walker.h"
 
@@ -69,6 +71,28 @@ Result<void> EventSocket::open()
     m_socket.emplace(std::move(*socket));
     m_notifier = std::make_unique<QSocketNotifier>(m_socket->fd(), QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &EventSocket::read);
+    return {};
+}
+
+Result<void> EventSocket::setGroups(const std::vector<unsigned>& groups)
+{
+    const auto before = std::exchange(m_groups, groups);
+    if (!m_socket) {
+        return {};
+    }
+    const auto in = [](const std::vector<unsigned>& all, unsigned group) {
+        return std::ranges::find(all, group) != all.end();
+    };
+    for (const unsigned group : groups) {
+        if (auto joined = in(before, group) ? Result<void>() : m_socket->join(group); !joined) {
+            return joined;
+        }
+    }
+    for (const unsigned group : before) {
+        if (auto left = in(groups, group) ? Result<void>() : m_socket->leave(group); !left) {
+            return left;
+        }
+    }
     return {};
 }
 

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool isOpen() const { return m_socket.has_value(); }
     /// Listens from now on. Nothing happens when it does already.
     [[nodiscard]] Result<void> open();
+    /// Listens to these groups from now on, also in the middle.
+    [[nodiscard]] Result<void> setGroups(const std::vector<unsigned>& groups);
     void close();
 
 Q_SIGNALS:

@@ -63,6 +63,9 @@ Result<StreamHub::Opened> StreamHub::open(const StreamOptions& options)
     if (auto listening = m_tap.open(); !listening) {
         return tl::unexpected(listening.error());
     }
+    if (auto set = m_tap.setFlowEvents(wantedFlowEvents(options.flowEvents)); !set) {
+        return tl::unexpected(set.error());
+    }
     if (options.rulesetChanges) {
         if (auto listening = m_rulesetTap.open(); !listening) {
             return tl::unexpected(listening.error());
@@ -90,8 +93,18 @@ void StreamHub::close(StreamId id)
     Q_EMIT closed(id);
 }
 
+std::uint8_t StreamHub::wantedFlowEvents(std::uint8_t coming) const
+{
+    for (const auto& [id, stream] : m_streams) {
+        coming |= stream->wantedFlowEvents();
+    }
+    return coming;
+}
+
 void StreamHub::closeTaps()
 {
+    // Those that are left are content with what is heard now, should that fail.
+    (void)m_tap.setFlowEvents(m_streams.empty() ? FlowEventMask::All : wantedFlowEvents(0));
     const bool rulesetWanted =
         std::any_of(m_streams.begin(), m_streams.end(),
                     [](const auto& entry) { return entry.second->wantsRulesetChanges(); });

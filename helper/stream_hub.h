@@ -52,6 +52,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] std::vector<StatsPayload::Entry> facts() const;
     void readCpuStats();
+    /// What the streams want, and a coming one.
+    [[nodiscard]] std::uint8_t wantedFlowEvents(std::uint8_t coming) const;
     /// Nobody listens to what nobody wants.
     void closeTaps();
     template<class Function> void forEach(Function function);

@@ -78,6 +78,10 @@ constexpr std::array Options{
            [](const QVariant& value, StreamOptions& to) { to.cpuStats = value.toBool(); }},
     Option{"ruleset_changes", QMetaType::Bool, "a boolean",
            [](const QVariant& value, StreamOptions& to) { to.rulesetChanges = value.toBool(); }},
+    Option{"flow_events", QMetaType::UChar, "a byte",
+           [](const QVariant& value, StreamOptions& to) {
+               to.flowEvents = static_cast<std::uint8_t>(value.toUInt());
+           }},
     Option{"family", QMetaType::UChar, "a byte",
            [](const QVariant& value, StreamOptions& to) {
                to.filter.family = static_cast<L3Protocol>(value.toUInt());
@@ -179,6 +183,10 @@ Result<StreamOptions> parseStreamOptions(const QVariantMap& options)
         if (auto taken = takeOption(it.key(), it.value(), parsed); !taken) {
             return tl::unexpected(taken.error());
         }
+    }
+    if (parsed.flowEvents == 0 || parsed.flowEvents > FlowEventMask::All) {
+        return failure(ErrorCode::BadArgument,
+                       "option 'flow_events' is a sum of 1 (new), 2 (changed) and 4 (ended)");
     }
     if (auto sensible = checkFilter(parsed.filter); !sensible) {
         return tl::unexpected(sensible.error());

@@ -6,6 +6,7 @@
 
 #include "core/result.h"
 #include "netlink/requests.h"
+#include "wire/flow_event_mask.h"
 
 namespace natlens {
 
@@ -14,6 +15,7 @@ struct StreamOptions {
     bool expectations = true;
     bool cpuStats = false;
     bool rulesetChanges = false;
+    std::uint8_t flowEvents = FlowEventMask::All;
     DumpFilter filter; ///< of dumps; events all come
 };
 

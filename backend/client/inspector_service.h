@@ -16,6 +16,7 @@
 #include "intercept/profile.h"
 #include "netlink/requests.h"
 #include "wire/bundle.h"
+#include "wire/flow_event_mask.h"
 
 namespace natlens {
 
@@ -56,6 +57,8 @@ public:
     struct Wishes {
         bool cpuStats = false;       ///< onCpuStats, once a second
         bool rulesetChanges = false; ///< onRulesetChanged, whenever nf_tables tells of one
+        /// Kinds of flow events that are needed; others may come all the same.
+        std::uint8_t flowEvents = FlowEventMask::All;
         /// The kernel leaves out what does not pass: rows of dumps, not events, and not on every
         /// kernel. Who asks filters, too.
         DumpFilter dump;

@@ -58,6 +58,10 @@ QVariantMap streamOptions(const InspectorService::Wishes& wishes)
     if (wishes.rulesetChanges) {
         options.insert(QStringLiteral("ruleset_changes"), true);
     }
+    if (wishes.flowEvents != FlowEventMask::All) {
+        options.insert(QStringLiteral("flow_events"),
+                       QVariant::fromValue(uchar{wishes.flowEvents}));
+    }
     const DumpFilter& dump = wishes.dump;
     if (dump.family != L3Protocol::None) {
         options.insert(QStringLiteral("family"),

@@ -71,6 +71,14 @@ Result<void> MnlSocket::join(unsigned group)
     return {};
 }
 
+Result<void> MnlSocket::leave(unsigned group)
+{
+    if (setOption(fd(), SolNetlink, NETLINK_DROP_MEMBERSHIP, group) < 0) {
+        return systemFailure("leaving a netlink multicast group");
+    }
+    return {};
+}
+
 Result<std::size_t> MnlSocket::setReceiveBuffer(std::size_t bytes)
 {
     const int wanted = static_cast<int>(bytes);

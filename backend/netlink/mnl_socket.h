@@ -22,6 +22,8 @@ public:
 
     /// NETLINK_ADD_MEMBERSHIP; @p group counts from 1 (NFNLGRP_*, RTNLGRP_*).
     [[nodiscard]] Result<void> join(unsigned group);
+    /// NETLINK_DROP_MEMBERSHIP.
+    [[nodiscard]] Result<void> leave(unsigned group);
     /// SO_RCVBUFFORCE, or SO_RCVBUF where that is denied. Returns what the kernel granted, bytes.
     [[nodiscard]] Result<std::size_t> setReceiveBuffer(std::size_t bytes);
     /// NETLINK_BROADCAST_ERROR: the kernel tells senders of lost messages, so that a flow's end

@@ -130,6 +130,27 @@ TEST_F(Peer, LeavesExpectationsOutWhenTheyAreNotWanted)
     }
 }
 
+TEST_F(Peer, ListensToNoMoreThanItsStreamsWant)
+{
+    constexpr auto Forwarded = StatsPayload::Key::EventsForwarded;
+    start();
+    auto newOnly = open({{QStringLiteral("flow_events"), QVariant::fromValue(uchar{1})}});
+    ASSERT_TRUE(newOnly);
+    ASSERT_TRUE(newOnly->takeUntilTable());
+    ASSERT_TRUE(m_flows.make(1));
+    ASSERT_TRUE(m_flows.end(1));
+    ASSERT_TRUE(m_flows.make(2));
+    ASSERT_TRUE(newOnly->takeWhileNot([&] { return newOnly->stat(Forwarded) >= 2; }));
+    EXPECT_EQ(newOnly->stat(Forwarded), 2U); // the end of the first was before
+}
+
+TEST_F(Peer, RefusesEventsThatThereAreNot)
+{
+    start();
+    EXPECT_FALSE(open({{QStringLiteral("flow_events"), QVariant::fromValue(uchar{0})}}));
+    EXPECT_FALSE(open({{QStringLiteral("flow_events"), QVariant::fromValue(uchar{8})}}));
+}
+
 TEST_F(Peer, AfterAStormTheTableIsTheKernels)
 {
     // So little room that the kernel drops most of what it says.
