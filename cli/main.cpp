@@ -92,6 +92,10 @@ int run(const Options& options)
     if (options.verb == Verb::Intercept) {
         InspectorService::Wishes wishes;
         wishes.dump = InterceptConnectionsCommand::dumpFilter(options.intercept.number);
+        if (options.intercept.verb == InterceptVerb::Start) {
+            // Where a flow goes is settled when it begins, and each event costs every connection.
+            wishes.flowEvents = FlowEventMask::New;
+        }
         service->setWishes(wishes);
     }
     Session session(std::move(service), options.seconds);
