@@ -17,11 +17,13 @@ while True:
     s, peer = listener.accept()
     own = "%s:%d" % s.getsockname()
     print("peer", "%s:%d" % peer, "own address", own)
-    s.sendall(("you wanted %s\n" % own).encode())
+    text = ("you wanted %s\n" % own).encode()
     if "one" in sys.argv:
         listener.close()
         print("the listener is closed")
+        s.sendall(text)
         while data := s.recv(1000):
             s.sendall(data)
         break
+    s.sendall(text, socket.MSG_MORE)  # goes out with the end: this side closes first
     s.close()
