@@ -1115,7 +1115,7 @@ Siehe natlens --help.</translation>
         </message>
         <message>
             <source>Original direction</source>
-            <translation>Hinrichtung</translation>
+            <translation>Originalrichtung</translation>
         </message>
         <message>
             <source>Reply direction</source>
@@ -1147,7 +1147,7 @@ Siehe natlens --help.</translation>
         </message>
         <message>
             <source>Of the original direction's sender</source>
-            <translation>Des Absenders der Hinrichtung</translation>
+            <translation>Des Absenders der Originalrichtung</translation>
         </message>
         <message>
             <source>Handshake sequence</source>
@@ -1159,7 +1159,7 @@ Siehe natlens --help.</translation>
         </message>
         <message>
             <source>Of the original direction</source>
-            <translation>Der Hinrichtung</translation>
+            <translation>Der Originalrichtung</translation>
         </message>
         <message>
             <source>Counters</source>
@@ -1887,11 +1887,11 @@ Siehe natlens --help.</translation>
         </message>
         <message>
             <source>Packets, original direction</source>
-            <translation>Pakete, Hinrichtung</translation>
+            <translation>Pakete, Originalrichtung</translation>
         </message>
         <message>
             <source>Bytes, original direction</source>
-            <translation>Byte, Hinrichtung</translation>
+            <translation>Byte, Originalrichtung</translation>
         </message>
         <message>
             <source>Packets, reply direction</source>
@@ -2568,11 +2568,11 @@ Strg+Leertaste vervollständigt, ↑ holt frühere Filter zurück, Esc leert das
         </message>
         <message>
             <source>Packets, original direction</source>
-            <translation>Pakete, Hinrichtung</translation>
+            <translation>Pakete, Originalrichtung</translation>
         </message>
         <message>
             <source>Bytes, original direction</source>
-            <translation>Byte, Hinrichtung</translation>
+            <translation>Byte, Originalrichtung</translation>
         </message>
         <message>
             <source>Packets, reply direction</source>
@@ -2601,13 +2601,13 @@ Strg+Leertaste vervollständigt, ↑ holt frühere Filter zurück, Esc leert das
         <message>
             <source>Packets: ↑ in the original direction, ↓ in the reply direction.
 A click sorts by ↑; the context menu has ↓, too.</source>
-            <translation>Pakete: ↑ in Hinrichtung, ↓ in Antwortrichtung.
+            <translation>Pakete: ↑ in Originalrichtung, ↓ in Antwortrichtung.
 Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         </message>
         <message>
             <source>Bytes: ↑ in the original direction, ↓ in the reply direction.
 A click sorts by ↑; the context menu has ↓, too.</source>
-            <translation>Byte: ↑ in Hinrichtung, ↓ in Antwortrichtung.
+            <translation>Byte: ↑ in Originalrichtung, ↓ in Antwortrichtung.
 Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         </message>
         <message>
@@ -2754,11 +2754,11 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         </message>
         <message>
             <source>%1 packets in the original direction, %2 in the reply direction</source>
-            <translation>%1 Pakete in Hinrichtung, %2 in Antwortrichtung</translation>
+            <translation>%1 Pakete in Originalrichtung, %2 in Antwortrichtung</translation>
         </message>
         <message>
             <source>%1 bytes in the original direction, %2 in the reply direction</source>
-            <translation>%1 Byte in Hinrichtung, %2 in Antwortrichtung</translation>
+            <translation>%1 Byte in Originalrichtung, %2 in Antwortrichtung</translation>
         </message>
         <message>
             <source>dying</source>
@@ -3961,7 +3961,7 @@ hier verloren</translation>
         </message>
         <message>
             <source>Sequence adjustment, original direction</source>
-            <translation>Sequenzanpassung, Hinrichtung</translation>
+            <translation>Sequenzanpassung, Originalrichtung</translation>
         </message>
         <message>
             <source>Sequence adjustment, reply direction</source>
