@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Asks a server once: ask.py [udp] ADDRESS PORT [FROM-ADDRESS FROM-PORT] [hold|last]"""
+"""Asks a server once: ask.py [udp] ADDRESS PORT [FROM-ADDRESS FROM-PORT] [hold]"""
 import socket
 import sys
 
 words = sys.argv[1:]
 udp = "udp" in words
 hold = "hold" in words
-ends = [word for word in words if word not in ("udp", "hold", "last")]
+ends = [word for word in words if word not in ("udp", "hold")]
 family = socket.AF_INET6 if ":" in ends[0] else socket.AF_INET
 
 s = socket.socket(family, socket.SOCK_DGRAM if udp else socket.SOCK_STREAM)
@@ -23,8 +23,6 @@ try:
 except OSError as error:
     print("no answer:", error)
     sys.exit(1)
-if "last" in words:
-    s.recv(1000)  # until the other side has closed: this one closes last
 if hold:
     s.settimeout(None)
     print("the connection stays open")
