@@ -14,6 +14,14 @@ namespace {
 
 /// Then the event loop has its turn.
 constexpr int PacketsATurn = 64;
+/// More were never open at once: the ends of these were lost.
+constexpr std::size_t MostProbes = 64;
+
+bool isProbe(const InterceptedRecord& record)
+{
+    return record.kind == InterceptedRecord::Kind::Opened && record.client.family == 0
+           && record.local.family == 0 && record.original.family == 0;
+}
 
 } // namespace
 
@@ -26,6 +34,21 @@ InterceptedReader::InterceptedReader(std::shared_ptr<UniqueFd> stream, QObject* 
 }
 
 InterceptedReader::~InterceptedReader() = default;
+
+void InterceptedReader::dropProbes(std::vector<InterceptedRecord>& records)
+{
+    std::erase_if(records, [this](const InterceptedRecord& record) {
+        if (isProbe(record)) {
+            if (m_probes.size() >= MostProbes) {
+                m_probes.clear();
+            }
+            m_probes.insert(record.id);
+            return true;
+        }
+        return record.kind == InterceptedRecord::Kind::Ended ? m_probes.erase(record.id) != 0
+                                                             : m_probes.contains(record.id);
+    });
+}
 
 void InterceptedReader::read()
 {
@@ -46,8 +69,11 @@ void InterceptedReader::read()
         if (frame->header.type == static_cast<std::uint16_t>(FrameType::Gap)) {
             Q_EMIT gap();
         } else if (frame->header.type == static_cast<std::uint16_t>(FrameType::Intercepted)) {
-            if (const auto decoded = decodeIntercepted(frame->payload)) {
-                Q_EMIT records(*decoded);
+            if (auto decoded = decodeIntercepted(frame->payload)) {
+                dropProbes(*decoded);
+                if (!decoded->empty()) {
+                    Q_EMIT records(*decoded);
+                }
             }
         } else if (frame->header.type == static_cast<std::uint16_t>(FrameType::InterceptionState)) {
             if (const auto state = decodeInterceptionState(frame->payload)) {

@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QSocketNotifier>
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "core/unique_fd.h"
@@ -33,10 +34,14 @@ Q_SIGNALS:
 
 private:
     void read();
+    /// Those of connections by which the helper looks whether the relay takes any: they have no
+    /// ends.
+    void dropProbes(std::vector<InterceptedRecord>& records);
 
     std::shared_ptr<UniqueFd> m_stream;
     QSocketNotifier m_readable;
     std::vector<std::byte> m_packet;
+    std::set<std::uint64_t> m_probes; ///< that have not ended
 };
 
 } // namespace natlens

@@ -117,7 +117,38 @@ void InterceptedTable::apply(std::uint64_t session, unsigned interception,
     for (const InterceptedRecord& record : records) {
         applyOne(session, interception, record, nowNs);
     }
+    trimLive(session, nowNs);
     trim();
+}
+
+void InterceptedTable::noteGap(std::uint64_t session)
+{
+    for (auto row = m_rows.lower_bound({session, 0});
+         row != m_rows.end() && row->first.first == session; ++row) {
+        row->second.doubtful = true;
+    }
+}
+
+/// Those that were not heard of for the longest time, and more than have to go at once, so that it
+/// is rarely done.
+void InterceptedTable::trimLive(std::uint64_t session, std::uint64_t nowNs)
+{
+    const auto live = m_live.find(session);
+    if (live == m_live.end() || live->second <= MostLive) {
+        return;
+    }
+    std::vector<std::pair<std::uint64_t, Key>> open;
+    for (auto row = m_rows.lower_bound({session, 0});
+         row != m_rows.end() && row->first.first == session; ++row) {
+        if (!row->second.connection->ended()) {
+            open.emplace_back(row->second.movedNs, row->first);
+        }
+    }
+    std::ranges::sort(open);
+    open.resize(open.size() - MostLive * 3 / 4);
+    for (const auto& [heard, key] : open) {
+        end(key, m_rows.find(key)->second, Reason::Closed, 0, nowNs);
+    }
 }
 
 void InterceptedTable::applyOne(std::uint64_t session, unsigned interception,
@@ -134,8 +165,10 @@ void InterceptedTable::applyOne(std::uint64_t session, unsigned interception,
         made->protocol = record.protocol;
         made->openedNs = nowNs;
         found = m_rows.emplace(key, Row{std::move(made), nowNs}).first;
+        ++m_live[session];
     }
     Row& row = found->second;
+    row.doubtful = false;
     if (row.connection->ended()) {
         return;
     }
@@ -233,6 +266,9 @@ void InterceptedTable::end(const Key& key, Row& row, Reason reason, int errnum, 
     connection.upPerSecond = 0;
     connection.downPerSecond = 0;
     m_ended.push_back(key);
+    if (const auto live = m_live.find(key.first); live != m_live.end() && --live->second == 0) {
+        m_live.erase(live);
+    }
 }
 
 void InterceptedTable::endSession(std::uint64_t session, std::uint64_t nowNs)
@@ -249,6 +285,7 @@ void InterceptedTable::endSession(std::uint64_t session, std::uint64_t nowNs)
 void InterceptedTable::forget(std::uint64_t session)
 {
     m_rows.erase(m_rows.lower_bound({session, 0}), m_rows.lower_bound({session + 1, 0}));
+    m_live.erase(session);
     const auto ofIt = [session](const Key& key) { return key.first == session; };
     std::erase_if(m_ended, ofIt);
     std::erase_if(m_previewed, ofIt);
@@ -300,6 +337,10 @@ void InterceptedTable::join(const std::map<unsigned, Session>& sessions,
             now.upstream.known() ? findLeg(
                 legs, {now.interception, true, now.protocol, now.upstream}, now.destination())
                                  : std::nullopt;
+        if (row.doubtful && !client && now.clientLeg && !now.ended()) {
+            end(key, row, Reason::Closed, 0, nowNs);
+            continue;
+        }
         // One that has gone from the table was there: its end shows in the connection's.
         if ((client && client != now.clientLeg) || (upstream && upstream != now.upstreamLeg)) {
             InterceptedConnection& connection = edit(row);
@@ -331,6 +372,7 @@ void InterceptedTable::observe(const Session& session, const MarkedFlow& marked,
         made->openedNs = flow.firstSeenNs;
         made->original = hostPort(original, false);
         found = m_rows.emplace(key, Row{std::move(made), nowNs}).first;
+        ++m_live[session.session];
         m_changed = true;
     }
     Row& row = found->second;

@@ -28,12 +28,17 @@ struct InterceptedQuery {
 class InterceptedTable {
 public:
     static constexpr std::size_t MostEnded = 10'000;
+    /// A relay has no more at once, of TCP and UDP together: what seems to be open beyond that has
+    /// ended, and the report of it was lost.
+    static constexpr std::size_t MostLive = 2 * 4096;
     /// The newest that have a preview keep it.
     static constexpr std::size_t MostPreviews = 2'000;
 
     void apply(std::uint64_t session, unsigned interception,
                std::span<const InterceptedRecord> records, std::uint64_t nowNs);
     void applyPreview(std::uint64_t session, const PreviewRecord& preview);
+    /// Reports of it were lost. What it has open may have ended: it has when its flow is gone.
+    void noteGap(std::uint64_t session);
     /// What the interception had open has ended with it.
     void endSession(std::uint64_t session, std::uint64_t nowNs);
     void forget(std::uint64_t session);
@@ -63,6 +68,7 @@ private:
     struct Row {
         InterceptedConnectionPtr connection;
         std::uint64_t movedNs = 0; ///< when bytes were told last
+        bool doubtful = false;     ///< reports were lost since it was told of last
     };
 
     [[nodiscard]] InterceptedConnection& edit(Row& row);
@@ -73,10 +79,12 @@ private:
              std::uint64_t nowNs);
     void observe(const Session& session, const MarkedFlow& marked, std::uint64_t nowNs);
     void trim();
+    void trimLive(std::uint64_t session, std::uint64_t nowNs);
 
     std::map<Key, Row> m_rows;
-    std::deque<Key> m_ended;     ///< in the order of their end
-    std::deque<Key> m_previewed; ///< in the order of their first bytes
+    std::map<std::uint64_t, std::size_t> m_live; ///< how many, by session
+    std::deque<Key> m_ended;                     ///< in the order of their end
+    std::deque<Key> m_previewed;                 ///< in the order of their first bytes
     std::uint64_t m_generation = 0;
     bool m_changed = false;
 };

@@ -47,8 +47,9 @@ void InterceptionWorker::attach(const std::shared_ptr<UniqueFd>& stream, quint64
                 m_table.applyPreview(session, preview);
                 noteChange();
             });
-    connect(reader.get(), &InterceptedReader::gap, this, [this] {
+    connect(reader.get(), &InterceptedReader::gap, this, [this, session] {
         ++m_gaps;
+        m_table.noteGap(session);
         noteChange();
     });
     connect(reader.get(), &InterceptedReader::stateTold, this,

@@ -25,6 +25,7 @@ enum class ConflictKind : std::uint8_t {
     Untracked,         ///< a rule keeps conntrack off, and without it nothing is translated
     DroppedBefore,     ///< a rule drops them before they get here
     DroppedAtInput,    ///< a rule drops what is handed to the listener
+    NoAddress,         ///< an interface has none of a family: REDIRECT would drop, so goes without
     ForwardRefuses,    ///< a rule would not forward them directly; by the relay they go on
 };
 /// "other-interception", "table-name" …: for machines.

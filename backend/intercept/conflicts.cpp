@@ -219,6 +219,7 @@ std::string_view name(ConflictKind kind)
     case ConflictKind::Untracked: return "untracked";
     case ConflictKind::DroppedBefore: return "dropped-before";
     case ConflictKind::DroppedAtInput: return "dropped-at-input";
+    case ConflictKind::NoAddress: return "no-address";
     case ConflictKind::ForwardRefuses: break;
     }
     return "forward-refuses";

@@ -3,6 +3,7 @@
 
 #include <netinet/in.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -52,10 +53,18 @@ private:
                || m_profile.action == InterceptAction::RelayAsClient;
     }
     [[nodiscard]] Conditions ofInterfaces() const;
+    /// Those that have an address of the family; empty: there is none.
+    [[nodiscard]] Conditions ofInterfacesWith(L3Protocol family) const;
+    using Families = std::vector<std::optional<L3Protocol>>;
     /// One rule for each protocol and for each family that needs one of its own; @p first come
     /// before the profile's conditions.
-    void take(PlanChain& chain, const Conditions& first, const PlanRule& rule) const;
-    [[nodiscard]] std::vector<std::optional<L3Protocol>> familyRules() const;
+    void take(PlanChain& chain, const Conditions& first, const PlanRule& rule) const
+    {
+        take(chain, first, rule, familyRules());
+    }
+    void take(PlanChain& chain, const Conditions& first, const PlanRule& rule,
+              const Families& families) const;
+    [[nodiscard]] Families familyRules() const;
     [[nodiscard]] Conditions profileConditions(std::optional<L3Protocol> family,
                                                std::uint8_t protocol) const;
     void spareOwn(PlanChain& chain) const;
@@ -90,13 +99,13 @@ std::vector<L3Protocol> Planner::families() const
 }
 
 /// Nothing: one rule serves both families.
-std::vector<std::optional<L3Protocol>> Planner::familyRules() const
+Planner::Families Planner::familyRules() const
 {
     const bool addresses = !m_profile.to.empty() || !m_profile.from.empty();
     if (m_families.ipv4 && m_families.ipv6 && !addresses) {
         return {std::nullopt};
     }
-    std::vector<std::optional<L3Protocol>> out;
+    Families out;
     for (const L3Protocol family : families()) {
         out.emplace_back(family);
     }
@@ -111,6 +120,19 @@ Conditions Planner::ofInterfaces() const
         indexes.push_back(index);
     }
     return {ofNumbers(PlanField::InInterface, std::move(indexes))};
+}
+
+Conditions Planner::ofInterfacesWith(L3Protocol family) const
+{
+    std::vector<std::uint32_t> indexes;
+    for (const auto& [name, index] : m_place.interfaces) {
+        if (std::ranges::find(m_place.withoutAddress, std::pair(index, family))
+            == m_place.withoutAddress.end()) {
+            indexes.push_back(index);
+        }
+    }
+    return indexes.empty() ? Conditions()
+                           : Conditions{ofNumbers(PlanField::InInterface, std::move(indexes))};
 }
 
 std::vector<IpPrefix> ofFamily(const std::vector<IpPrefix>& prefixes, L3Protocol family)
@@ -145,9 +167,10 @@ Conditions Planner::profileConditions(std::optional<L3Protocol> family, std::uin
     return out;
 }
 
-void Planner::take(PlanChain& chain, const Conditions& first, const PlanRule& rule) const
+void Planner::take(PlanChain& chain, const Conditions& first, const PlanRule& rule,
+                   const Families& families) const
 {
-    for (const auto family : familyRules()) {
+    for (const auto family : families) {
         for (const std::uint8_t protocol : protocols()) {
             PlanRule made = rule;
             made.conditions = first;
@@ -189,7 +212,15 @@ PlanChain Planner::redirectIncoming() const
     PlanRule rule;
     rule.connectionMark = InterceptMarks::connection(InterceptMarks::Divert, m_place.number);
     rule.verdict = PlanVerdict::Redirect;
-    take(chain, ofInterfaces(), rule);
+    if (m_place.withoutAddress.empty()) {
+        take(chain, ofInterfaces(), rule);
+        return chain;
+    }
+    for (const L3Protocol family : families()) {
+        if (const Conditions with = ofInterfacesWith(family); !with.empty()) {
+            take(chain, with, rule, {family});
+        }
+    }
     return chain;
 }
 

@@ -43,6 +43,10 @@ struct InterceptPlace {
     std::uint16_t tcpListener = 0; ///< port; 0: is chosen at the start
     std::uint16_t udpListener = 0;
     std::vector<std::pair<std::string, std::uint32_t>> interfaces; ///< name and ifindex
+    /// Of these, those (by ifindex) that have no address of a family. REDIRECT goes to the first
+    /// address of the interface, and where there is none the kernel drops the packet: nothing of
+    /// that family is taken there.
+    std::vector<std::pair<std::uint32_t, L3Protocol>> withoutAddress;
     InterceptRouting routing;
 };
 

@@ -54,8 +54,14 @@ ProfileFault faultOf(const InterceptSetting& setting, std::set<std::string_view>
 
 } // namespace
 
+/// The kernel takes names that are no UTF-8. Such a one cannot come here whole: what stands in
+/// place of its bytes would name another interface, or none.
 bool couldBeAnInterface(std::string_view name)
 {
+    constexpr std::string_view NotUtf8 = "\xef\xbf\xbd";
+    if (name.find(NotUtf8) != std::string_view::npos) {
+        return false;
+    }
     if (name.empty() || name.size() > InterfaceBytes || name == "." || name == "..") {
         return false;
     }

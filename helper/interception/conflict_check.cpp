@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "interception/conflict_check.h"
 
+#include <cerrno>
 #include <chrono>
+#include <utility>
 
 #include "facts/kernel_parts.h"
+#include "interception/table_routes.h"
 
 namespace natlens {
 
 namespace {
 
-/// A router of the Internet's has more routes; then those of our table are not looked for.
 constexpr std::size_t MostBytes = 4U << 20U;
 constexpr std::chrono::milliseconds Patient{500};
 
-std::string read(FactPart part)
+Patience patience()
 {
-    const Patience patience{std::chrono::steady_clock::now() + Patient};
-    return readKernelPart(part, MostBytes, patience).bytes;
-}
-
-std::span<const std::byte> bytesOf(const std::string& text)
-{
-    return std::as_bytes(std::span(text.data(), text.size()));
+    return {std::chrono::steady_clock::now() + Patient};
 }
 
 void appendNumber(std::string& text, const char* what, std::optional<std::uint32_t> number)
@@ -45,28 +41,45 @@ std::string described(const InterceptConflict& conflict)
     return text;
 }
 
-} // namespace
-
-Result<void> checkInterceptConflicts(const InterceptProfile& profile,
-                                     std::span<const OtherInterception> others)
+Result<void> firstThatForbids(std::span<const InterceptConflict> found)
 {
-    auto found = conflictsWithOthers(profile, others);
-    if (found.empty()) {
-        std::vector<PolicyRule> rules;
-        std::vector<Route> routes;
-        (void)decodePolicyRules(bytesOf(read(FactPart::PolicyRules)), rules);
-        const InterceptPlan plan = makePlan(profile, {});
-        if (!plan.routedFamilies.empty()) {
-            (void)decodeRoutes(bytesOf(read(FactPart::Routes)), routes);
-        }
-        found = conflictsWithRouting(plan, rules, routes);
-    }
     for (const InterceptConflict& conflict : found) {
         if (conflict.forbids) {
             return failure(ErrorCode::BadArgument, described(conflict));
         }
     }
     return {};
+}
+
+} // namespace
+
+Result<RoutingFacts> readRoutingFacts()
+{
+    const BundlePart rules = readKernelPart(FactPart::PolicyRules, MostBytes, patience());
+    // A kernel without policy routing has no rules that could be in the way.
+    if (rules.errnum != 0 && rules.errnum != EOPNOTSUPP) {
+        return failure(ErrorCode::System, "reading the ip rules, to see what is in the way",
+                       rules.errnum);
+    }
+    RoutingFacts facts;
+    (void)decodePolicyRules(std::as_bytes(std::span(rules.bytes)), facts.rules);
+    auto routes = readTableRoutes(InterceptRouting().table, patience());
+    if (!routes) {
+        return tl::unexpected(routes.error());
+    }
+    facts.routes = std::move(*routes);
+    return facts;
+}
+
+Result<void> checkConflictsWithOthers(const InterceptProfile& profile,
+                                      std::span<const OtherInterception> others)
+{
+    return firstThatForbids(conflictsWithOthers(profile, others));
+}
+
+Result<void> checkConflictsWithRouting(const InterceptProfile& profile, const RoutingFacts& facts)
+{
+    return firstThatForbids(conflictsWithRouting(makePlan(profile, {}), facts.rules, facts.routes));
 }
 
 } // namespace natlens

@@ -2,15 +2,26 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "core/result.h"
 #include "intercept/conflicts.h"
 
 namespace natlens {
 
-/// What needs no look at rules: @p others, ip rules and the routing table of ours. BadArgument:
-/// "FIELD: KIND: …", of the first that forbids the start.
-[[nodiscard]] Result<void> checkInterceptConflicts(const InterceptProfile& profile,
-                                                   std::span<const OtherInterception> others);
+/// What of policy routing an interception may clash with.
+struct RoutingFacts {
+    std::vector<PolicyRule> rules;
+    std::vector<Route> routes; ///< of the table of ours
+};
+/// From any thread; takes a second at most. System: the kernel did not tell, and nobody knows
+/// whether anything is in the way.
+[[nodiscard]] Result<RoutingFacts> readRoutingFacts();
+
+/// BadArgument: "FIELD: KIND: …", of the first conflict that forbids the start.
+[[nodiscard]] Result<void> checkConflictsWithOthers(const InterceptProfile& profile,
+                                                    std::span<const OtherInterception> others);
+[[nodiscard]] Result<void> checkConflictsWithRouting(const InterceptProfile& profile,
+                                                     const RoutingFacts& facts);
 
 } // namespace natlens

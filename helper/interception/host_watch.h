@@ -2,16 +2,19 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "core/result.h"
 #include "intercept/profile.h"
 
 namespace natlens {
 
-/// What of the host an interception stands on, beside what it installs itself.
+/// What of the host an interception stands on, beside what it installs itself. Asks the kernel:
+/// from any thread, but not from one that others wait for.
 class HostWatch {
 public:
     /// By name, and by the ifindex that it had at the start.
@@ -23,18 +26,23 @@ public:
         Listener,   ///< nobody listens where an external one is to be
     };
 
-    HostWatch(const InterceptProfile& profile, Interfaces interfaces);
+    HostWatch(InterceptProfile profile, Interfaces interfaces);
 
-    [[nodiscard]] Missing look() const;
+    /// Where an interface had no address of a family that the profile takes, when this was made;
+    /// empty where none is needed.
+    [[nodiscard]] std::vector<std::pair<std::uint32_t, L3Protocol>> withoutAddress() const;
+    /// System: the kernel did not tell.
+    [[nodiscard]] Result<Missing> look() const;
 
 private:
     using Addresses = std::set<std::pair<std::uint32_t, int>>; ///< ifindex, AF_*
-    [[nodiscard]] Addresses addresses() const;
-    [[nodiscard]] bool listens() const;
+    /// None: the kernel did not tell.
+    [[nodiscard]] std::optional<Addresses> addresses() const;
+    [[nodiscard]] Result<bool> listens() const;
 
-    const InterceptProfile& m_profile;
+    InterceptProfile m_profile;
     Interfaces m_interfaces;
-    Addresses m_before;
+    std::optional<Addresses> m_before;
 };
 
 } // namespace natlens

@@ -3,6 +3,7 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -58,8 +59,9 @@ InterceptCause causeOf(const Error& error)
 } // namespace
 
 Interception::Interception(InterceptProfile profile, Place place, SharedChanges& changes,
-                           QObject* parent)
-    : QObject(parent), m_profile(std::move(profile)), m_place(std::move(place)), m_changes(&changes)
+                           Background& background, QObject* parent)
+    : QObject(parent), m_profile(std::move(profile)), m_place(std::move(place)),
+      m_changes(&changes), m_background(&background)
 {
     m_beat.setInterval(BeatMs);
     connect(&m_beat, &QTimer::timeout, this, &Interception::beat);
@@ -75,11 +77,44 @@ void Interception::start(Started started)
     m_started = std::move(started);
     m_began.start();
     m_renewed.start();
-    if (auto prepared = prepare(); !prepared) {
-        fail(causeOf(prepared.error()), prepared.error());
-        return;
-    }
     m_beat.start();
+    m_background->ask(
+        this,
+        [profile = m_profile, interfaces = m_place.interfaces] {
+            const auto watch = std::make_shared<const HostWatch>(profile, interfaces);
+            return std::pair(watch, watch->look());
+        },
+        [this](const auto& seen) { hostSeen(seen.first, seen.second); });
+}
+
+void Interception::hostSeen(const Watch& watch, const Result<HostWatch::Missing>& missing)
+{
+    if (m_state != InterceptState::Starting) {
+        return; // it took too long, or nobody waits any more
+    }
+    m_watch = watch;
+    if (!missing) {
+        fail(InterceptCause::NoListener, missing.error());
+    } else if (*missing == HostWatch::Missing::Listener) {
+        fail(InterceptCause::NoListener,
+             {ErrorCode::BadArgument, 0,
+              "external-port: nobody listens there: " + std::to_string(m_profile.externalPort)});
+    } else if (takesNothing()) {
+        fail(InterceptCause::NoAddress, {ErrorCode::BadArgument, 0,
+                                         "incoming: no address that could be redirected to: "
+                                             + m_place.interfaces.front().first});
+    } else if (auto prepared = prepare(); !prepared) {
+        fail(causeOf(prepared.error()), prepared.error());
+    }
+}
+
+/// No interface has an address of any family that the profile takes.
+bool Interception::takesNothing() const
+{
+    const ProfileFamilies taken = familiesOf(m_profile);
+    const std::size_t families = (taken.ipv4 ? 1U : 0U) + (taken.ipv6 ? 1U : 0U);
+    return !m_profile.local && !m_place.interfaces.empty()
+           && m_watch->withoutAddress().size() == families * m_place.interfaces.size();
 }
 
 /// Everything but the rules: they come when the relay says that it is ready, so that at no time
@@ -103,11 +138,6 @@ Result<void> Interception::prepare()
     }
     passed("listener");
     m_plan = plan();
-    m_watch = std::make_unique<HostWatch>(m_profile, m_place.interfaces);
-    if (m_watch->look() == HostWatch::Missing::Listener) {
-        return failure(ErrorCode::BadArgument, "external-port: nobody listens there: "
-                                                   + std::to_string(m_profile.externalPort));
-    }
     if (auto changed = m_changes->acquire(*this, m_profile, m_plan); !changed) {
         return changed;
     }
@@ -128,6 +158,7 @@ Result<void> Interception::prepare()
         fail(InterceptCause::RelayLost, {ErrorCode::System, 0, "the relay ended"});
     });
     connect(m_relay.get(), &RelayCompanion::alive, this, &Interception::installRules);
+    connect(m_relay.get(), &RelayCompanion::answered, this, &Interception::relayAnswered);
     return m_relay->start(m_listeners, m_profile, m_stream);
 }
 
@@ -138,6 +169,7 @@ InterceptPlan Interception::plan() const
     place.interfaces = m_place.interfaces;
     place.tcpListener = m_listeners.tcp.port;
     place.udpListener = m_listeners.udp.port;
+    place.withoutAddress = m_watch->withoutAddress();
     InterceptPlan made = makePlan(m_profile, place);
     made.leaseSeconds = KernelLeaseSeconds;
     return made;
@@ -279,10 +311,27 @@ bool Interception::mended()
     return true;
 }
 
+/// What was known last is as good as any while the kernel does not tell.
+void Interception::lookAtHost()
+{
+    if (m_looking) {
+        proceed();
+        return;
+    }
+    m_looking = true;
+    m_background->ask(
+        this, [watch = m_watch] { return watch->look(); },
+        [this](const Result<HostWatch::Missing>& missing) {
+            m_looking = false;
+            m_missing = missing.value_or(m_missing);
+            proceed();
+        });
+}
+
 /// Without a lease the kernel lets traffic pass that nobody could answer.
 bool Interception::hostAllows()
 {
-    switch (m_watch->look()) {
+    switch (m_missing) {
     case HostWatch::Missing::Nothing: return true;
     case HostWatch::Missing::Interfaces: stop(InterceptCause::InterfaceGone); return false;
     case HostWatch::Missing::Address:
@@ -307,15 +356,40 @@ void Interception::beat()
         stop(InterceptCause::LeaseExpired);
         return;
     }
-    if (!mended() || !hostAllows()) {
+    m_mayRenew = false;
+    if (mended()) {
+        lookAtHost();
+    }
+}
+
+/// All that stands in the way of the lease but the relay has been looked at.
+void Interception::proceed()
+{
+    m_mayRenew = m_state != InterceptState::Stopped && hostAllows();
+    if (!m_mayRenew) {
         return;
     }
-    const qint64 silent = m_relay ? m_relay->silentMs().value_or(0) : 0;
+    if (!m_relay) {
+        renewKernelLease();
+        return;
+    }
+    // One that takes nothing, for want of descriptors, may be left to its connections; one that
+    // says nothing any more has hung.
+    const qint64 silent = m_relay->silentMs().value_or(0);
     if (silent > GiveUpMs) {
         stop(InterceptCause::RelaySilent);
-    } else if (silent > SilentMs) {
+        return;
+    }
+    if (std::max(silent, m_relay->hesitatesMs()) > SilentMs) {
         setState(InterceptState::Degraded, InterceptCause::RelaySilent);
-    } else {
+    }
+    m_relay->ask();
+}
+
+/// What stands in the way of the lease was looked at when the question was put.
+void Interception::relayAnswered()
+{
+    if (m_mayRenew && m_relay->silentMs().value_or(0) <= SilentMs) {
         renewKernelLease();
     }
 }

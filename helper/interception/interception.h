@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "intercept/plan.h"
+#include "interception/background.h"
 #include "interception/diagnose.h"
 #include "interception/host_watch.h"
 #include "interception/listeners.h"
@@ -66,7 +67,7 @@ public:
     using Started = std::function<void(Result<UniqueFd>)>;
 
     Interception(InterceptProfile profile, Place place, SharedChanges& changes,
-                 QObject* parent = nullptr);
+                 Background& background, QObject* parent = nullptr);
     ~Interception() override;
 
     /// @p started is called once, unless this is destroyed before or the client goes away.
@@ -85,6 +86,10 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
+    using Watch = std::shared_ptr<const HostWatch>;
+
+    void hostSeen(const Watch& watch, const Result<HostWatch::Missing>& missing);
+    [[nodiscard]] bool takesNothing() const;
     [[nodiscard]] Result<void> prepare();
     [[nodiscard]] InterceptPlan plan() const;
     void installRules();
@@ -97,7 +102,10 @@ private:
     void fail(InterceptCause cause, const Error& error);
     void beat();
     [[nodiscard]] bool mended();
+    void lookAtHost();
     [[nodiscard]] bool hostAllows();
+    void proceed();
+    void relayAnswered();
     void renewKernelLease();
     void awaitRenewal();
     void setState(InterceptState state, InterceptCause cause);
@@ -108,7 +116,10 @@ private:
     InterceptProfile m_profile;
     Place m_place;
     SharedChanges* m_changes;
-    std::unique_ptr<HostWatch> m_watch;
+    Background* m_background;
+    Watch m_watch;
+    HostWatch::Missing m_missing = HostWatch::Missing::Nothing; ///< when it was known last
+    bool m_looking = false;
     InterceptPlan m_plan;
     InterceptState m_state = InterceptState::Starting;
     InterceptCause m_cause = InterceptCause::None;
@@ -124,6 +135,7 @@ private:
     QTimer m_beat;
     bool m_installing = false;
     bool m_tableMade = false;
+    bool m_mayRenew = false;   ///< nothing was in the way at the last beat
     bool m_refreshing = false; ///< a renewal is on its way
     QElapsedTimer m_refreshAsked;
 };

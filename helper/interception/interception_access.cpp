@@ -112,7 +112,7 @@ Result<void> InterceptionAccess::checkConflicts(const InterceptProfile& profile)
                 {running.interception->number(), named(running.interception->profile())});
         }
     }
-    return checkInterceptConflicts(named(profile), others);
+    return checkConflictsWithOthers(named(profile), others);
 }
 
 void InterceptionAccess::start(const QString& caller, const QVariantMap& form, Started started)
@@ -123,12 +123,12 @@ void InterceptionAccess::start(const QString& caller, const QVariantMap& form, S
         started(tl::unexpected(profile ? place.error() : profile.error()));
         return;
     }
-    const auto room = [this, profile](const ClientSession&) -> Result<void> {
+    const auto room = [this, profile = *profile](const ClientSession&) -> Result<void> {
         const auto numbers = freeNumbers();
-        return numbers ? checkConflicts(*profile) : tl::unexpected(numbers.error());
+        return numbers ? checkConflicts(profile) : tl::unexpected(numbers.error());
     };
     m_questions.ask(caller, QLatin1String(dbus::ActionIntercept), room,
-                    [this, caller, profile = std::move(*profile),
+                    [this, caller, profile = *profile,
                      started = std::move(started)](const Result<ClientSession*>& session) {
                         if (!session) {
                             started(tl::unexpected(session.error()));
@@ -162,18 +162,42 @@ void InterceptionAccess::allowed(const QString& caller, const InterceptProfile& 
     std::fprintf(stderr, "natlens-helper: user %u (%s) starts intercepting%s\n",
                  session != nullptr ? session->user.value_or(0) : 0, qPrintable(caller),
                  profile.previews ? ", with previews of what is carried" : "");
-    if (auto begun = begin(caller, profile, started); !begun) {
-        started(tl::unexpected(begun.error()));
-    }
+    checkRouting(profile, started, [this, caller, profile, started] {
+        if (auto begun = begin(caller, profile, started); !begun) {
+            started(tl::unexpected(begun.error()));
+        }
+    });
+}
+
+void InterceptionAccess::checkRouting(const InterceptProfile& profile, const Started& started,
+                                      const std::function<void()>& clear)
+{
+    m_background.ask(
+        this,
+        [profile]() -> Result<void> {
+            const auto facts = readRoutingFacts();
+            return facts ? checkConflictsWithRouting(profile, *facts)
+                         : tl::unexpected(facts.error());
+        },
+        [started, clear](const Result<void>& checked) {
+            if (checked) {
+                clear();
+            } else {
+                started(tl::unexpected(checked.error()));
+            }
+        });
 }
 
 Result<void> InterceptionAccess::begin(const QString& caller, const InterceptProfile& profile,
                                        const Started& started)
 {
     const auto numbers = freeNumbers();
-    auto place = placeOf(profile); // again: a person thought meanwhile
+    auto place = placeOf(profile);
     ClientSession* session = m_sessions.find(caller);
-    if (!numbers || !place || session == nullptr) {
+    if (session == nullptr) {
+        return {}; // it left, and nobody waits for an answer
+    }
+    if (!numbers || !place) {
         return tl::unexpected(!numbers ? numbers.error() : place.error());
     }
     if (auto clear = checkConflicts(profile); !clear) {
@@ -184,7 +208,7 @@ Result<void> InterceptionAccess::begin(const QString& caller, const InterceptPro
     while (lease == 0 || m_running.contains(lease)) {
         lease = QRandomGenerator::system()->generate();
     }
-    auto made = std::make_unique<Interception>(profile, std::move(*place), m_changes);
+    auto made = std::make_unique<Interception>(profile, std::move(*place), m_changes, m_background);
     Interception* interception = made.get();
     m_running.emplace(lease, Running{caller, std::move(made)});
     session->leases.insert(lease);

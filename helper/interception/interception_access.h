@@ -56,6 +56,9 @@ private:
     void askForPayload(const QString& caller, const InterceptProfile& profile,
                        const Started& started);
     void allowed(const QString& caller, const InterceptProfile& profile, const Started& started);
+    /// Whether policy routing is in the way; @p clear goes on then.
+    void checkRouting(const InterceptProfile& profile, const Started& started,
+                      const std::function<void()>& clear);
     [[nodiscard]] Result<void> begin(const QString& caller, const InterceptProfile& profile,
                                      const Started& started);
     [[nodiscard]] Result<std::vector<unsigned>> freeNumbers() const;
@@ -70,6 +73,7 @@ private:
     ClientSessions& m_sessions;
     Questions& m_questions;
     SharedChanges m_changes;
+    Background m_background;
     std::map<LeaseId, Running> m_running;
 };
 

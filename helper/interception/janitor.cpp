@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "interception/janitor.h"
 
-#include <sys/socket.h>
-
 #include <array>
-#include <cerrno>
 #include <csignal>
 #include <vector>
 
 #include "interception/divert_routing.h"
 #include "interception/intercept_tables.h"
+#include "interception/janitor_channel.h"
 #include "interception/marked_flows.h"
 #include "interception/setting_journal.h"
 
@@ -18,7 +16,6 @@ namespace natlens {
 namespace {
 
 constexpr int Channel = 3;
-constexpr std::size_t MostBytes = 1024;
 constexpr char Forget = 'F';
 constexpr char Remember = 'R';
 /// Until the tables of a helper that was killed are gone; those of others stay.
@@ -30,18 +27,6 @@ void blockSignals()
     sigset_t all;
     sigfillset(&all);
     (void)::sigprocmask(SIG_BLOCK, &all, nullptr);
-}
-
-/// False at the end of the channel.
-bool receive(std::string& packet)
-{
-    packet.resize(MostBytes);
-    ssize_t got = 0;
-    do {
-        got = ::recv(Channel, packet.data(), packet.size(), 0);
-    } while (got < 0 && errno == EINTR);
-    packet.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
-    return got > 0;
 }
 
 void keep(std::vector<ChangedSetting>& changes, const ChangedSetting& change, bool forget)
@@ -89,16 +74,15 @@ int janitor()
     blockSignals();
     std::vector<ChangedSetting> changes;
     SettingJournal journal;
-    for (std::string packet; receive(packet);) {
+    std::uint32_t number = 0;
+    for (std::string packet; hear(Channel, packet, number);) {
         if (const auto change = decodeChange(packet)) {
             keep(changes, change->first, change->second);
-            journal.write(changes);
         }
-        const char done = '+';
-        (void)::send(Channel, &done, sizeof done, MSG_NOSIGNAL);
+        answer(Channel, number, journal.write(changes));
     }
     restore(changes);
-    journal.write({});
+    (void)journal.write({});
     if (!othersIntercept(TablesGoMs)) {
         removeDivertRouting(InterceptRouting());
         // A live flow of UDP sticks to its translation, where others translate as well.

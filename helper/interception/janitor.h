@@ -24,7 +24,7 @@ struct ChangedSetting {
 /// outlive who made them. Unlike the helper it is not killed with it. Returns an exit status.
 [[nodiscard]] int janitor();
 
-/// A packet for it, to be answered by one byte. @p forget: it has its old value back.
+/// What it is told (janitor_channel.h). @p forget: it has its old value back.
 [[nodiscard]] std::string encodeChange(const ChangedSetting& change, bool forget);
 /// Malformed: none that the helper sends.
 [[nodiscard]] Result<std::pair<ChangedSetting, bool>> decodeChange(const std::string& packet);

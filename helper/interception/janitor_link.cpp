@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "interception/janitor_link.h"
 
-#include <poll.h>
 #include <sys/socket.h>
 
 #include <QCoreApplication>
@@ -21,7 +20,6 @@ namespace {
 /// It has nothing else to do than to answer.
 constexpr int AnswerMs = 2000;
 constexpr int AgainMs = 1000;
-constexpr const char* Context = "telling the janitor";
 
 } // namespace
 
@@ -39,13 +37,13 @@ Result<void> JanitorLink::start()
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) {
         return failure(ErrorCode::System, "joining the janitor", errno);
     }
-    m_channel.reset(ends[0]);
+    m_channel = JanitorChannel(UniqueFd(ends[0]));
     m_companion = std::make_unique<Companion>(Companion::Terms{.netAdmin = true, .outlives = true});
     connect(m_companion.get(), &Companion::ended, this, &JanitorLink::ended);
     m_companion->start(QCoreApplication::applicationFilePath(), {QLatin1String(JanitorArgument)},
                        UniqueFd(ends[1]));
     if (!m_companion) { // ended() came at once
-        m_channel.reset();
+        m_channel.close();
         return failure(ErrorCode::System, "starting the janitor", EAGAIN);
     }
     m_pid = static_cast<pid_t>(m_companion->pid());
@@ -74,17 +72,7 @@ void JanitorLink::ended()
 
 Result<void> JanitorLink::tell(const ChangedSetting& change, bool forget)
 {
-    const std::string packet = encodeChange(change, forget);
-    if (::send(m_channel.get(), packet.data(), packet.size(), MSG_NOSIGNAL) < 0) {
-        return failure(ErrorCode::System, Context, errno);
-    }
-    pollfd answer{m_channel.get(), POLLIN, 0};
-    char done = 0;
-    if (::poll(&answer, 1, AnswerMs) != 1
-        || ::recv(m_channel.get(), &done, sizeof done, MSG_DONTWAIT) != 1) {
-        return failure(ErrorCode::System, Context, ETIMEDOUT);
-    }
-    return {};
+    return m_channel.tell(encodeChange(change, forget), AnswerMs);
 }
 
 Result<void> JanitorLink::remember(const ChangedSetting& change)
@@ -93,6 +81,8 @@ Result<void> JanitorLink::remember(const ChangedSetting& change)
         return started;
     }
     if (auto told = tell(change, false); !told) {
+        // It may hear of it yet: then of this as well.
+        (void)m_channel.tell(encodeChange(change, true), 0);
         return told;
     }
     m_changes.push_back(change);
@@ -114,7 +104,7 @@ void JanitorLink::dismiss()
     }
     m_wanted = false;
     m_pid = 0;
-    m_channel.reset();
+    m_channel.close();
     m_changes.clear();
 }
 

@@ -5,9 +5,9 @@
 #include <memory>
 #include <vector>
 
-#include "core/unique_fd.h"
 #include "interception/companion.h"
 #include "interception/janitor.h"
+#include "interception/janitor_channel.h"
 
 namespace natlens {
 
@@ -33,7 +33,7 @@ private:
     void ended();
     [[nodiscard]] Result<void> tell(const ChangedSetting& change, bool forget);
 
-    UniqueFd m_channel; ///< its end tells the janitor
+    JanitorChannel m_channel; ///< its end tells the janitor
     std::unique_ptr<Companion> m_companion;
     pid_t m_pid = 0; ///< of the companion, also when it has ended
     bool m_wanted = false;

@@ -21,6 +21,9 @@ namespace {
 
 constexpr int MostThreads = 16;
 constexpr int PacketsATurn = 64;
+/// How often it is looked whether a question has been answered: a thread that waits takes it at
+/// once.
+constexpr int LookMs = 20;
 
 /// Beside this program: both are installed together.
 QString relayProgram()
@@ -58,6 +61,13 @@ unsigned RelayCompanion::threads()
 RelayCompanion::RelayCompanion(QObject* parent) : QObject(parent), m_companion({})
 {
     connect(&m_companion, &Companion::ended, this, &RelayCompanion::lost);
+    m_asking.setInterval(LookMs);
+    connect(&m_asking, &QTimer::timeout, this, [this] {
+        if (m_probe.answered()) {
+            m_asking.stop();
+            Q_EMIT answered();
+        }
+    });
 }
 
 RelayCompanion::~RelayCompanion() = default;
@@ -65,6 +75,7 @@ RelayCompanion::~RelayCompanion() = default;
 void RelayCompanion::end()
 {
     m_companion.kill();
+    m_asking.stop();
     if (m_readable) {
         m_readable->setEnabled(false);
     }
@@ -114,11 +125,44 @@ Result<void> RelayCompanion::handListeners(const Listeners& listeners, bool hold
     return {};
 }
 
+/// For it they are listeners like the others; it holds what connects, until we are gone.
+Result<void> RelayCompanion::handProbe(const Listeners& listeners)
+{
+    const auto udpThreads = std::max(listeners.udp.ipv4.size(), listeners.udp.ipv6.size());
+    auto probe = SelfProbe::make(listeners.tcp.socket.valid(), static_cast<unsigned>(udpThreads));
+    if (!probe) {
+        return tl::unexpected(probe.error());
+    }
+    m_probe = std::move(*probe);
+    RelayControl message;
+    message.kind = RelayControl::Kind::Listener;
+    message.hold = 1;
+    message.count = 1;
+    if (m_probe.listener() >= 0) {
+        if (auto sent = m_control->send(message, std::array{m_probe.listener()}); !sent) {
+            return sent;
+        }
+    }
+    const std::vector<int> sockets = m_probe.datagramSockets();
+    if (!sockets.empty()) {
+        message.protocol = IPPROTO_UDP;
+        message.count = static_cast<std::uint16_t>(sockets.size());
+        if (auto sent = m_control->send(message, sockets); !sent) {
+            return sent;
+        }
+    }
+    m_probe.handed();
+    return {};
+}
+
 /// The socket keeps it until the relay runs.
 Result<void> RelayCompanion::hand(const Listeners& listeners, const InterceptProfile& profile,
                                   const UniqueFd& reports)
 {
     if (auto sent = handListeners(listeners, profile.action == InterceptAction::Hold); !sent) {
+        return sent;
+    }
+    if (auto sent = handProbe(listeners); !sent) {
         return sent;
     }
     RelayControl message;
@@ -144,6 +188,15 @@ Result<void> RelayCompanion::hand(const Listeners& listeners, const InterceptPro
 std::optional<qint64> RelayCompanion::silentMs() const
 {
     return m_heard.isValid() ? std::optional(m_heard.elapsed()) : std::nullopt;
+}
+
+void RelayCompanion::ask()
+{
+    if (!m_asking.isActive()) {
+        m_probe.ask();
+        m_asked.start();
+        m_asking.start();
+    }
 }
 
 void RelayCompanion::read()

@@ -4,12 +4,14 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QSocketNotifier>
+#include <QTimer>
 #include <memory>
 #include <optional>
 
 #include "interception/companion.h"
 #include "interception/listeners.h"
 #include "interception/origin_lookup.h"
+#include "interception/self_probe.h"
 #include "relay/control_socket.h"
 
 namespace natlens {
@@ -31,16 +33,23 @@ public:
     void end();
     /// Since it last said that all its threads turn; empty: it has not yet.
     [[nodiscard]] std::optional<qint64> silentMs() const;
+    /// Looks whether it takes what comes; answered() tells that it does. While a question is open
+    /// there is no other.
+    void ask();
+    /// How long the question has been open; 0: there is none.
+    [[nodiscard]] qint64 hesitatesMs() const { return m_asking.isActive() ? m_asked.elapsed() : 0; }
     [[nodiscard]] qint64 pid() const { return m_companion.pid(); }
 
 Q_SIGNALS:
     void alive();
+    void answered();
     void lost();
 
 private:
     [[nodiscard]] Result<void> hand(const Listeners& listeners, const InterceptProfile& profile,
                                     const UniqueFd& reports);
     [[nodiscard]] Result<void> handListeners(const Listeners& listeners, bool hold);
+    [[nodiscard]] Result<void> handProbe(const Listeners& listeners);
     void read();
     void giveSockets(const RelayControl& need);
     void tellOrigins(std::vector<RelayOrigin>& origins);
@@ -50,6 +59,9 @@ private:
     std::unique_ptr<QSocketNotifier> m_readable;
     OriginLookup m_lookup;
     QElapsedTimer m_heard;
+    SelfProbe m_probe;
+    QTimer m_asking; ///< runs while a question is open
+    QElapsedTimer m_asked;
 };
 
 } // namespace natlens

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
+#include <cerrno>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -26,7 +26,6 @@ namespace natlens {
 
 namespace {
 
-constexpr const char* Folder = "/run/natlens";
 constexpr mode_t OwnerOnly = 0700;
 constexpr std::size_t MostBytes = 64UL * 1024;
 
@@ -52,10 +51,19 @@ std::string prefixOf(std::uint64_t cookie)
     return "settings-" + std::to_string(cookie) + '-';
 }
 
-std::string pathOf(pid_t pid)
+/// Empty: this kernel does not tell namespaces apart.
+std::string nameFor(pid_t pid)
 {
     const auto cookie = namespaceCookie();
-    return cookie ? std::string(Folder) + '/' + prefixOf(*cookie) + std::to_string(pid) : "";
+    return cookie ? prefixOf(*cookie) + std::to_string(pid) : "";
+}
+
+/// A folder that somebody else prepared would tell what somebody else wants.
+bool isOwnFolder(const std::string& folder)
+{
+    struct stat facts {};
+    return ::lstat(folder.c_str(), &facts) == 0 && S_ISDIR(facts.st_mode)
+           && facts.st_uid == ::geteuid() && (facts.st_mode & (S_IRWXG | S_IRWXO)) == 0;
 }
 
 std::vector<ChangedSetting> changesIn(int file)
@@ -82,43 +90,89 @@ void restoreFrom(const std::string& path)
     }
     restore(changesIn(file.get()));
     (void)::unlink(path.c_str());
-    (void)::rmdir(Folder);
+}
+
+void restoreFromFolder(const std::string& folder, const std::string& prefix)
+{
+    if (!isOwnFolder(folder)) {
+        return;
+    }
+    const std::unique_ptr<DIR, CloseFolder> entries(::opendir(folder.c_str()));
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): a folder of our own, read by one thread
+    while (const dirent* entry = entries ? ::readdir(entries.get()) : nullptr) {
+        const std::string name = std::begin(entry->d_name);
+        if (name.starts_with(prefix)) {
+            restoreFrom(folder + '/' + name);
+        }
+    }
+    (void)::rmdir(folder.c_str()); // when it was the last one's
 }
 
 } // namespace
 
-SettingJournal::SettingJournal() : m_path(pathOf(::getpid())) {}
+std::vector<std::string> journalFolders()
+{
+    return {"/run/natlens", "/tmp/natlens-" + std::to_string(::geteuid())};
+}
+
+int ensureOwnFolder(const std::string& folder)
+{
+    if (::mkdir(folder.c_str(), OwnerOnly) != 0 && errno != EEXIST) {
+        return errno;
+    }
+    return isOwnFolder(folder) ? 0 : EPERM;
+}
+
+SettingJournal::SettingJournal() = default;
 
 SettingJournal::~SettingJournal() = default;
 
-void SettingJournal::write(std::span<const ChangedSetting> changes)
+int SettingJournal::open()
+{
+    const std::string name = nameFor(::getpid());
+    int error = name.empty() ? EOPNOTSUPP : ENOENT;
+    for (const std::string& folder : name.empty() ? std::vector<std::string>() : journalFolders()) {
+        error = ensureOwnFolder(folder);
+        if (error != 0) {
+            continue;
+        }
+        const std::string path = folder + '/' + name;
+        m_file.reset(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+        if (m_file.valid() && ::flock(m_file.get(), LOCK_EX | LOCK_NB) == 0) {
+            m_folder = folder;
+            m_path = path;
+            return 0;
+        }
+        error = errno;
+        m_file.reset();
+        (void)::rmdir(folder.c_str());
+    }
+    return error;
+}
+
+int SettingJournal::write(std::span<const ChangedSetting> changes)
 {
     if (changes.empty()) {
         if (m_file.valid()) {
             (void)::unlink(m_path.c_str());
-            (void)::rmdir(Folder); // when it is the last one's
+            (void)::rmdir(m_folder.c_str()); // when it is the last one's
             m_file.reset();
         }
-        return;
+        return 0;
     }
-    if (!m_file.valid() && !m_path.empty()) {
-        (void)::mkdir(Folder, OwnerOnly);
-        m_file.reset(::open(m_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-        if (!m_file.valid() || ::flock(m_file.get(), LOCK_EX | LOCK_NB) != 0) {
-            m_file.reset();
-            return;
+    if (!m_file.valid()) {
+        if (const int error = open(); error != 0) {
+            return error;
         }
     }
     std::string text;
     for (const ChangedSetting& change : changes) {
         text += encodeChange(change, false) + '\n';
     }
-    if (!m_file.valid()) {
-        return;
-    }
-    if (::ftruncate(m_file.get(), 0) == 0) {
-        (void)!::pwrite(m_file.get(), text.data(), text.size(), 0);
-    }
+    const bool written =
+        ::ftruncate(m_file.get(), 0) == 0
+        && ::pwrite(m_file.get(), text.data(), text.size(), 0) == static_cast<ssize_t>(text.size());
+    return written ? 0 : (errno != 0 ? errno : ENOSPC);
 }
 
 void restore(std::span<const ChangedSetting> changes, const std::string& root)
@@ -133,23 +187,19 @@ void restore(std::span<const ChangedSetting> changes, const std::string& root)
 
 void removeJournalOf(pid_t pid)
 {
-    (void)::unlink(pathOf(pid).c_str());
+    const std::string name = nameFor(pid);
+    for (const std::string& folder : journalFolders()) {
+        if (!name.empty() && isOwnFolder(folder)) {
+            (void)::unlink((folder + '/' + name).c_str());
+        }
+    }
 }
 
 void restoreFromJournals()
 {
     const auto cookie = namespaceCookie();
-    const std::unique_ptr<DIR, CloseFolder> folder(::opendir(Folder));
-    if (!cookie || !folder) {
-        return;
-    }
-    const std::string prefix = prefixOf(*cookie);
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): a folder of our own, read by one thread
-    while (const dirent* entry = ::readdir(folder.get())) {
-        const std::string name = std::begin(entry->d_name);
-        if (name.starts_with(prefix)) {
-            restoreFrom(std::string(Folder) + '/' + name);
-        }
+    for (const std::string& folder : cookie ? journalFolders() : std::vector<std::string>()) {
+        restoreFromFolder(folder, prefixOf(*cookie));
     }
 }
 

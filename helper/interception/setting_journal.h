@@ -5,14 +5,15 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "core/unique_fd.h"
 #include "interception/janitor.h"
 
 namespace natlens {
 
-/// What is to be given back, in a file of /run, for the case that helper and janitor are killed
-/// together. Its lock tells that its writer lives. Without a place for it, it does nothing.
+/// What is to be given back, in a file, for the case that helper and janitor are killed together.
+/// Its lock tells that its writer lives.
 class SettingJournal {
 public:
     SettingJournal();
@@ -20,13 +21,22 @@ public:
     SettingJournal(const SettingJournal&) = delete;
     SettingJournal& operator=(const SettingJournal&) = delete;
 
-    /// Whole, in place of what it said; nothing to give back: no file.
-    void write(std::span<const ChangedSetting> changes);
+    /// Whole, in place of what it said; nothing to give back: no file. 0, or the errno: there is
+    /// no place where it could be.
+    [[nodiscard]] int write(std::span<const ChangedSetting> changes);
 
 private:
+    [[nodiscard]] int open();
+
+    std::string m_folder;
     std::string m_path;
     UniqueFd m_file;
 };
+
+/// Where journals may be, the best first: /run/natlens; one in /tmp, for who may not write there.
+[[nodiscard]] std::vector<std::string> journalFolders();
+/// Makes it where it is not there. 0: it is ours, and nobody else can write there; else the errno.
+[[nodiscard]] int ensureOwnFolder(const std::string& folder);
 
 /// Gives old values back, the newest first. One that has another value by now was changed by
 /// somebody else, and keeps it.

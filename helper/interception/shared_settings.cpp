@@ -33,7 +33,11 @@ Result<void> SharedSettings::acquireOne(const Interception& user, const Intercep
     }
     const ChangedSetting change{one, *before};
     if (auto told = m_janitor->remember(change); !told) {
-        return told;
+        return failure(ErrorCode::System,
+                       "settings: the old value could not be noted anywhere, not in /run/natlens "
+                       "and not in /tmp: "
+                           + one.name,
+                       told.error().errnum);
     }
     passed("setting-remembered");
     if (auto set = applySettings({{one.name, one.value}}); !set) {

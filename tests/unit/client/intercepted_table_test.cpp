@@ -122,6 +122,42 @@ TEST(InterceptedTable, KeepsSoManyThatEndedAndForgetsTheOldest)
     EXPECT_EQ(now.rows.back()->id, 51U) << "newest first, and the first fifty are gone";
 }
 
+TEST(InterceptedTable, HoldsNoMoreOpenThanARelayCanHaveWhenTheirEndsWereLost)
+{
+    InterceptedTable table;
+    constexpr std::uint64_t All = 3 * InterceptedTable::MostLive;
+    for (std::uint64_t id = 1; id <= All; ++id) {
+        table.apply(1, 1, std::vector{opened(id, 1)}, id);
+    }
+    table.noteGap(1);
+    const InterceptedSnapshot now = table.snapshot({});
+    EXPECT_LE(now.live, InterceptedTable::MostLive);
+    EXPECT_LE(now.ended, InterceptedTable::MostEnded);
+    EXPECT_EQ(now.rows.front()->id, All);
+    EXPECT_FALSE(now.rows.front()->ended()) << "the oldest are those that have ended";
+}
+
+TEST(InterceptedTable, LetsOneEndWithItsFlowAfterReportsWereLost)
+{
+    InterceptedTable table;
+    const auto mark = InterceptMarks::connection(InterceptMarks::Divert, 2);
+    const std::map<unsigned, InterceptedTable::Session> sessions{{2, {9, false}}};
+    const std::vector flows{
+        *markedFlow(flow("10.0.1.2", 40'001, "10.0.2.2", 8080, mark)),
+        *markedFlow(flow("10.0.1.2", 40'002, "10.0.2.2", 8080, mark)),
+    };
+    table.apply(9, 2, std::vector{opened(1, 40'001), opened(2, 40'002)}, Second);
+    table.join(sessions, flows, 2 * Second);
+    table.join(sessions, {}, 3 * Second);
+    EXPECT_EQ(table.snapshot({}).live, 2U) << "somebody flushed conntrack";
+    table.noteGap(9);
+    table.apply(9, 2, std::vector{of(InterceptedRecord::Kind::Moved, 2)}, 4 * Second);
+    table.join(sessions, {}, 5 * Second);
+    const InterceptedSnapshot now = table.snapshot({});
+    EXPECT_EQ(now.live, 1U) << "one was told of after the gap";
+    EXPECT_EQ(now.ended, 1U);
+}
+
 TEST(InterceptedTable, JoinsBothFlowsByMarkAndEnd)
 {
     InterceptedTable table;
