@@ -29,6 +29,27 @@ InterceptStartCommand::InterceptStartCommand(CommandHost& host, const Options& o
 
 void InterceptStartCommand::onLive()
 {
+    checkIntercept(host(), m_profile,
+                   [this](const InterceptionPreview& preview) { checked(preview); });
+}
+
+void InterceptStartCommand::checked(const InterceptionPreview& preview)
+{
+    if (m_format == Format::Json) {
+        for (const std::string& object : issueObjects(preview)) {
+            output().line(object);
+        }
+        output().flush();
+    } else {
+        for (const std::string& line : issueLines(preview)) {
+            host().notice(line);
+        }
+    }
+    if (preview.forbidden()) {
+        host().notice("not started: what is in the way has to go first");
+        host().finish(ExitUsage);
+        return;
+    }
     host().service().startInterception(
         m_profile, [this](const Result<InspectorService::Interception>& started) {
             if (started) {

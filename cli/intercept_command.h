@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/intercept_check.h"
 #include "cli/intercept_witnesses.h"
 #include "cli/options.h"
 #include "client/intercepted_reader.h"
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] bool survivesLoss() const override { return false; }
 
 private:
+    /// Nothing is changed when it is refused.
+    void checked(const InterceptionPreview& preview);
     void begun(const InspectorService::Interception& interception);
     void tell(const std::vector<InterceptedRecord>& records);
     void tellState(const InterceptionState& state);
@@ -60,8 +63,5 @@ private:
     Format m_format;
     std::optional<unsigned> m_stop; ///< this one, instead
 };
-
-/// `natlensctl intercept preview`: prints, and needs no source.
-[[nodiscard]] std::string interceptPreview(const InterceptProfile& profile, bool json);
 
 } // namespace natlens::cli

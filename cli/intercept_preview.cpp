@@ -1,26 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "cli/intercept_command.h"
+#include "cli/intercept_check.h"
+#include "cli/terminal.h"
 #include "export/json_writer.h"
 #include "intercept/plan_text.h"
 
 namespace natlens::cli {
 
 namespace {
-
-/// Shown where the kernel will choose.
-constexpr std::uint16_t SomeListener = 40000;
-
-InterceptPlan planOf(const InterceptProfile& profile)
-{
-    InterceptPlace place;
-    place.tcpListener = SomeListener;
-    place.udpListener = SomeListener;
-    std::uint32_t index = 1;
-    for (const std::string& name : profile.incoming) {
-        place.interfaces.emplace_back(name, index++);
-    }
-    return makePlan(profile, place);
-}
 
 void appendLines(JsonWriter& json, const char* name, const std::vector<std::string>& lines)
 {
@@ -32,11 +18,16 @@ void appendLines(JsonWriter& json, const char* name, const std::vector<std::stri
     json.endArray();
 }
 
-std::string asJson(const InterceptPlan& plan)
+std::string asJson(const InterceptionPreview& preview)
 {
+    const InterceptPlan& plan = preview.plan;
     std::string out;
     JsonWriter json(out);
     json.beginObject();
+    json.name("checked");
+    json.boolean(preview.checked);
+    json.name("issues");
+    writeIssues(json, preview);
     json.name("rules");
     json.string(toNftText(plan));
     appendLines(json, "routing", routingCommands(plan));
@@ -55,17 +46,40 @@ std::string lines(const std::vector<std::string>& all)
     return out;
 }
 
+/// As comments, so that the whole can be read by a shell.
+std::string issuesText(const InterceptionPreview& preview)
+{
+    if (!preview.checked) {
+        return "# What is in its way was not looked at.\n\n";
+    }
+    const auto issues = issueLines(preview);
+    if (issues.empty()) {
+        return "# Nothing that is known here is in its way.\n\n";
+    }
+    std::string out;
+    for (const std::string& issue : issues) {
+        out += "# " + escapeForTerminal(issue) + '\n';
+    }
+    return out + '\n';
+}
+
 } // namespace
 
 std::string interceptPreview(const InterceptProfile& profile, bool json)
 {
-    const InterceptPlan plan = planOf(profile);
+    return interceptPreview(previewOf(profile, nullptr, {}), json);
+}
+
+std::string interceptPreview(const InterceptionPreview& preview, bool json)
+{
+    const InterceptPlan& plan = preview.plan;
     if (json) {
-        return asJson(plan);
+        return asJson(preview);
     }
-    std::string out = "# What an interception installs; all of it goes with the helper. The kernel "
-                      "chooses the listener's port ("
-                      + std::to_string(SomeListener) + " here).\n" + toNftText(plan);
+    std::string out = issuesText(preview);
+    out += "# What an interception installs; all of it goes with the helper. The kernel chooses "
+           "the listener's port ("
+           + std::to_string(SomeListener) + " here).\n" + toNftText(plan);
     if (!plan.routedFamilies.empty()) {
         out +=
             "\n# Policy routing, as these commands would do it.\n" + lines(routingCommands(plan));

@@ -8,6 +8,7 @@
 #include "cli/error_text.h"
 #include "cli/expectations_command.h"
 #include "cli/flows_command.h"
+#include "cli/intercept_check.h"
 #include "cli/intercept_command.h"
 #include "cli/intercept_connections.h"
 #include "cli/mappings_command.h"
@@ -50,6 +51,9 @@ std::unique_ptr<Command> makeCommand(CommandHost& host, const Options& options)
     case Verb::Trace: return std::make_unique<TraceCommand>(host, options);
     case Verb::Mappings: return std::make_unique<MappingsCommand>(host, options);
     case Verb::Intercept:
+        if (options.intercept.verb == InterceptVerb::Preview) {
+            return std::make_unique<InterceptPreviewCommand>(host, options);
+        }
         if (options.intercept.verb == InterceptVerb::Start) {
             return std::make_unique<InterceptStartCommand>(host, options);
         }
@@ -63,13 +67,18 @@ std::unique_ptr<Command> makeCommand(CommandHost& host, const Options& options)
     return nullptr;
 }
 
+bool isPreview(const Options& options)
+{
+    return options.verb == Verb::Intercept && options.intercept.verb == InterceptVerb::Preview;
+}
+
 Result<Source> chooseSource(const Options& options)
 {
     if (!options.source.empty()) {
         return parseSource(options.source);
     }
     const Source source = defaultSource();
-    if (source.kind == Source::Kind::Lab) {
+    if (source.kind == Source::Kind::Lab && !isPreview(options)) {
         complain("no helper is installed: showing the lab (" + toString(source)
                  + "). --source names another one.");
     }
@@ -82,6 +91,11 @@ int run(const Options& options)
     if (!source) {
         complain(source.error().context);
         return ExitNoSource;
+    }
+    if (isPreview(options) && options.source.empty() && source->kind == Source::Kind::Lab) {
+        // A lab is made for the call: nothing in it would be in the way of anybody.
+        const bool json = options.format == Format::Json;
+        return leaveEarly({ExitDone, interceptPreview(options.intercept.profile, json), {}});
     }
     auto service = makeInspectorService(*source);
     if (options.verb == Verb::Flows && !options.filter.empty()) {

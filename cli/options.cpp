@@ -7,7 +7,6 @@
 #include <sstream>
 
 #include "cli/filter_text.h"
-#include "cli/intercept_command.h"
 #include "natlens_config.h"
 #include "wire/exit_codes.h"
 
@@ -175,7 +174,7 @@ std::optional<std::string> takeTrace(Options& options, bool filtered)
     return resolveTrace(options.trace, options.seconds);
 }
 
-/// A preview needs no source. Nothing: the command is to be run.
+/// Nothing: the command is to be run.
 std::optional<EarlyExit> takeIntercept(Options& options, const Words& words)
 {
     if (options.format != Format::Table && options.format != Format::Json) {
@@ -186,10 +185,6 @@ std::optional<EarlyExit> takeIntercept(Options& options, const Words& words)
     }
     if (const auto complaint = resolveIntercept(options.intercept)) {
         return usageError(*complaint);
-    }
-    if (options.intercept.verb == InterceptVerb::Preview) {
-        const bool json = options.format == Format::Json;
-        return EarlyExit{ExitDone, interceptPreview(options.intercept.profile, json), {}};
     }
     return std::nullopt;
 }

@@ -5331,6 +5331,10 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
             <translation>Eine Regel verwirft, was an den Lauscher geht: %1</translation>
         </message>
         <message>
+            <source>An interface has no address of this family, and what comes in by it is not taken: %1</source>
+            <translation>Eine Schnittstelle hat keine Adresse dieser Familie, und was über sie hereinkommt, wird nicht abgefangen: %1</translation>
+        </message>
+        <message>
             <source>A rule would not forward them; by the relay they go on: %1</source>
             <translation>Eine Regel würde sie nicht weiterleiten; über das Relay gehen sie weiter: %1</translation>
         </message>

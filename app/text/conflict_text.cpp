@@ -71,6 +71,10 @@ QString sentence(const InterceptConflict& conflict, const QString& place)
         return ConflictText::tr("A rule drops them before: %1").arg(place);
     case ConflictKind::DroppedAtInput:
         return ConflictText::tr("A rule drops what is handed to the listener: %1").arg(place);
+    case ConflictKind::NoAddress:
+        return ConflictText::tr("An interface has no address of this family, and what comes in by "
+                                "it is not taken: %1")
+            .arg(place);
     case ConflictKind::ForwardRefuses:
         return ConflictText::tr("A rule would not forward them; by the relay they go on: %1")
             .arg(place);

@@ -36,8 +36,8 @@ constexpr std::uint16_t SomeListener = 40'000;
                                             const DoctorSnapshot* doctor,
                                             std::span<const OtherInterception> others);
 /// The likely place: the lowest number that is free, interfaces by the numbers that they have.
-[[nodiscard]] InterceptPlace likelyPlace(const InterceptProfile& profile,
-                                         std::span<const Link> links,
+/// @p facts may be null.
+[[nodiscard]] InterceptPlace likelyPlace(const InterceptProfile& profile, const Facts* facts,
                                          std::span<const OtherInterception> others);
 
 } // namespace natlens
