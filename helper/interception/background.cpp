@@ -37,7 +37,7 @@ bool Background::ready()
 void Background::run(std::function<std::shared_ptr<const void>()> question, std::uint64_t number)
 {
     if (!ready()) {
-        post(number, question());
+        tell({number, question()});
         return;
     }
     {
@@ -60,22 +60,31 @@ void Background::work()
             job = std::move(m_jobs.front());
             m_jobs.pop_front();
         }
-        post(job.number, job.question());
+        tell({job.number, job.question()});
     }
 }
 
-void Background::post(std::uint64_t number, std::shared_ptr<const void> known)
+void Background::tell(Told told)
 {
-    QMetaObject::invokeMethod(
-        this, [this, number, known = std::move(known)] { answer(number, known.get()); },
-        Qt::QueuedConnection);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_told.push_back(std::move(told));
+    }
+    QMetaObject::invokeMethod(this, &Background::answer, Qt::QueuedConnection);
 }
 
-void Background::answer(std::uint64_t number, const void* known)
+void Background::answer()
 {
-    const auto waiting = m_waiting.extract(number);
-    if (!waiting.empty() && waiting.mapped().asker) {
-        waiting.mapped().answered(known);
+    std::deque<Told> told;
+    {
+        const std::lock_guard lock(m_mutex);
+        told.swap(m_told);
+    }
+    for (const Told& one : told) {
+        const auto waiting = m_waiting.extract(one.number);
+        if (!waiting.empty() && waiting.mapped().asker) {
+            waiting.mapped().answered(one.known.get());
+        }
     }
 }
 

@@ -52,16 +52,21 @@ private:
         std::uint64_t number = 0;
         std::function<std::shared_ptr<const void>()> question;
     };
+    struct Told {
+        std::uint64_t number = 0;
+        std::shared_ptr<const void> known;
+    };
     void run(std::function<std::shared_ptr<const void>()> question, std::uint64_t number);
     [[nodiscard]] bool ready();
     void work();
-    void post(std::uint64_t number, std::shared_ptr<const void> known);
-    void answer(std::uint64_t number, const void* known);
+    void tell(Told told);
+    void answer();
 
     std::uint64_t m_number = 0;
     std::map<std::uint64_t, Waiting> m_waiting;
-    std::mutex m_mutex; ///< of the two below
+    std::mutex m_mutex; ///< of the three below
     std::deque<Job> m_jobs;
+    std::deque<Told> m_told;
     bool m_over = false;
     std::condition_variable m_wake;
     std::thread m_thread; ///< from the first question on; without an event loop, which would need

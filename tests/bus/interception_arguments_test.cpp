@@ -193,6 +193,12 @@ TEST_F(InterceptionArguments, TakeALeaseFromItsOwnerAlone)
     expectRefused(call(*m_one, "StopInterception", {started->number + 1}), "number: ");
     EXPECT_EQ(errorOf(call(*m_one, "StopInterception", {started->number})), "");
     expectRefused(call(*m_one, "RenewLease", {started->lease}), "lease: ");
+    const auto next = start(*m_one, holding(QStringLiteral("8080")));
+    ASSERT_TRUE(next);
+    EXPECT_NE(next->lease, started->lease);
+    expectRefused(call(*m_one, "RenewLease", {started->lease}), "lease: none of yours");
+    EXPECT_EQ(errorOf(call(*m_one, "RenewLease", {next->lease})), "");
+    EXPECT_EQ(running(*m_one), 1U);
 }
 
 TEST_F(InterceptionArguments, ClashWithWhatSomebodyElseIntercepts)

@@ -9,9 +9,10 @@ namespace {
 
 class Killed : public ::testing::TestWithParam<const char*> {};
 
+/// The time that it took is in the output; no test depends on it.
 TEST_P(Killed, TakesEverythingAway)
 {
-    expectDone(runIntercept("mode=" + std::string(GetParam()) + R"x(
+    expectMeasured(runIntercept("mode=" + std::string(GetParam()) + R"x(
 for victim in helper relay ctl rules; do
     start --mode $mode --tcp 8080 --incoming to-client
     greeted 10.0.2.1 || fail "not relayed"
@@ -21,8 +22,12 @@ for victim in helper relay ctl rules; do
     ctl) pid=$ctl ;;
     rules) pid=$(pgrep -P $helper -f own-rules) ;;
     esac
+    begun=${EPOCHREALTIME/[.,]/}
     kill -KILL $pid || fail "no $victim"
-    until_it rules_gone || fail "the rules outlive $victim"
+    for try in {1..4000}; do rules_gone && break; done
+    ended=${EPOCHREALTIME/[.,]/}
+    rules_gone || fail "the rules outlive $victim"
+    echo "MEASURED: $mode, $victim killed: the rules are gone after at most $(((ended - begun) / 1000)) ms"
     wait $ctl
     undone
 done
@@ -31,13 +36,26 @@ done
 
 INSTANTIATE_TEST_SUITE_P(Modes, Killed, ::testing::Values("redirect", "tproxy"));
 
-TEST(Interception, LetsTrafficThroughWhileTheHelperHangs)
+/// Likewise: so long after SIGSTOP the client reaches the server directly.
+class Hanging : public ::testing::TestWithParam<const char*> {};
+
+const std::string Hang = R"x(
+patience=1 # a relay that hangs for ten seconds is given up
+hang() {
+    begun=${EPOCHREALTIME/[.,]/}
+    kill -STOP $2
+    until_it greeted 10.0.1.2 || fail "a hanging $1 is a black hole"
+    ended=${EPOCHREALTIME/[.,]/}
+    echo "MEASURED: $mode, $1 stopped: direct again after at most $(((ended - begun) / 1000)) ms"
+}
+)x";
+
+TEST_P(Hanging, HelperLetsTrafficThrough)
 {
-    expectDone(runIntercept(R"x(
-start --tcp 8080 --incoming to-client
+    expectMeasured(runIntercept(Hang + "mode=" + GetParam() + R"x(
+start --mode $mode --tcp 8080 --incoming to-client
 greeted 10.0.2.1 || fail "not relayed"
-kill -STOP $helper
-until_it greeted 10.0.1.2 || fail "a hanging helper is a black hole"
+hang helper $helper
 kill -CONT $helper
 until_it greeted 10.0.2.1 || fail "does not come back"
 stop
@@ -45,19 +63,57 @@ undone
 )x"));
 }
 
-TEST(Interception, LetsTrafficThroughWhileTheRelayHangs)
+TEST_P(Hanging, RelayLetsTrafficThrough)
 {
-    expectDone(runIntercept(R"x(
-start --tcp 8080 --incoming to-client
+    expectMeasured(runIntercept(Hang + "mode=" + GetParam() + R"x(
+start --mode $mode --tcp 8080 --incoming to-client
 relay=$(pgrep natlens-relay)
-kill -STOP $relay
-until_it greeted 10.0.1.2 || fail "a hanging relay is a black hole"
+hang relay $relay
 "$CTL" --source direct intercept list >/dev/null || fail "list"
 kill -CONT $relay
 until_it greeted 10.0.2.1 || fail "does not come back"
 stop
 undone
 )x"));
+}
+
+TEST_P(Hanging, OwnerOfTheRulesLetsTrafficThrough)
+{
+    expectMeasured(runIntercept(Hang + "mode=" + GetParam() + R"x(
+start --mode $mode --tcp 8080 --incoming to-client
+rules=$(pgrep -P $helper -f own-rules)
+hang owner $rules
+kill -CONT $rules
+until_it greeted 10.0.2.1 || fail "does not come back"
+stop
+undone
+)x"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Modes, Hanging, ::testing::Values("redirect", "tproxy"));
+
+/// It lives, and its threads turn: only a connection shows that it takes none.
+TEST(Interception, LetsTrafficThroughWhileTheRelayTakesNothing)
+{
+    for (const char* mode : {"redirect", "tproxy"}) {
+        expectDone(runIntercept(std::string("mode=") + mode + R"x(
+start --mode $mode --tcp 8080 --incoming to-client
+greeted 10.0.2.1 || fail "not relayed"
+relay=$(pgrep natlens-relay)
+limit=$(prlimit --pid $relay --nofile --output SOFT --noheadings)
+free=3
+while [ -e /proc/$relay/fd/$free ]; do free=$((free + 1)); done
+prlimit --pid $relay --nofile=$free: || fail "no limit"
+patience=1
+until_it greeted 10.0.1.2 || fail "a relay that takes nothing is a black hole"
+grep -q '"cause":"relay-silent"' events || fail "not told"
+prlimit --pid $relay --nofile=$limit: || fail "no limit"
+until_it greeted 10.0.2.1 || fail "does not come back"
+grep '"event":"opened"' events | grep -v '"getsockname":{' && fail "the helper's own looks are told of"
+stop
+undone
+)x"));
+    }
 }
 
 TEST(Interception, SurvivesAFlushOfTheRuleset)

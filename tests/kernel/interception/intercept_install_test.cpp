@@ -30,6 +30,7 @@ done
 
 INSTANTIATE_TEST_SUITE_P(Ways, CrashAfterEachStep,
                          ::testing::Values("--mode redirect", "--mode tproxy --local",
+                                           "--mode tproxy --udp 5353",
                                            "--mode redirect --action relay-as-client --set "
                                            "net/ipv4/conf/to-client/rp_filter=2"));
 

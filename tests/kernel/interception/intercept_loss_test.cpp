@@ -84,6 +84,7 @@ TEST(Interface, ThatIsDeletedEndsTheInterception)
     expectDone(runIntercept(R"x(
 ip link add gone type veth peer name gone-peer
 ip link set gone up
+ip address add 10.99.0.1/24 dev gone
 start --tcp 8080 --incoming gone
 ip link del gone
 wait $ctl
@@ -127,6 +128,27 @@ until_it greeted 10.0.2.1 || fail "does not come back"
 stop
 until_it rules_gone || fail "rules are left"
 until_it greeted 10.0.1.2 || fail "the client does not reach the server directly"
+)x"));
+}
+
+/// REDIRECT would drop what comes in by it, of the family of which it has none.
+TEST(Interface, ThatNeverHadAnAddressTakesNothing)
+{
+    expectDone(runIntercept(R"x(
+ip address flush dev to-client scope global
+ip route add 10.0.1.0/24 dev to-client
+ip route add fd00:1::/64 dev to-client
+snapshot >before 2>/dev/null
+greeted 10.0.1.2 || fail "not direct before"
+refused --tcp 8080 --incoming to-client --to 10.0.2.2
+grep -q '"kind":"no-address","forbids":true' events || fail "not named"
+undone
+start --tcp 8080 --udp 5353 --incoming to-client
+for i in {1..20}; do greeted 10.0.1.2 || fail "dropped"; done
+grep -q '"kind":"no-address"' events || fail "not told"
+nft list table inet natlens_1 | grep -q 'nfproto ipv6' || fail "what of IPv6?"
+stop
+undone
 )x"));
 }
 

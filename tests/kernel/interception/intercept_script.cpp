@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
+
 namespace natlens::testing {
 
 namespace {
@@ -10,6 +12,9 @@ namespace {
 constexpr const char* Functions = R"x(
 LAB=$(dirname "$CTL")/natlens-lab
 fail() { echo "FAILED: $*"; cat events errors 2>/dev/null; diff before now; nft list ruleset; exit 9; }
+# What other labs leave in /run meanwhile is none of ours.
+mount -t tmpfs none /run || fail "no folder /run of our own"
+unset XDG_RUNTIME_DIR
 until_it() { for try in {1..400}; do "$@" && return 0; sleep 0.05; done; return 1; }
 decided() { grep -q '"event":"on"' events || ! kill -0 $ctl 2>/dev/null; }
 begin() {
@@ -31,7 +36,7 @@ refused() {
 }
 ask() {
     timeout 5 "$LAB" exec client -- bash -c \
-        'exec 3<>/dev/tcp/10.0.2.2/8080 && timeout 4 head -c 15 <&3' 2>&1
+        'exec 3<>/dev/tcp/10.0.2.2/8080 && timeout '${patience:-4}' head -c 15 <&3' 2>&1
 }
 greeted() { ask | grep -q "hello $1:"; }
 rules_gone() { ! nft list tables | grep -q 'natlens_[0-9]'; }
@@ -73,6 +78,16 @@ Finished runIntercept(const std::string& script, User user, const std::string& s
 void expectDone(const Finished& finished)
 {
     EXPECT_EQ(finished.status, 0) << finished.out << finished.err;
+}
+
+void expectMeasured(const Finished& finished)
+{
+    expectDone(finished);
+    for (const std::string& line : linesOf(finished.out)) {
+        if (line.starts_with("MEASURED")) {
+            std::puts(line.c_str());
+        }
+    }
 }
 
 } // namespace natlens::testing

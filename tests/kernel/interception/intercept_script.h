@@ -13,13 +13,16 @@ namespace natlens::testing {
 ///   start OPTIONS…  `natlensctl intercept start`, in the background, its events in the file
 ///                   events; returns when it intercepts
 ///   refused OPTIONS…  the same, which does not come to that
-///   ask             what the server greets the client with
+///   ask             what the server greets the client with, within $patience seconds (4)
 ///   until_it COMMAND polls until it succeeds
 ///   undone          everything is as it was when the script began: rules, ip rules, routes, links,
 ///                   marked flows, sysctls, programs; and the client reaches the server directly
 ///   hooked          from now on with the helper of hooked_helper.cpp
 [[nodiscard]] Finished runIntercept(const std::string& script, User user = User::Self,
                                     const std::string& scenario = "plain");
+
+/// Likewise, and prints its lines that begin with MEASURED.
+void expectMeasured(const Finished& finished);
 
 /// Status 0, or what the script printed.
 void expectDone(const Finished& finished);

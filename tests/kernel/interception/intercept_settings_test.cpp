@@ -51,6 +51,25 @@ undone
 )x"));
 }
 
+TEST(Settings, AreGivenBackByTheNextHelperWhereRunCannotBeWrittenTo)
+{
+    expectDone(runIntercept(Options + R"x(
+mount -o remount,ro /run || fail "cannot make it so"
+start $options
+janitor=$(pgrep -P $helper -f -- --janitor)
+ls /run/natlens 2>/dev/null && fail "there?"
+journal=$(echo /tmp/natlens-$(id -u)/settings-*-$janitor)
+[ -e "$journal" ] || fail "no journal"
+kill -KILL $helper $janitor
+wait $ctl
+until_it rules_gone || fail "the rules outlive both"
+is 2 || fail "who gave it back?"
+"$CTL" --source direct intercept list || fail "list"
+undone
+[ ! -e "$journal" ] || fail "the journal is left"
+)x"));
+}
+
 TEST(Settings, AreGivenBackByTheJanitorThatTookOver)
 {
     expectDone(runIntercept(Options + R"x(

@@ -35,6 +35,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{{"--local", "--tcp", "80", "--to", "224.0.0.1"}, "to:"},
         Case{{"--local", "--tcp", "80", "--to", "::/0", "--from", "10.0.0.0/8"}, "from:"},
         Case{{"--incoming", "0123456789abcdef", "--tcp", "80"}, "incoming:"},
+        Case{{"--incoming", "a\xff", "--tcp", "80"}, "incoming:"},
         Case{{"--tcp", "80"}, "incoming:"}, Case{{"--local"}, "tcp:"},
         Case{{"--local", "--tcp", "80", "--mode", "drop"}, "mode:"},
         Case{{"--local", "--tcp", "80", "--action", "external:0"}, "external-port:"},
@@ -60,6 +61,21 @@ exec "$CTL" --source direct intercept start --tcp 80 --incoming 'accept;#'
 )x");
     EXPECT_EQ(finished.status, 2) << finished.out;
     EXPECT_NE(finished.err.find("incoming: no such interface"), std::string::npos) << finished.err;
+}
+
+/// The kernel takes it as a name; nft would read another rule, or D-Bus nothing at all.
+TEST(InterceptStart, TakesNoNameThatIsNotText)
+{
+    const Finished finished = runInLab("plain", true, R"x(
+name=$'a\xff'
+ip link add "$name" type veth peer name peer || exit 9
+"$CTL" --source direct intercept start --tcp 80 --incoming "$name"
+status=$?
+nft list tables | grep 'natlens_[0-9]' && exit 8
+exit $status
+)x");
+    EXPECT_EQ(finished.status, 2) << finished.out << finished.err;
+    EXPECT_NE(finished.err.find("incoming:"), std::string::npos) << finished.err;
 }
 
 } // namespace
