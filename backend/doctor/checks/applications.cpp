@@ -196,6 +196,8 @@ Findings natElsewhere(const Facts& facts)
                    {"source", sourceText(*first)},
                    {"destination", destinationText(*first)}});
         aboutRule(finding, facts, target.diversion->rule);
+        finding.fix = {"# Redirect these connections on this host, not before it; or let the "
+                       "client ask for the address that it wants."};
         finding.verify = {"conntrack -L -p tcp --orig-port-dst "
                           + std::to_string(target.ports.first)};
         findings.push_back(std::move(finding));

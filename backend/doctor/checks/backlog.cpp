@@ -44,6 +44,7 @@ Findings backlogFull(const Facts& facts)
                                      {"waiting", std::to_string(socket->receiveQueue)},
                                      {"backlog", std::to_string(socket->sendQueue)}});
             aboutRule(finding, facts, target.diversion->rule);
+            finding.fix = {"# Restart the program that listens there, or see what it waits for."};
             finding.verify = {listSockets(target.protocol, socket->localPort)};
             findings.push_back(std::move(finding));
             return findings;
