@@ -101,6 +101,7 @@ RulesFeed::Interest Session::rulesInterest() const
         all.counters = all.counters || one.counters;
         all.mappings = all.mappings || one.mappings;
         all.doctor = all.doctor || one.doctor;
+        all.unfolded.insert(all.unfolded.end(), one.unfolded.begin(), one.unfolded.end());
     }
     return all;
 }

@@ -13,11 +13,12 @@ void FactsCommand::onTime()
     host().requestDump();
 }
 
-void FactsCommand::onPackedRow(const FrameHeader&, const PackedFlow& row,
+void FactsCommand::onPackedRow(const FrameHeader& frame, const PackedFlow& row,
                                std::shared_ptr<const RareFlow>&&)
 {
     if (!m_reading) {
         m_flows.push_back(row);
+        m_flows.back().updatedNs = frame.monotonicNs; // it was there then
     }
 }
 

@@ -93,8 +93,8 @@ Row rowOf(const Mapping& mapping, const Ruleset& rules)
             {name(mapping.certainty)},
             {targetText(mapping)},
             {ownerText(mapping.listener)},
-            {name(mapping.state), mapping.state >= MappingState::NoListener
-                                      && mapping.state <= MappingState::NotTransparent},
+            {name(mapping.state),
+             mapping.state >= MappingState::NoListener && mapping.state <= MappingState::NotRouted},
             {flowsText(mapping)},
             {mapping.bytes ? std::to_string(*mapping.bytes) : "-"}};
 }
@@ -224,7 +224,7 @@ std::string mappingTable(const MappingTable& table, const Ruleset& rules, bool c
     }
     for (const UnusedListener& unused : table.unused) {
         const DiagSocket& socket = unused.listener.socket;
-        rows.push_back({{"tproxy"},
+        rows.push_back({{socket.transparent.value_or(false) ? "tproxy" : "-"},
                         {l4Name(socket.protocol)},
                         {"-"},
                         {"-"},

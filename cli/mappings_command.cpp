@@ -14,6 +14,8 @@ std::vector<FactPart> wantedParts()
     auto parts = ruleParts();
     parts.push_back(FactPart::Addresses);
     parts.push_back(FactPart::Sockets);
+    parts.push_back(FactPart::PolicyRules);
+    parts.push_back(FactPart::Routes);
     return parts;
 }
 

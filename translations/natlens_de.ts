@@ -1620,18 +1620,6 @@ Siehe natlens --help.</translation>
             <translation>Wählen Sie einen Befund, um zu lesen, was er bedeutet und was hilft.</translation>
         </message>
         <message>
-            <source>Nothing was changed. %1</source>
-            <translation>Nichts wurde geändert. %1</translation>
-        </message>
-        <message>
-            <source>Set back to what was there before.</source>
-            <translation>Zurückgesetzt auf das, was vorher galt.</translation>
-        </message>
-        <message>
-            <source>Set. Undo sets back what was there before.</source>
-            <translation>Gesetzt. Zurücknehmen setzt wieder, was vorher galt.</translation>
-        </message>
-        <message>
             <source>The report was copied.</source>
             <translation>Der Bericht wurde kopiert.</translation>
         </message>
@@ -3030,6 +3018,32 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         </message>
     </context>
     <context>
+        <name>natlens::MappingDetail</name>
+        <message>
+            <source>See the &amp;doctor</source>
+            <translation>Zum &amp;Doktor</translation>
+        </message>
+        <message numerus="yes">
+            <source>&amp;Delete the %n flows that predate this rule…</source>
+            <translation>
+                <numerusform>Die %n Verbindung &amp;löschen, die älter ist als diese Regel …</numerusform>
+                <numerusform>Die %n Verbindungen &amp;löschen, die älter sind als diese Regel …</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose a mapping to see its way.</source>
+            <translation>Wählen Sie eine Abbildung, um ihren Weg zu sehen.</translation>
+        </message>
+        <message>
+            <source>Show &amp;flows</source>
+            <translation>&amp;Verbindungen zeigen</translation>
+        </message>
+        <message>
+            <source>Show &amp;rule</source>
+            <translation>&amp;Regel zeigen</translation>
+        </message>
+    </context>
+    <context>
         <name>natlens::MappingDiagram</name>
         <message>
             <source>Rule</source>
@@ -3128,7 +3142,7 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         </message>
     </context>
     <context>
-        <name>natlens::MappingTableModel</name>
+        <name>natlens::MappingCells</name>
         <message numerus="yes">
             <source>one of %n</source>
             <comment>rules</comment>
@@ -3193,6 +3207,48 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
             <source>Last seen</source>
             <translation>Zuletzt</translation>
         </message>
+        <message numerus="yes">
+            <source>No flow goes through this mapping now; %n that are older than the rule pass it by.</source>
+            <comment>flows</comment>
+            <translation>
+                <numerusform>Durch diese Abbildung geht jetzt keine Verbindung; %n, die älter ist als die Regel, geht an ihr vorbei.</numerusform>
+                <numerusform>Durch diese Abbildung geht jetzt keine Verbindung; %n, die älter sind als die Regel, gehen an ihr vorbei.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No flow goes through this mapping now.</source>
+            <translation>Durch diese Abbildung geht jetzt keine Verbindung.</translation>
+        </message>
+        <message>
+            <source>Show all %1 in Flows</source>
+            <translation>Alle %1 unter Verbindungen zeigen</translation>
+        </message>
+        <message>
+            <source>Its flows are looked for…</source>
+            <translation>Ihre Verbindungen werden gesucht …</translation>
+        </message>
+        <message>
+            <source>to %1</source>
+            <extracomment>the other end of a flow: who sends, or who is sent to</extracomment>
+            <translation>an %1</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>von %1</translation>
+        </message>
+        <message>
+            <source>expires in %1</source>
+            <translation>läuft ab in %1</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <comment>process</comment>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>pid %1</source>
+            <translation>PID %1</translation>
+        </message>
     </context>
     <context>
         <name>natlens::MappingText</name>
@@ -3235,6 +3291,14 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         <message>
             <source>unreachable</source>
             <translation>nicht erreichbar</translation>
+        </message>
+        <message>
+            <source>not routed</source>
+            <translation>nicht zugestellt</translation>
+        </message>
+        <message>
+            <source>Its packets do not come to the socket: for their mark an ip rule or a local route is missing.</source>
+            <translation>Ihre Pakete kommen nicht zum Socket: Für deren Marke fehlt eine ip rule oder eine lokale Route.</translation>
         </message>
         <message>
             <source>not transparent</source>
@@ -3366,6 +3430,10 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
             </translation>
         </message>
         <message>
+            <source>%1 waits at %2, and no rule and no flow leads there: a rule without a listener may have been meant for it.</source>
+            <translation>%1 wartet an %2, und weder Regel noch Verbindung führt dorthin: Eine Regel ohne Empfänger könnte dafür gedacht sein.</translation>
+        </message>
+        <message>
             <source>%1 waits at %2 with a transparent socket, but no rule and no flow leads there.</source>
             <translation>%1 wartet an %2 mit einem transparenten Socket, aber keine Regel und keine Verbindung führt dorthin.</translation>
         </message>
@@ -3398,6 +3466,13 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         </message>
     </context>
     <context>
+        <name>natlens::MappingTree</name>
+        <message>
+            <source>Mappings</source>
+            <translation>Abbildungen</translation>
+        </message>
+    </context>
+    <context>
         <name>natlens::MappingsPage</name>
         <message>
             <source>All</source>
@@ -3408,12 +3483,12 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
             <translation>&amp;Verbindungen zeigen</translation>
         </message>
         <message>
-            <source>Show &amp;rule</source>
-            <translation>&amp;Regel zeigen</translation>
+            <source>&amp;Intercept like this…</source>
+            <translation>So etwas &amp;umleiten…</translation>
         </message>
         <message>
-            <source>See the &amp;doctor</source>
-            <translation>Zum &amp;Doktor</translation>
+            <source>Show &amp;rule</source>
+            <translation>&amp;Regel zeigen</translation>
         </message>
         <message>
             <source>Kinds of mappings</source>
@@ -3422,10 +3497,6 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
         <message>
             <source>Search mappings</source>
             <translation>Abbildungen suchen</translation>
-        </message>
-        <message>
-            <source>Mappings</source>
-            <translation>Abbildungen</translation>
         </message>
         <message>
             <source>&amp;Search mappings</source>
@@ -3451,20 +3522,13 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
             <source>No rule of this network namespace redirects, translates or diverts anything. The lab has scenarios that do: redirect, dnat, masquerade, tproxy and others.</source>
             <translation>Keine Regel dieses Netzwerk-Namensraums leitet um, übersetzt oder zweigt ab. Das Labor hat Szenarien, die das tun: redirect, dnat, masquerade, tproxy und andere.</translation>
         </message>
-        <message numerus="yes">
-            <source>&amp;Delete the %n flows that predate this rule…</source>
-            <translation>
-                <numerusform>Die %n Verbindung &amp;löschen, die älter ist als diese Regel …</numerusform>
-                <numerusform>Die %n Verbindungen &amp;löschen, die älter sind als diese Regel …</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Choose a mapping to see its way.</source>
-            <translation>Wählen Sie eine Abbildung, um ihren Weg zu sehen.</translation>
-        </message>
         <message>
             <source>No flow predates this rule any more.</source>
             <translation>Keine Verbindung ist mehr älter als diese Regel.</translation>
+        </message>
+        <message>
+            <source>Mappings</source>
+            <translation>Abbildungen</translation>
         </message>
     </context>
     <context>
@@ -4219,7 +4283,19 @@ hier verloren</translation>
         </message>
     </context>
     <context>
-        <name>natlens::RulesPage</name>
+        <name>natlens::RuleDetail</name>
+        <message>
+            <source>The chosen rule</source>
+            <translation>Die gewählte Regel</translation>
+        </message>
+        <message>
+            <source>See the &amp;doctor</source>
+            <translation>Zum &amp;Doktor</translation>
+        </message>
+        <message>
+            <source>Choose a rule to read all of it.</source>
+            <translation>Wählen Sie eine Regel, um sie ganz zu lesen.</translation>
+        </message>
         <message>
             <source>Show &amp;flows</source>
             <translation>&amp;Verbindungen zeigen</translation>
@@ -4228,9 +4304,16 @@ hier verloren</translation>
             <source>&amp;Copy rule</source>
             <translation>Regel &amp;kopieren</translation>
         </message>
+    </context>
+    <context>
+        <name>natlens::RulesPage</name>
         <message>
-            <source>See the &amp;doctor</source>
-            <translation>Zum &amp;Doktor</translation>
+            <source>Show &amp;flows</source>
+            <translation>&amp;Verbindungen zeigen</translation>
+        </message>
+        <message>
+            <source>&amp;Copy rule</source>
+            <translation>Regel &amp;kopieren</translation>
         </message>
         <message>
             <source>Search rules, chains, comments</source>
@@ -4259,10 +4342,6 @@ hier verloren</translation>
         <message>
             <source>Only rules that translate addresses or divert to a socket</source>
             <translation>Nur Regeln, die Adressen übersetzen oder zu einem Socket abzweigen</translation>
-        </message>
-        <message>
-            <source>The chosen rule</source>
-            <translation>Die gewählte Regel</translation>
         </message>
         <message>
             <source>Rules</source>
@@ -4319,10 +4398,6 @@ hier verloren</translation>
         <message>
             <source>read at %1</source>
             <translation>gelesen um %1</translation>
-        </message>
-        <message>
-            <source>Choose a rule to read all of it.</source>
-            <translation>Wählen Sie eine Regel, um sie ganz zu lesen.</translation>
         </message>
     </context>
     <context>
@@ -4419,6 +4494,21 @@ hier verloren</translation>
             <source>%1: %2, %3.</source>
             <extracomment>what happened: kind of NAT, how sure</extracomment>
             <translation>%1: %2, %3.</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::SettingActs</name>
+        <message>
+            <source>Nothing was changed. %1</source>
+            <translation>Nichts wurde geändert. %1</translation>
+        </message>
+        <message>
+            <source>Set back to what was there before.</source>
+            <translation>Zurückgesetzt auf das, was vorher galt.</translation>
+        </message>
+        <message>
+            <source>Set. Undo sets back what was there before.</source>
+            <translation>Gesetzt. Zurücknehmen setzt wieder, was vorher galt.</translation>
         </message>
     </context>
     <context>

@@ -114,13 +114,21 @@
         </message>
     </context>
     <context>
-        <name>natlens::MappingTableModel</name>
+        <name>natlens::MappingCells</name>
         <message numerus="yes">
             <source>one of %n</source>
             <comment>rules</comment>
             <translation>
                 <numerusform>one of %n</numerusform>
                 <numerusform>one of %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>No flow goes through this mapping now; %n that are older than the rule pass it by.</source>
+            <comment>flows</comment>
+            <translation>
+                <numerusform>No flow goes through this mapping now; %n that is older than the rule passes it by.</numerusform>
+                <numerusform>No flow goes through this mapping now; %n that are older than the rule pass it by.</numerusform>
             </translation>
         </message>
     </context>
@@ -157,7 +165,7 @@
         </message>
     </context>
     <context>
-        <name>natlens::MappingsPage</name>
+        <name>natlens::MappingDetail</name>
         <message numerus="yes">
             <source>&amp;Delete the %n flows that predate this rule…</source>
             <translation>

@@ -15,12 +15,23 @@ class MappingDelegate : public QStyledItemDelegate {
 public:
     explicit MappingDelegate(const Theme& theme, QObject* parent = nullptr);
 
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 
 private:
+    void paintLines(QPainter& painter, const QStyleOptionViewItem& option,
+                    const QModelIndex& index) const;
+    void drawMapping(QStyleOptionViewItem& option, const QModelIndex& index) const;
+
     const Theme& m_theme;
     QFont m_figures;
+    QFont m_figuresBold;
+    QFont m_small;
 };
 
 } // namespace natlens

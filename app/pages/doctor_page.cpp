@@ -39,7 +39,8 @@ DoctorPage::DoctorPage(const Theme& theme, QWidget* parent)
       m_detail(new FindingDetail(theme)), m_summaryIcon(new QLabel), m_summary(new QLabel),
       m_when(new QLabel), m_redact(new QCheckBox(tr("Without &addresses"))),
       m_again(new QPushButton(tr("&Check again"))), m_undo(new QPushButton(tr("&Undo the change"))),
-      m_strip(new ActStrip), m_acts(new FlowActs(theme, *m_strip, this))
+      m_strip(new ActStrip), m_acts(new FlowActs(theme, *m_strip, this)),
+      m_settings(new SettingActs(*m_strip, this))
 {
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
@@ -68,7 +69,9 @@ QWidget* DoctorPage::makeBar()
     report->setToolTip(tr("All of it as Markdown, for a colleague or an issue"));
     connect(report, &QPushButton::clicked, this, &DoctorPage::copyReport);
     connect(m_again, &QPushButton::clicked, this, &DoctorPage::checkAgainRequested);
-    connect(m_undo, &QPushButton::clicked, this, [this] { set(m_before, true); });
+    connect(m_undo, &QPushButton::clicked, m_settings, &SettingActs::undo);
+    connect(m_settings, &SettingActs::stateChanged, this, &DoctorPage::showUndo);
+    connect(m_settings, &SettingActs::done, this, &DoctorPage::checkAgainRequested);
     m_undo->hide();
     auto* bar = new QWidget;
     auto* row = new QHBoxLayout(bar);
@@ -196,17 +199,16 @@ std::optional<StartMessage> DoctorPage::message() const
 void DoctorPage::forget()
 {
     m_acts->drop();
-    m_before.clear();
-    m_undo->hide();
+    m_settings->forget();
     m_chosen.clear();
     m_model->setSnapshot(nullptr);
     showDetail();
 }
 
-void DoctorPage::setVerbs(FlowVerbs verbs, SetSettings setSettings)
+void DoctorPage::setVerbs(FlowVerbs verbs, SettingActs::Set set)
 {
     m_acts->setVerbs(std::move(verbs));
-    m_setSettings = std::move(setSettings);
+    m_settings->setVerb(std::move(set));
 }
 
 void DoctorPage::showDiagnosis(const DoctorSnapshotPtr& snapshot)
@@ -285,38 +287,14 @@ void DoctorPage::fix()
     const QPointer<DoctorPage> self(this);
     ConfirmDialog dialog(theme(), fixConfirm(action), this);
     if (dialog.exec() == QDialog::Accepted && self) {
-        set(action.values, false);
+        m_settings->set(action.values);
     }
 }
 
-void DoctorPage::set(const InspectorService::Settings& settings, bool undoing)
+void DoctorPage::showUndo()
 {
-    if (!m_setSettings || settings.empty()) {
-        return;
-    }
-    m_undo->setEnabled(false);
-    m_setSettings(settings, [self = QPointer<DoctorPage>(this),
-                             undoing](const Result<InspectorService::Settings>& before) {
-        if (!self) {
-            return;
-        }
-        self->m_undo->setEnabled(true);
-        if (!before) {
-            self->m_strip->showOutcome(tr("Nothing was changed. %1").arg(errorText(before.error())),
-                                       true);
-            return;
-        }
-        if (undoing) {
-            self->m_before.clear();
-        } else {
-            self->m_before = *before;
-        }
-        self->m_undo->setVisible(!undoing);
-        self->m_strip->showOutcome(undoing ? tr("Set back to what was there before.")
-                                           : tr("Set. Undo sets back what was there before."),
-                                   false);
-        Q_EMIT self->checkAgainRequested();
-    });
+    m_undo->setVisible(m_settings->canUndo());
+    m_undo->setEnabled(!m_settings->isRunning());
 }
 
 void DoctorPage::copyReport()

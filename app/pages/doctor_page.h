@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <functional>
-
 #include "acts/flow_verbs.h"
+#include "acts/setting_acts.h"
 #include "pages/source_page.h"
 
 class QCheckBox;
@@ -23,9 +22,6 @@ class DoctorPage : public SourcePage {
     Q_OBJECT
 
 public:
-    using SetSettings =
-        std::function<void(const InspectorService::Settings&, InspectorService::SettingsBefore)>;
-
     explicit DoctorPage(const Theme& theme, QWidget* parent = nullptr);
 
     QString title() const override;
@@ -34,7 +30,7 @@ public:
 
     void showDiagnosis(const natlens::DoctorSnapshotPtr& snapshot);
     void showUnderWay(bool underWay);
-    void setVerbs(FlowVerbs verbs, SetSettings setSettings);
+    void setVerbs(FlowVerbs verbs, SettingActs::Set set);
     /// The first finding of the check @p id.
     void selectFinding(const QString& id);
 
@@ -57,7 +53,7 @@ private:
     void showDetail();
     void showSummary();
     void fix();
-    void set(const InspectorService::Settings& settings, bool undoing);
+    void showUndo();
     void copyReport();
     [[nodiscard]] const Finding* chosenFinding() const;
 
@@ -72,10 +68,9 @@ private:
     QPushButton* m_undo;
     ActStrip* m_strip;
     FlowActs* m_acts;
+    SettingActs* m_settings;
     QAction* m_copy = nullptr;
-    SetSettings m_setSettings;
-    InspectorService::Settings m_before; ///< what undo sets back
-    QString m_chosen;                    ///< FindingTreeModel::KeyRole
+    QString m_chosen; ///< FindingTreeModel::KeyRole
 };
 
 } // namespace natlens

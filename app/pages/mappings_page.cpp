@@ -3,33 +3,29 @@
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QLabel>
-#include <QPushButton>
 #include <QTabBar>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include "acts/flow_acts.h"
-#include "delegates/mapping_delegate.h"
-#include "models/mapping_table_model.h"
+#include "models/finding_places.h"
+#include "models/mapping_tree_model.h"
 #include "pages/clocks.h"
 #include "text/mapping_text.h"
+#include "text/profile_templates.h"
 #include "text/rule_filter.h"
 #include "text/rule_text.h"
 #include "theme/metrics.h"
 #include "theme/theme.h"
 #include "widgets/act_strip.h"
-#include "widgets/detail_foot.h"
-#include "widgets/fitted_columns.h"
-#include "widgets/mapping_diagram.h"
+#include "widgets/mapping_detail.h"
+#include "widgets/mapping_tree.h"
 #include "widgets/search_field.h"
 
 namespace natlens {
 
 namespace {
 
-using Group = MappingTableModel::Group;
+using Group = MappingTreeModel::Group;
 
 constexpr Group Groups[] = {Group::All,      Group::Redirect, Group::DnatHere,
                             Group::DnatAway, Group::Tproxy,   Group::SourceNat};
@@ -50,10 +46,10 @@ QString groupTitle(Group group)
 } // namespace
 
 MappingsPage::MappingsPage(const Theme& theme, QWidget* parent)
-    : SourcePage(theme, parent), m_model(new MappingTableModel(this)), m_tabs(new QTabBar),
-      m_table(new QTableView), m_search(new SearchField(tr("Search mappings"), *m_table)),
-      m_strip(new ActStrip), m_acts(new FlowActs(theme, *m_strip, this)),
-      m_diagram(new MappingDiagram(theme))
+    : SourcePage(theme, parent), m_model(new MappingTreeModel(this)), m_tabs(new QTabBar),
+      m_tree(new MappingTree(theme, *m_model)),
+      m_search(new SearchField(tr("Search mappings"), *m_tree)), m_strip(new ActStrip),
+      m_acts(new FlowActs(theme, *m_strip, this)), m_detail(new MappingDetail(theme))
 {
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
@@ -61,9 +57,10 @@ MappingsPage::MappingsPage(const Theme& theme, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(makeBar());
     column->addWidget(m_strip);
-    column->addWidget(m_table, 1);
-    column->addWidget(makeDetail());
-    setUpTable();
+    column->addWidget(m_tree, 1);
+    column->addWidget(m_detail);
+    joinTree();
+    joinDetail();
     makeActions();
     setContent(content);
     showDetail();
@@ -94,67 +91,48 @@ QWidget* MappingsPage::makeBar()
     return bar;
 }
 
-QWidget* MappingsPage::makeDetail()
+void MappingsPage::joinTree()
 {
-    auto* detail = new DetailFoot;
-    m_sentence = detail->addWords();
-    m_sentence->setObjectName(QStringLiteral("sentence"));
-    m_predating = detail->addButton({});
-    m_finding = detail->addButton(tr("See the &doctor"));
-    m_rule = detail->addButton(tr("Show &rule"));
-    m_flows = detail->addButton(tr("Show &flows"));
-    detail->addBelow(m_diagram);
-    connect(m_flows, &QPushButton::clicked, this, &MappingsPage::requestFlows);
-    connect(m_rule, &QPushButton::clicked, this, &MappingsPage::requestRule);
-    connect(m_finding, &QPushButton::clicked, this,
-            [this] { Q_EMIT findingRequested(findingHere()); });
-    connect(m_predating, &QPushButton::clicked, this, [this] {
-        const Mapping* mapping = m_model->mappingAt(m_model->rowOfKey(m_chosen));
-        if (mapping != nullptr && mapping->rule) {
-            Q_EMIT predatingRequested(*mapping->rule, m_model->snapshot()->structure);
+    connect(m_tree, &MappingTree::chosenChanged, this, &MappingsPage::showDetail);
+    connect(m_tree, &MappingTree::unfoldedChanged, this, [this] {
+        if (isVisible()) {
+            Q_EMIT interestChanged(interest());
         }
     });
-    return detail;
+    connect(m_tree, &QTreeView::clicked, this, &MappingsPage::click);
+    connect(m_tree, &QTreeView::doubleClicked, this, &MappingsPage::activate);
+    connect(m_tree, &QTreeView::activated, this, &MappingsPage::activate);
 }
 
-void MappingsPage::setUpTable()
+void MappingsPage::joinDetail()
 {
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new MappingDelegate(theme(), m_table));
-    m_table->setAccessibleName(tr("Mappings"));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(metrics::RowHeight);
-    m_table->setSortingEnabled(true);
-    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->horizontalHeader()->setSortIndicatorClearable(true);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    QHeaderView* header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    // State, original, rule, target, socket, process, flows, bytes, seen.
-    new FittedColumns(*m_table, {90, 170, 90, 110, 90, 90, 64, 56, 64},
-                      MappingTableModel::RuleColumn);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &MappingsPage::chooseRow);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &MappingsPage::restoreChoice);
-    connect(m_table, &QTableView::doubleClicked, this, &MappingsPage::requestFlows);
-    connect(m_table, &QTableView::activated, this, &MappingsPage::requestFlows);
+    connect(m_detail, &MappingDetail::flowsRequested, this, &MappingsPage::requestFlows);
+    connect(m_detail, &MappingDetail::ruleRequested, this, &MappingsPage::requestRule);
+    connect(m_detail, &MappingDetail::predatingRequested, this, &MappingsPage::requestPredating);
+    connect(m_detail, &MappingDetail::findingRequested, this,
+            [this] { Q_EMIT findingRequested(findingOfMapping(m_doctor, m_tree->chosen())); });
 }
 
 void MappingsPage::makeActions()
 {
     m_showFlows = new QAction(tr("Show &flows"), this);
     auto* rule = new QAction(tr("Show &rule"), this);
-    m_table->addActions({m_showFlows, rule});
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_intercept = new QAction(tr("&Intercept like this…"), this);
+    connect(m_intercept, &QAction::triggered, this, [this] {
+        if (const Mapping* mapping = chosenMapping()) {
+            Q_EMIT interceptRequested(*mapping);
+        }
+    });
+    m_tree->addActions({m_showFlows, rule, m_intercept});
+    m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(m_showFlows, &QAction::triggered, this, &MappingsPage::requestFlows);
     connect(rule, &QAction::triggered, this, &MappingsPage::requestRule);
     (void)m_search->makeAction(tr("&Search mappings"), *this);
+}
+
+MappingDiagram& MappingsPage::diagram() const
+{
+    return m_detail->diagram();
 }
 
 QList<QAction*> MappingsPage::editActions() const
@@ -177,6 +155,7 @@ RulesFeed::Interest MappingsPage::interest() const
     RulesFeed::Interest interest;
     interest.rules = true;
     interest.mappings = true;
+    interest.unfolded = m_tree->unfolded();
     return interest;
 }
 
@@ -198,7 +177,7 @@ std::optional<StartMessage> MappingsPage::message() const
                             {},
                             true};
     }
-    if (m_model->countIn(Group::All) == 0) {
+    if (countIn(snapshot, Group::All) == 0) {
         return StartMessage{
             QStringLiteral("mappings"),
             tr("Nothing is mapped here"),
@@ -214,9 +193,9 @@ void MappingsPage::forget()
 {
     m_acts->drop();
     m_doctor.reset();
+    m_tree->forget();
     m_model->setFindings({});
     m_model->setSnapshot(nullptr, 0);
-    m_chosen.clear();
     showTabs();
     showDetail();
 }
@@ -228,9 +207,14 @@ void MappingsPage::setVerbs(FlowVerbs verbs)
 
 void MappingsPage::showRules(const RulesSnapshotPtr& snapshot)
 {
+    // Rules that changed are told before the mappings of them: until then the old ones stay.
+    const RulesSnapshotPtr& shown = m_model->snapshot();
+    if (!snapshot->mappings && !snapshot->error && shown && shown->mappings) {
+        return;
+    }
     m_model->setSnapshot(snapshot, monotonicNow());
     if (m_doctor) {
-        m_model->setFindings(severities());
+        m_model->setFindings(severitiesOfMappings(m_doctor));
     }
     showTabs();
     showDetail();
@@ -240,7 +224,7 @@ void MappingsPage::showRules(const RulesSnapshotPtr& snapshot)
 void MappingsPage::showTabs()
 {
     for (int at = 0; at < m_tabs->count(); ++at) {
-        const std::size_t count = m_model->countIn(Groups[at]);
+        const std::size_t count = countIn(m_model->snapshot(), Groups[at]);
         const QString text = QStringLiteral("%1  %2").arg(groupTitle(Groups[at])).arg(count);
         if (m_tabs->tabText(at) != text) {
             m_tabs->setTabText(at, text);
@@ -251,114 +235,79 @@ void MappingsPage::showTabs()
 void MappingsPage::showFindings(const DoctorSnapshotPtr& snapshot)
 {
     m_doctor = snapshot;
-    m_model->setFindings(severities());
-    showDetail();
-}
-
-QHash<QString, int> MappingsPage::severities() const
-{
-    QHash<QString, int> severities;
-    if (m_doctor && m_doctor->facts && m_doctor->facts->rules) {
-        const Facts& facts = *m_doctor->facts;
-        for (const Finding& finding : m_doctor->diagnosis.findings) {
-            if (finding.mapping && *finding.mapping < facts.mappings.mappings.size()
-                && finding.severity != Severity::Ok) {
-                int& worst =
-                    severities[mappingKey(facts.mappings.mappings[*finding.mapping], *facts.rules)];
-                worst = std::max(worst, static_cast<int>(finding.severity));
-            }
-        }
-    }
-    return severities;
-}
-
-QString MappingsPage::findingHere() const
-{
-    if (!m_doctor || !m_doctor->facts || !m_doctor->facts->rules) {
-        return {};
-    }
-    const Facts& facts = *m_doctor->facts;
-    for (const Finding& finding : m_doctor->diagnosis.findings) {
-        if (finding.mapping && *finding.mapping < facts.mappings.mappings.size()
-            && finding.severity != Severity::Ok
-            && mappingKey(facts.mappings.mappings[*finding.mapping], *facts.rules) == m_chosen) {
-            return QString::fromStdString(finding.id);
-        }
-    }
-    return {};
-}
-
-void MappingsPage::chooseRow()
-{
-    const QModelIndex current = m_table->currentIndex();
-    if (current.isValid()) {
-        m_chosen = current.data(MappingTableModel::KeyRole).toString();
-        showDetail();
-    }
-}
-
-void MappingsPage::restoreChoice()
-{
-    const int known = m_model->rowOfKey(m_chosen);
-    const int row = known >= 0 ? known : 0;
-    if (m_model->rowCount() > 0) {
-        m_table->selectRow(row);
-    } else {
-        m_chosen.clear();
-    }
+    m_model->setFindings(severitiesOfMappings(snapshot));
     showDetail();
 }
 
 void MappingsPage::selectMapping(const QString& key)
 {
-    m_chosen = key;
-    if (m_model->rowOfKey(key) < 0) {
+    if (!m_model->indexOfKey(key).isValid()) {
         m_tabs->setCurrentIndex(0);
         m_search->clear();
     }
-    restoreChoice();
-    m_table->setFocus();
+    m_tree->choose(key);
+    m_tree->setFocus();
+}
+
+const Mapping* MappingsPage::chosenMapping() const
+{
+    return m_model->mappingAt(m_model->indexOfKey(m_tree->chosen()));
 }
 
 void MappingsPage::showDetail()
 {
-    const int row = m_model->rowOfKey(m_chosen);
-    const Mapping* mapping = m_model->mappingAt(row);
-    const UnusedListener* unused = m_model->unusedAt(row);
-    for (QPushButton* button : {m_flows, m_rule}) {
-        button->setVisible(mapping != nullptr);
-    }
+    const Mapping* mapping = chosenMapping();
+    const UnusedListener* unused = m_model->unusedAt(m_model->indexOfKey(m_tree->chosen()));
     m_showFlows->setEnabled(mapping != nullptr);
-    m_rule->setEnabled(mapping != nullptr && mapping->rule);
-    m_finding->setVisible(mapping != nullptr && !findingHere().isEmpty());
-    m_predating->setVisible(mapping != nullptr && mapping->rule && mapping->flowsBefore > 0);
+    m_intercept->setEnabled(mapping != nullptr && profileLike(*mapping, {}));
     if (mapping != nullptr) {
-        const RulesetPtr& rules = m_model->snapshot()->rules;
-        m_sentence->setText(mappingSentence(*mapping, *rules));
-        m_predating->setText(tr("&Delete the %n flows that predate this rule…", "",
-                                static_cast<int>(mapping->flowsBefore)));
-        m_diagram->show(mapping, rules);
+        m_detail->show(*mapping, m_model->snapshot()->rules,
+                       !findingOfMapping(m_doctor, m_tree->chosen()).isEmpty());
     } else if (unused != nullptr) {
-        m_sentence->setText(unusedSentence(*unused));
-        m_diagram->show(*unused);
+        m_detail->show(*unused);
     } else {
-        m_sentence->setText(tr("Choose a mapping to see its way."));
-        m_diagram->show(nullptr, nullptr);
+        m_detail->showNothing();
+    }
+}
+
+void MappingsPage::activate(const QModelIndex& index)
+{
+    const Mapping* mapping = m_model->mappingAt(index);
+    if (const FlowRecordPtr flow = m_model->flowAt(index)) {
+        Q_EMIT flowsRequested(filterFor(flow->flow.original));
+    } else if (mapping != nullptr) {
+        Q_EMIT flowsRequested(filterFor(*mapping));
+    }
+}
+
+// A link is clicked once; the keyboard and a double click lead there, too.
+void MappingsPage::click(const QModelIndex& index)
+{
+    if (index.data(MappingTreeModel::LeadsRole).toBool()) {
+        activate(index);
     }
 }
 
 void MappingsPage::requestFlows()
 {
-    if (const Mapping* mapping = m_model->mappingAt(m_model->rowOfKey(m_chosen))) {
+    if (const Mapping* mapping = chosenMapping()) {
         Q_EMIT flowsRequested(filterFor(*mapping));
     }
 }
 
 void MappingsPage::requestRule()
 {
-    const Mapping* mapping = m_model->mappingAt(m_model->rowOfKey(m_chosen));
+    const Mapping* mapping = chosenMapping();
     if (mapping != nullptr && mapping->rule) {
         Q_EMIT ruleRequested(ruleKey(*m_model->snapshot()->rules, *mapping->rule));
+    }
+}
+
+void MappingsPage::requestPredating()
+{
+    const Mapping* mapping = chosenMapping();
+    if (mapping != nullptr && mapping->rule) {
+        Q_EMIT predatingRequested(*mapping->rule, m_model->snapshot()->structure);
     }
 }
 

@@ -4,17 +4,16 @@
 #include "acts/flow_verbs.h"
 #include "pages/source_page.h"
 
-class QLabel;
-class QPushButton;
 class QTabBar;
-class QTableView;
 
 namespace natlens {
 
 class ActStrip;
 class FlowActs;
+class MappingDetail;
 class MappingDiagram;
-class MappingTableModel;
+class MappingTree;
+class MappingTreeModel;
 class SearchField;
 
 /// Which rule sends what where, who answers there, and whether it gets through.
@@ -35,11 +34,12 @@ public:
     /// By mappingKey(); what hides it is taken away.
     void selectMapping(const QString& key);
 
-    [[nodiscard]] MappingTableModel& model() const { return *m_model; }
-    [[nodiscard]] QTableView& table() const { return *m_table; }
-    [[nodiscard]] MappingDiagram& diagram() const { return *m_diagram; }
+    [[nodiscard]] MappingTreeModel& model() const { return *m_model; }
+    [[nodiscard]] MappingTree& tree() const { return *m_tree; }
+    [[nodiscard]] MappingDiagram& diagram() const;
 
 Q_SIGNALS:
+    void interceptRequested(const natlens::Mapping& mapping);
     void predatingRequested(quint32 rule, quint64 structure);
 
 protected:
@@ -49,33 +49,28 @@ protected:
 
 private:
     [[nodiscard]] QWidget* makeBar();
-    [[nodiscard]] QWidget* makeDetail();
-    void setUpTable();
+    void joinTree();
+    void joinDetail();
     void makeActions();
     void showTabs();
-    void chooseRow();
-    void restoreChoice();
     void showDetail();
+    void activate(const QModelIndex& index);
+    void click(const QModelIndex& index);
     void requestFlows();
     void requestRule();
-    [[nodiscard]] QHash<QString, int> severities() const;
-    [[nodiscard]] QString findingHere() const;
+    void requestPredating();
+    [[nodiscard]] const Mapping* chosenMapping() const;
 
-    MappingTableModel* m_model;
+    MappingTreeModel* m_model;
     QTabBar* m_tabs;
-    QTableView* m_table;
+    MappingTree* m_tree;
     SearchField* m_search;
     ActStrip* m_strip;
     FlowActs* m_acts;
-    MappingDiagram* m_diagram;
-    QLabel* m_sentence = nullptr;
-    QPushButton* m_flows = nullptr;
-    QPushButton* m_rule = nullptr;
-    QPushButton* m_finding = nullptr;
-    QPushButton* m_predating = nullptr;
+    MappingDetail* m_detail;
     QAction* m_showFlows = nullptr;
+    QAction* m_intercept = nullptr;
     DoctorSnapshotPtr m_doctor;
-    QString m_chosen; ///< mappingKey()
 };
 
 } // namespace natlens

@@ -8,7 +8,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPushButton>
 #include <QSettings>
 #include <QToolButton>
 #include <QTreeView>
@@ -16,6 +15,7 @@
 #include <algorithm>
 
 #include "delegates/rule_delegate.h"
+#include "models/finding_places.h"
 #include "models/rule_tree_model.h"
 #include "pages/clocks.h"
 #include "text/quantity.h"
@@ -23,11 +23,10 @@
 #include "text/rule_order_text.h"
 #include "text/rule_text.h"
 #include "text/trace_text.h"
-#include "theme/fonts.h"
 #include "theme/metrics.h"
 #include "theme/theme.h"
-#include "widgets/detail_foot.h"
 #include "widgets/notice_strip.h"
+#include "widgets/rule_detail.h"
 #include "widgets/search_field.h"
 
 namespace natlens {
@@ -37,27 +36,13 @@ namespace {
 /// So many are unfolded at once; of more the chains stay folded.
 constexpr std::size_t MostUnfolded = 2'000;
 
-QHash<QString, int> severitiesByRule(const DoctorSnapshotPtr& doctor)
-{
-    QHash<QString, int> severities;
-    if (doctor && doctor->facts && doctor->facts->rules) {
-        for (const Finding& finding : doctor->diagnosis.findings) {
-            if (finding.rule && finding.severity != Severity::Ok) {
-                int& worst = severities[ruleKey(*doctor->facts->rules, *finding.rule)];
-                worst = std::max(worst, static_cast<int>(finding.severity));
-            }
-        }
-    }
-    return severities;
-}
-
 } // namespace
 
 RulesPage::RulesPage(const Theme& theme, QWidget* parent)
     : SourcePage(theme, parent), m_model(new RuleTreeModel(this)), m_tree(new QTreeView),
       m_search(new SearchField(tr("Search rules, chains, comments"), *m_tree)),
       m_family(new QComboBox), m_onlyNat(new QToolButton), m_meta(new QLabel),
-      m_notices(new NoticeStrip)
+      m_notices(new NoticeStrip), m_detail(new RuleDetail)
 {
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
@@ -66,8 +51,9 @@ RulesPage::RulesPage(const Theme& theme, QWidget* parent)
     column->addWidget(makeBar());
     column->addWidget(m_notices);
     column->addWidget(m_tree, 1);
-    column->addWidget(makeDetail());
+    column->addWidget(m_detail);
     setUpTree();
+    joinDetail();
     makeActions();
     setContent(content);
     showDetail();
@@ -102,26 +88,12 @@ QWidget* RulesPage::makeBar()
     return bar;
 }
 
-QWidget* RulesPage::makeDetail()
+void RulesPage::joinDetail()
 {
-    auto* detail = new DetailFoot;
-    m_place = detail->addWords();
-    m_place->setProperty("kind", QStringLiteral("muted"));
-    m_text = detail->addWords();
-    m_text->setFont(figuresFont());
-    m_text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_text->setMinimumHeight(2 * QFontMetrics(figuresFont()).lineSpacing() + 2);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_text->setObjectName(QStringLiteral("ruleText"));
-    m_text->setAccessibleName(tr("The chosen rule"));
-    m_finding = detail->addButton(tr("See the &doctor"));
-    m_flows = detail->addButton(tr("Show &flows"));
-    m_copy = detail->addButton(tr("&Copy rule"));
-    connect(m_copy, &QPushButton::clicked, this, &RulesPage::copyRule);
-    connect(m_flows, &QPushButton::clicked, this, &RulesPage::requestFlows);
-    connect(m_finding, &QPushButton::clicked, this,
-            [this] { Q_EMIT findingRequested(m_findingId); });
-    return detail;
+    connect(m_detail, &RuleDetail::copyRequested, this, &RulesPage::copyRule);
+    connect(m_detail, &RuleDetail::flowsRequested, this, &RulesPage::requestFlows);
+    connect(m_detail, &RuleDetail::findingRequested, this,
+            [this] { Q_EMIT findingRequested(findingOfRule(m_doctor, m_chosen)); });
 }
 
 void RulesPage::setUpTree()
@@ -293,7 +265,7 @@ void RulesPage::explainNow()
 void RulesPage::showFindings(const DoctorSnapshotPtr& snapshot)
 {
     m_doctor = snapshot;
-    m_model->setFindings(severitiesByRule(snapshot));
+    m_model->setFindings(severitiesOfRules(snapshot));
     showDetail();
 }
 
@@ -378,24 +350,13 @@ void RulesPage::selectRule(const QString& key)
 void RulesPage::showDetail()
 {
     const auto rule = m_model->ruleAt(m_model->indexOfKey(m_chosen));
-    const bool known = rule.has_value();
-    m_findingId.clear();
-    if (known && m_doctor && m_doctor->facts && m_doctor->facts->rules) {
-        for (const Finding& finding : m_doctor->diagnosis.findings) {
-            if (finding.rule && finding.severity != Severity::Ok && m_findingId.isEmpty()
-                && ruleKey(*m_doctor->facts->rules, *finding.rule) == m_chosen) {
-                m_findingId = QString::fromStdString(finding.id);
-            }
-        }
+    m_copyAction->setEnabled(rule.has_value());
+    if (rule) {
+        m_detail->show(*m_model->snapshot()->rules, *rule,
+                       !findingOfRule(m_doctor, m_chosen).isEmpty());
+    } else {
+        m_detail->showNothing();
     }
-    m_copy->setEnabled(known);
-    m_copyAction->setEnabled(known);
-    m_finding->setVisible(!m_findingId.isEmpty());
-    const RulesSnapshotPtr& snapshot = m_model->snapshot();
-    m_flows->setEnabled(known && !filterFor(*snapshot->rules, *rule).isEmpty());
-    m_place->setText(known ? rulePlace(*snapshot->rules, *rule)
-                           : tr("Choose a rule to read all of it."));
-    m_text->setText(known ? ruleLine(snapshot->rules->rules[*rule]) : QString());
 }
 
 void RulesPage::copyRule()

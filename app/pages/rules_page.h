@@ -5,13 +5,13 @@
 
 class QComboBox;
 class QLabel;
-class QPushButton;
 class QToolButton;
 class QTreeView;
 
 namespace natlens {
 
 class NoticeStrip;
+class RuleDetail;
 class RuleTreeModel;
 class SearchField;
 
@@ -49,8 +49,8 @@ protected:
 
 private:
     [[nodiscard]] QWidget* makeBar();
-    [[nodiscard]] QWidget* makeDetail();
     void setUpTree();
+    void joinDetail();
     void makeActions();
     void takeWish();
     void unfold();
@@ -69,14 +69,9 @@ private:
     QToolButton* m_onlyNat;
     QLabel* m_meta;
     NoticeStrip* m_notices;
-    QLabel* m_place = nullptr;
-    QLabel* m_text = nullptr;
-    QPushButton* m_flows = nullptr;
-    QPushButton* m_copy = nullptr;
-    QPushButton* m_finding = nullptr;
+    RuleDetail* m_detail;
     QAction* m_copyAction = nullptr;
     DoctorSnapshotPtr m_doctor;
-    QString m_findingId;   ///< of the chosen rule
     QString m_chosen;      ///< ruleKey()
     FlowRecordPtr m_asked; ///< whose rule is wanted
     QString m_explanation; ///< of it

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <netinet/in.h>
 
+#include "mappings/mapping_identity.h"
 #include "text/quantity.h"
 #include "text/rule_text.h"
 #include "text/visible_text.h"
@@ -85,6 +86,7 @@ QString mappingStateText(MappingState state)
     case MappingState::NoListener: return MappingText::tr("no listener");
     case MappingState::Unreachable: return MappingText::tr("unreachable");
     case MappingState::NotTransparent: return MappingText::tr("not transparent");
+    case MappingState::NotRouted: return MappingText::tr("not routed");
     case MappingState::Elsewhere: break;
     }
     return MappingText::tr("elsewhere");
@@ -102,6 +104,9 @@ QString mappingStateMeaning(const Mapping& mapping)
     case MappingState::NotTransparent:
         return MappingText::tr(
             "The socket there is not transparent (IP_TRANSPARENT), so TPROXY passes it over.");
+    case MappingState::NotRouted:
+        return MappingText::tr("Its packets do not come to the socket: for their mark an ip rule "
+                               "or a local route is missing.");
     case MappingState::Elsewhere: break;
     }
     return isSource(mapping)
@@ -116,7 +121,8 @@ QString mappingStateIcon(MappingState state)
     case MappingState::Live: return QStringLiteral("state-live");
     case MappingState::Idle: return QStringLiteral("state-idle");
     case MappingState::NoListener:
-    case MappingState::NotTransparent: return QStringLiteral("wrong");
+    case MappingState::NotTransparent:
+    case MappingState::NotRouted: return QStringLiteral("wrong");
     case MappingState::Unreachable: return QStringLiteral("warning");
     case MappingState::Elsewhere: break;
     }
@@ -130,7 +136,8 @@ QColor mappingStateColour(MappingState state, const Colours& c)
     case MappingState::Idle: return c.textMuted;
     case MappingState::NoListener:
     case MappingState::Unreachable:
-    case MappingState::NotTransparent: return c.danger;
+    case MappingState::NotTransparent:
+    case MappingState::NotRouted: return c.danger;
     case MappingState::Elsewhere: break;
     }
     return c.accent;
@@ -139,7 +146,7 @@ QColor mappingStateColour(MappingState state, const Colours& c)
 bool isBroken(MappingState state)
 {
     return state == MappingState::NoListener || state == MappingState::Unreachable
-           || state == MappingState::NotTransparent;
+           || state == MappingState::NotTransparent || state == MappingState::NotRouted;
 }
 
 QString mappingProtocol(const Mapping& mapping)
@@ -164,14 +171,11 @@ QString originalEnd(const Mapping& mapping)
     return isSource(mapping) ? address : withPort(address, portsText(mapping.ports));
 }
 
-QString originalText(const Mapping& mapping)
+QString portsUsedText(const Mapping& mapping)
 {
-    QString text = originalEnd(mapping);
-    if (mapping.portsUsed > 1) {
-        text += QStringLiteral(" · ")
-                + MappingText::tr("%n ports used", "", static_cast<int>(mapping.portsUsed));
-    }
-    return text;
+    return mapping.portsUsed > 1
+               ? MappingText::tr("%n ports used", "", static_cast<int>(mapping.portsUsed))
+               : QString();
 }
 
 QString targetText(const Mapping& mapping)
@@ -214,16 +218,6 @@ QString socketDetail(const DiagSocket& socket)
     return parts.join(QStringLiteral(" · "));
 }
 
-QString socketText(const std::optional<MappingListener>& listener)
-{
-    if (!listener) {
-        return dash();
-    }
-    const QString detail = socketDetail(listener->socket);
-    return detail.isEmpty() ? socketEnd(listener->socket)
-                            : socketEnd(listener->socket) + QStringLiteral(" · ") + detail;
-}
-
 QString userText(const FlowOwner& owner)
 {
     if (!owner.uid) {
@@ -244,7 +238,7 @@ QString processText(const std::optional<MappingListener>& listener)
                               : MappingText::tr("unknown · %1", "a process; its user").arg(user);
     }
     const QString process =
-        QStringLiteral("%1\u2009%2").arg(visibleText(owner.process)).arg(*owner.pid);
+        QStringLiteral("%1 (%2)").arg(visibleText(owner.process)).arg(*owner.pid);
     return user.isEmpty() ? process : process + QStringLiteral(" · ") + user;
 }
 
@@ -259,15 +253,19 @@ QString bytesText(const Mapping& mapping)
     return mapping.bytes ? bytesText(*mapping.bytes) : MappingText::tr("off", "accounting");
 }
 
-QString lastSeenText(const Mapping& mapping, std::uint64_t nowNs)
+QString lastSeenText(std::uint64_t seenNs, std::uint64_t nowNs)
 {
-    if (mapping.lastSeenNs == 0) {
+    if (seenNs == 0) {
         return MappingText::tr("never");
     }
-    const std::uint64_t seconds =
-        nowNs > mapping.lastSeenNs ? (nowNs - mapping.lastSeenNs) / 1'000'000'000 : 0;
+    const std::uint64_t seconds = nowNs > seenNs ? (nowNs - seenNs) / 1'000'000'000 : 0;
     return seconds < 2 ? MappingText::tr("now")
                        : MappingText::tr("%1 ago").arg(durationText(seconds));
+}
+
+QString lastSeenText(const Mapping& mapping, std::uint64_t nowNs)
+{
+    return lastSeenText(mapping.lastSeenNs, nowNs);
 }
 
 QString mappingSentence(const Mapping& mapping, const Ruleset& rules)
@@ -300,19 +298,29 @@ QString mappingSentence(const Mapping& mapping, const Ruleset& rules)
 
 QString unusedSentence(const UnusedListener& unused)
 {
-    return MappingText::tr("%1 waits at %2 with a transparent socket, but no rule and no flow "
-                           "leads there.")
-        .arg(processText(unused.listener), socketEnd(unused.listener.socket));
+    const QString text =
+        unused.listener.socket.transparent.value_or(false)
+            ? MappingText::tr("%1 waits at %2 with a transparent socket, but no rule and no flow "
+                              "leads there.")
+            : MappingText::tr("%1 waits at %2, and no rule and no flow leads there: a rule without "
+                              "a listener may have been meant for it.");
+    return text.arg(processText(unused.listener), socketEnd(unused.listener.socket));
 }
 
 QString mappingKey(const Mapping& mapping, const Ruleset& rules)
 {
-    return QStringLiteral("%1|%2|%3|%4|%5")
-        .arg(static_cast<int>(mapping.kind))
-        .arg(mapping.protocol)
-        .arg(mapping.original.isValid() ? QString::fromStdString(mapping.original.toString())
-                                        : QString(),
-             mapping.rule ? ruleKey(rules, *mapping.rule) : QString(), targetText(mapping));
+    const MappingIdentity identity = identityOf(mapping, rules);
+    QString key = QStringLiteral("%1|%2|%3|%4|%5")
+                      .arg(static_cast<int>(identity.kind))
+                      .arg(static_cast<int>(identity.family))
+                      .arg(identity.protocol)
+                      .arg(QString::fromStdString(identity.original.toString()),
+                           QString::fromStdString(identity.target.toString()));
+    for (const std::string& rule : identity.rules) {
+        key += QLatin1Char('|')
+               + QString::fromLatin1(rule.data(), static_cast<qsizetype>(rule.size()));
+    }
+    return key;
 }
 
 ConfirmText predatingConfirm(std::size_t flows, const QString& rule)

@@ -24,18 +24,19 @@ namespace natlens {
 [[nodiscard]] QString mappingProtocol(const Mapping& mapping);
 /// "10.0.2.2:8000–8080".
 [[nodiscard]] QString originalEnd(const Mapping& mapping);
-/// With how many of its ports were used.
-[[nodiscard]] QString originalText(const Mapping& mapping);
+/// "17 ports used"; empty where one alone was.
+[[nodiscard]] QString portsUsedText(const Mapping& mapping);
 /// "10.0.1.1:5000".
 [[nodiscard]] QString targetText(const Mapping& mapping);
-/// "0.0.0.0:5000 · transparent · backlog 128"; a dash where there is none.
-[[nodiscard]] QString socketText(const std::optional<MappingListener>& listener);
+/// "0.0.0.0:5000".
 [[nodiscard]] QString socketEnd(const DiagSocket& socket);
+/// "transparent · backlog 0 of 128".
 [[nodiscard]] QString socketDetail(const DiagSocket& socket);
 [[nodiscard]] QString processText(const std::optional<MappingListener>& listener);
 [[nodiscard]] QString userText(const FlowOwner& owner);
 [[nodiscard]] QString flowsText(const Mapping& mapping);
 [[nodiscard]] QString bytesText(const Mapping& mapping);
+[[nodiscard]] QString lastSeenText(std::uint64_t seenNs, std::uint64_t nowNs);
 [[nodiscard]] QString lastSeenText(const Mapping& mapping, std::uint64_t nowNs);
 /// One sentence that says all of it.
 [[nodiscard]] QString mappingSentence(const Mapping& mapping, const Ruleset& rules);

@@ -148,4 +148,18 @@ QString filterFor(const Mapping& mapping)
     return parts.join(QStringLiteral(" and "));
 }
 
+QString filterFor(const Tuple& original)
+{
+    QStringList parts;
+    if (const QString protocol = protocolFilter(original.protocol); !protocol.isEmpty()) {
+        parts += protocol;
+    }
+    parts += QStringLiteral("src == ") + textOf(original.src);
+    parts += QStringLiteral("dst == ") + textOf(original.dst);
+    if (const auto* ports = std::get_if<Ports>(&original.l4)) {
+        parts += QStringLiteral("sport == %1 and dport == %2").arg(ports->src).arg(ports->dst);
+    }
+    return parts.join(QStringLiteral(" and "));
+}
+
 } // namespace natlens

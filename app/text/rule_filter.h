@@ -12,5 +12,7 @@ namespace natlens {
 [[nodiscard]] QString filterFor(const Ruleset& rules, RuleIndex rule);
 /// For the flows of a mapping.
 [[nodiscard]] QString filterFor(const Mapping& mapping);
+/// For one flow, by its original tuple.
+[[nodiscard]] QString filterFor(const Tuple& original);
 
 } // namespace natlens

@@ -8,6 +8,7 @@ constexpr int Gap = 8;
 constexpr int Margin = 12;
 constexpr int CellPadding = 6;
 constexpr int RowHeight = 26;
+constexpr int TallRowHeight = 42; ///< two lines
 constexpr int TreeRowHeight = 24;
 constexpr int ControlHeight = 30;
 constexpr int Radius = 6;

@@ -4,7 +4,7 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QStyledItemDelegate>
-#include <QTableView>
+#include <QTreeView>
 #include <algorithm>
 
 #include "widgets/column_fit.h"
@@ -19,18 +19,19 @@ constexpr int SortArrow = 18;
 
 } // namespace
 
-FittedColumns::FittedColumns(QTableView& table, std::vector<int> minimums, int stretched)
-    : QObject(&table), m_table(table), m_minimums(std::move(minimums)), m_stretched(stretched)
+FittedColumns::FittedColumns(QTreeView& tree, std::vector<int> minimums, int stretched)
+    : QObject(&tree), m_tree(tree), m_minimums(std::move(minimums)), m_stretched(stretched)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &FittedColumns::fit);
     const auto soon = [this] { m_soon.start(); };
-    connect(table.model(), &QAbstractItemModel::modelReset, this, soon);
-    connect(table.model(), &QAbstractItemModel::dataChanged, this, soon);
-    connect(table.model(), &QAbstractItemModel::rowsInserted, this, soon);
-    table.viewport()->installEventFilter(this);
-    table.horizontalHeader()->setMinimumSectionSize(24);
+    connect(tree.model(), &QAbstractItemModel::modelReset, this, soon);
+    connect(tree.model(), &QAbstractItemModel::dataChanged, this, soon);
+    connect(tree.model(), &QAbstractItemModel::rowsInserted, this, soon);
+    connect(&tree, &QTreeView::expanded, this, soon);
+    tree.viewport()->installEventFilter(this);
+    tree.header()->setMinimumSectionSize(24);
 }
 
 bool FittedColumns::eventFilter(QObject* watched, QEvent* event)
@@ -43,16 +44,21 @@ bool FittedColumns::eventFilter(QObject* watched, QEvent* event)
 
 int FittedColumns::wantedBy(int column) const
 {
-    const QAbstractItemModel& model = *m_table.model();
+    const QAbstractItemModel& model = *m_tree.model();
     const QString title = model.headerData(column, Qt::Horizontal).toString();
-    int wanted = m_table.horizontalHeader()->fontMetrics().horizontalAdvance(title) + SortArrow;
+    int wanted = m_tree.header()->fontMetrics().horizontalAdvance(title) + SortArrow;
     QStyleOptionViewItem option;
-    option.initFrom(&m_table);
-    option.font = m_table.font();
-    option.widget = &m_table;
-    for (int row = 0; row < std::min(model.rowCount(), MostRows); ++row) {
-        const QModelIndex index = model.index(row, column);
-        wanted = std::max(wanted, m_table.itemDelegate()->sizeHint(option, index).width());
+    option.initFrom(&m_tree);
+    option.font = m_tree.font();
+    option.widget = &m_tree;
+    QModelIndex line = model.index(0, 0);
+    for (int row = 0; line.isValid() && row < MostRows; ++row, line = m_tree.indexBelow(line)) {
+        if (!m_tree.isFirstColumnSpanned(line.row(), line.parent())) {
+            const QModelIndex cell = line.siblingAtColumn(column);
+            const int depth = column != 0 ? 0 : line.parent().isValid() ? 2 : 1;
+            wanted = std::max(wanted, m_tree.itemDelegate()->sizeHint(option, cell).width()
+                                          + depth * m_tree.indentation());
+        }
     }
     return wanted + Padding;
 }
@@ -67,9 +73,9 @@ void FittedColumns::fit()
         columns.push_back(column == m_stretched ? ColumnWidth{minimum, minimum, wanted}
                                                 : ColumnWidth{wanted, minimum, 0});
     }
-    const std::vector<int> widths = fitColumns(columns, m_table.viewport()->width());
+    const std::vector<int> widths = fitColumns(columns, m_tree.viewport()->width());
     for (std::size_t column = 0; column < widths.size(); ++column) {
-        m_table.horizontalHeader()->resizeSection(static_cast<int>(column), widths[column]);
+        m_tree.header()->resizeSection(static_cast<int>(column), widths[column]);
     }
 }
 

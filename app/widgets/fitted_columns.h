@@ -5,18 +5,18 @@
 #include <QTimer>
 #include <vector>
 
-class QTableView;
+class QTreeView;
 
 namespace natlens {
 
-/// Keeps the columns of a small table as wide as what they hold, and all of them in sight: where
-/// the table is narrow, those with a small minimum give way.
+/// Keeps the columns of a small tree as wide as what they hold, and all of them in sight: where
+/// the tree is narrow, those with a small minimum give way.
 class FittedColumns : public QObject {
     Q_OBJECT
 
 public:
     /// @p minimums: of each column; @p stretched: takes what is left, and gives way first.
-    FittedColumns(QTableView& table, std::vector<int> minimums, int stretched);
+    FittedColumns(QTreeView& tree, std::vector<int> minimums, int stretched);
 
     /// Now, not when the event loop comes to it.
     void fit();
@@ -27,7 +27,7 @@ protected:
 private:
     [[nodiscard]] int wantedBy(int column) const;
 
-    QTableView& m_table;
+    QTreeView& m_tree;
     std::vector<int> m_minimums;
     int m_stretched;
     QTimer m_soon;

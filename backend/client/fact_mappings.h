@@ -12,4 +12,8 @@ namespace natlens {
 [[nodiscard]] MappingTable mappingsOf(const Facts& facts, ListenerOwners& owners,
                                       const FlowWalk& flows, std::uint64_t rulesSinceNs = 0);
 
+/// TPROXY mappings whose packets no policy routing brings here become NotRouted. Changes nothing
+/// where @p facts lack addresses, policy rules or routes.
+void markUndelivered(const Facts& facts, MappingTable& table);
+
 } // namespace natlens

@@ -31,6 +31,13 @@ std::vector<FactPart> allParts()
     return parts;
 }
 
+bool divertsByTproxy(const Ruleset& rules)
+{
+    const auto diverts = [](const Action& action) { return action.kind == ActionKind::Tproxy; };
+    return std::ranges::any_of(
+        rules.rules, [&](const Rule& rule) { return std::ranges::any_of(rule.actions, diverts); });
+}
+
 } // namespace
 
 /// Lives on the feed's thread; `worker` on `thread`, reached by queued calls alone.
@@ -73,6 +80,9 @@ public:
         if (interest == before) {
             return;
         }
+        if (interest.unfolded != before.unfolded) {
+            unfold();
+        }
         if (wantsRules() && (stale || !known)) {
             readRules();
         }
@@ -84,6 +94,16 @@ public:
             readForDoctor();
         }
         wantsRules() || interest.doctor ? second.start() : second.stop();
+    }
+
+    /// At once, not when the next second comes.
+    void unfold()
+    {
+        post([target = worker, wanted = interest.unfolded] { target->setUnfolded(wanted); });
+        if (wantsMappings() && known) {
+            sinceBuild.invalidate();
+            updateMappings();
+        }
     }
 
     void readRules()
@@ -185,6 +205,10 @@ private:
     void connectWorker()
     {
         QObject::connect(worker, &RulesWorker::rulesReady, &feed, &RulesFeed::rulesReady);
+        QObject::connect(worker, &RulesWorker::rulesReady, &feed,
+                         [this](const RulesSnapshotPtr& snapshot) {
+                             hasTproxy = snapshot->rules && divertsByTproxy(*snapshot->rules);
+                         });
         QObject::connect(worker, &RulesWorker::traceReady, &feed, &RulesFeed::traceReady);
         QObject::connect(worker, &RulesWorker::predatingFound, &feed, &RulesFeed::predatingFound);
         QObject::connect(worker, &RulesWorker::mappingsBuilt, &feed, [this] {
@@ -270,19 +294,20 @@ private:
     void readSockets()
     {
         readingSockets = true;
-        flows.readFacts(
-            {FactPart::Sockets, FactPart::Addresses},
-            [this, asked = round, self = QPointer<RulesFeed>(&feed)](Result<Bundle> bundle) {
-                if (!self || asked != round) {
-                    return;
-                }
-                readingSockets = false;
-                if (bundle) {
-                    post([target = worker, facts = std::move(*bundle)] {
-                        target->takeSockets(facts);
-                    });
-                }
-            });
+        std::vector<FactPart> parts{FactPart::Sockets, FactPart::Addresses};
+        if (hasTproxy) { // it depends on routing; a router may have very many routes
+            parts.insert(parts.end(), {FactPart::PolicyRules, FactPart::Routes});
+        }
+        flows.readFacts(parts, [this, asked = round,
+                                self = QPointer<RulesFeed>(&feed)](Result<Bundle> bundle) {
+            if (!self || asked != round) {
+                return;
+            }
+            readingSockets = false;
+            if (bundle) {
+                post([target = worker, facts = std::move(*bundle)] { target->takeSockets(facts); });
+            }
+        });
     }
 
     QElapsedTimer sinceRead;
@@ -292,6 +317,7 @@ private:
     unsigned seconds = 0;
     unsigned round = 0; ///< grows when the source becomes live: older answers are dropped
     bool live = false;
+    bool hasTproxy = false;
     bool known = false; ///< rules were read once
     bool stale = false; ///< and have changed since
     bool reading = false;

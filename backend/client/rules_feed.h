@@ -3,9 +3,11 @@
 
 #include <QObject>
 #include <memory>
+#include <vector>
 
 #include "client/flow_feed.h"
 #include "client/rules_snapshot.h"
+#include "mappings/mapping_identity.h"
 
 namespace natlens {
 
@@ -25,6 +27,7 @@ public:
         bool counters = false; ///< read once a second
         bool mappings = false; ///< and flows of rules: once a second, with the sockets
         bool doctor = false;   ///< asked at once, and every ten seconds
+        std::vector<MappingIdentity> unfolded; ///< mappings whose flows are wanted, too
         bool operator==(const Interest&) const = default;
     };
     void setInterest(const Interest& interest);

@@ -107,7 +107,7 @@ void RulesWorker::failReading(const Error& error)
 
 void RulesWorker::takeSockets(const Bundle& bundle)
 {
-    const Facts facts = decodeFacts(bundle);
+    Facts facts = decodeFacts(bundle);
     if (facts.addresses && !(facts.localAddresses() == m_addresses)) {
         m_addresses = facts.localAddresses();
         if (m_decided) {
@@ -120,6 +120,8 @@ void RulesWorker::takeSockets(const Bundle& bundle)
         m_owners.refresh(m_sockets);
         m_inputChanged = true;
     }
+    facts.sockets.reset();
+    m_routing = std::move(facts);
 }
 
 void RulesWorker::setBuilderInput()
@@ -134,6 +136,11 @@ void RulesWorker::setBuilderInput()
     m_builder.setInput(std::move(input));
 }
 
+void RulesWorker::setUnfolded(const std::vector<MappingIdentity>& mappings)
+{
+    m_builder.setUnfolded(mappings);
+}
+
 void RulesWorker::buildMappings(const FlowSnapshotPtr& flows)
 {
     if (m_now.matcher) {
@@ -142,6 +149,9 @@ void RulesWorker::buildMappings(const FlowSnapshotPtr& flows)
         }
         auto table = std::make_shared<MappingTable>(m_builder.build(walkOver(flows)));
         markTraced(*table);
+        m_routing.rules = m_decided;
+        m_routing.matcher = m_now.matcher;
+        markUndelivered(m_routing, *table);
         m_now.flowsOfRule.assign(m_now.rules->rules.size(), 0);
         for (const Mapping& mapping : table->mappings) {
             if (mapping.rule && *mapping.rule < m_now.flowsOfRule.size()) {

@@ -8,6 +8,7 @@
 #include "client/listener_owners.h"
 #include "client/rules_snapshot.h"
 #include "client/trace_collector.h"
+#include "mappings/mapping_identity.h"
 #include "store/flow_snapshot.h"
 #include "wire/bundle.h"
 
@@ -23,8 +24,9 @@ public:
 
     void parse(const Bundle& bundle);
     void failReading(const Error& error);
-    /// FactPart::Sockets and Addresses.
+    /// FactPart::Sockets and Addresses; with PolicyRules and Routes where rules divert by TPROXY.
     void takeSockets(const Bundle& bundle);
+    void setUnfolded(const std::vector<MappingIdentity>& mappings);
     /// Builds the mappings of @p flows; null: of rules and sockets alone.
     void buildMappings(const FlowSnapshotPtr& flows);
     /// @p bundle: all parts.
@@ -57,6 +59,7 @@ private:
     std::uint64_t m_rulesSinceNs = 0;
     LocalAddresses m_addresses;
     std::vector<DiagSocket> m_sockets;
+    Facts m_routing; ///< addresses, policy rules and routes of the last reading
     ListenerOwners m_owners;
     MappingBuilder m_builder;
     bool m_inputChanged = true;

@@ -94,12 +94,24 @@ void FlowFolder::grow()
     m_slots = std::move(slots);
 }
 
-void FlowFolder::add(const PackedFlow& flow, std::uint64_t firstNew)
+std::size_t FlowFolder::slotOf(const PackedFlow& flow) const
 {
     std::size_t at = hash(flow) & (m_slots.size() - 1);
     while (m_slots[at] != 0 && !same(m_folds[m_slots[at] - 1].sample, flow)) {
         at = (at + 1) & (m_slots.size() - 1);
     }
+    return at;
+}
+
+std::optional<std::size_t> FlowFolder::find(const PackedFlow& flow) const
+{
+    const std::uint32_t fold = m_slots[slotOf(flow)];
+    return fold == 0 ? std::nullopt : std::optional<std::size_t>(fold - 1);
+}
+
+void FlowFolder::add(const PackedFlow& flow, std::uint64_t firstNew)
+{
+    const std::size_t at = slotOf(flow);
     if (m_slots[at] == 0) {
         m_folds.push_back({flow, 0, 0, std::nullopt, 0});
         m_slots[at] = static_cast<std::uint32_t>(m_folds.size());

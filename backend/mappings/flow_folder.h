@@ -28,10 +28,14 @@ public:
     /// Flows from @p firstNew on (PackedFlow::sequence) are new ones.
     void add(const PackedFlow& flow, std::uint64_t firstNew);
     [[nodiscard]] const std::vector<FlowFold>& folds() const { return m_folds; }
+    /// Its position in folds(); empty: it was not added.
+    [[nodiscard]] std::optional<std::size_t> find(const PackedFlow& flow) const;
 
 private:
     [[nodiscard]] std::uint64_t hash(const PackedFlow& flow) const;
     [[nodiscard]] bool same(const PackedFlow& one, const PackedFlow& other) const;
+    /// The slot that is its fold's, or is to be.
+    [[nodiscard]] std::size_t slotOf(const PackedFlow& flow) const;
     void grow();
 
     bool m_bySource = false;

@@ -91,4 +91,16 @@ std::vector<const DiagSocket*> ListenerIndex::transparent() const
     return found;
 }
 
+std::vector<const DiagSocket*> ListenerIndex::unprivileged(std::uint8_t protocol) const
+{
+    constexpr std::uint16_t FirstPort = 1024;
+    std::vector<const DiagSocket*> found;
+    const auto end = m_byPort.end();
+    for (auto at = m_byPort.lower_bound({protocol, FirstPort});
+         at != end && at->first.first == protocol; ++at) {
+        found.insert(found.end(), at->second.begin(), at->second.end());
+    }
+    return found;
+}
+
 } // namespace natlens

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] ListenerAnswer find(const ListenerQuery& query) const;
     /// Transparent ones.
     [[nodiscard]] std::vector<const DiagSocket*> transparent() const;
+    /// Of @p protocol, at ports that no privilege is needed for.
+    [[nodiscard]] std::vector<const DiagSocket*> unprivileged(std::uint8_t protocol) const;
 
 private:
     bool m_known = false;

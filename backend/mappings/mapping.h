@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -43,6 +44,7 @@ enum class MappingState : std::uint8_t {
     NoListener,     ///< nobody listens there
     Unreachable,    ///< somebody listens on that port, but not on an address that packets get
     NotTransparent, ///< TPROXY: the socket lacks IP_TRANSPARENT
+    NotRouted,      ///< TPROXY: no policy routing brings marked packets to the socket
     Elsewhere,      ///< another host answers: not known from here
 };
 [[nodiscard]] const char* name(MappingState state);
@@ -73,17 +75,25 @@ struct Mapping {
     bool operator==(const Mapping&) const = default;
 };
 
-/// A listener that no rule and no flow leads to, though it can only be reached by one: a
-/// transparent socket. Others are nobody's concern here.
+/// A listener that no rule and no flow leads to: a transparent socket, which only a rule can
+/// reach; and where some rule leads to a port without a listener, those that it may have been
+/// meant for.
 struct UnusedListener {
     MappingListener listener;
     bool operator==(const UnusedListener&) const = default;
 };
 
+/// So many flows of a mapping are told, the newest.
+constexpr std::size_t MostFlowsOfMapping = 200;
+
 struct MappingTable {
     std::vector<Mapping> mappings; ///< by kind, then original, then rule
     std::vector<UnusedListener> unused;
+    /// Of those mappings whose flows were asked for, by position: the newest first.
+    std::map<std::size_t, std::vector<PackedFlow>> flows;
 };
+
+struct MappingIdentity;
 
 /// Walks flows: calls @p visit for each one of the table.
 using FlowWalk = std::function<void(const std::function<void(const PackedFlow&)>& visit)>;
@@ -103,6 +113,8 @@ public:
         LocalAddresses addresses;
     };
     void setInput(Input input);
+    /// Mappings whose flows are wanted, too.
+    void setUnfolded(const std::vector<MappingIdentity>& mappings);
     [[nodiscard]] MappingTable build(const FlowWalk& flows);
 
 private:

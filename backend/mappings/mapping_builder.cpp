@@ -3,7 +3,9 @@
 #include <set>
 #include <string>
 
+#include "mappings/flow_collector.h"
 #include "mappings/listener_index.h"
+#include "mappings/mapping_identity.h"
 #include "mappings/mapping_row.h"
 
 namespace natlens {
@@ -12,34 +14,8 @@ namespace {
 
 /// Rows whose flows have ended are shown on, at most so many.
 constexpr std::size_t MaxKept = 10'000;
-
-/// Names a rule in whatever ruleset it is read again.
-std::string lastingName(const Ruleset& rules, RuleIndex index)
-{
-    const Rule& rule = rules.rules[index];
-    const Chain& chain = rules.chains[rule.chain];
-    std::string name{static_cast<char>(chain.origin), static_cast<char>(chain.family)};
-    name.append(chain.table).append(1, '\0').append(chain.name).append(1, '\0');
-    return rule.handle ? name + std::to_string(*rule.handle) : name + rule.text;
-}
-
-/// A row's key with names instead of positions of rules.
-struct LastingKey {
-    MappingKey key;
-    std::vector<std::string> rules;
-    auto operator<=>(const LastingKey&) const = default;
-};
-
-LastingKey lasting(const Ruleset& rules, MappingKey key)
-{
-    LastingKey out;
-    for (const RuleIndex rule : key.rules) {
-        out.rules.push_back(lastingName(rules, rule));
-    }
-    key.rules.clear();
-    out.key = std::move(key);
-    return out;
-}
+/// Listeners that a rule may have been meant for, at most so many.
+constexpr std::size_t MaxMeant = 16;
 
 bool endsHere(MappingKind kind)
 {
@@ -53,18 +29,25 @@ class MappingBuilder::Private {
 public:
     void keepTotals(MappingRows& rows);
     void addPast(MappingRows& rows);
+    void takeVisited(const std::vector<FlowFold>& folds);
     void findListener(MappingRow& row);
     [[nodiscard]] MappingListener listener(const DiagSocket& socket) const
     {
         return {socket, input.ownerOf ? input.ownerOf(socket) : FlowOwner{}};
     }
+    void collect(MappingRows& rows, const FlowFolder& folder,
+                 const std::vector<RowsOfFold>& rowsOfFold, const FlowWalk& flows) const;
     [[nodiscard]] MappingTable finish(MappingRows& rows);
+    void addUnused(MappingTable& table) const;
 
     Input input;
     ListenerIndex listeners;
-    std::set<std::uint64_t> reached;       ///< cookies of sockets that a row ends at
-    std::map<LastingKey, MappingRow> kept; ///< as they were in the last table
-    std::uint64_t firstNew = 0;            ///< the first sequence number that no table has seen
+    /// Protocols and ports of this host that flows go to, by a rule or not.
+    std::set<std::pair<std::uint8_t, std::uint16_t>> visited;
+    std::set<std::uint64_t> reached;            ///< cookies of sockets that a row ends at
+    std::map<MappingIdentity, MappingRow> kept; ///< as they were in the last table
+    std::vector<MappingIdentity> unfolded;      ///< sorted
+    std::uint64_t firstNew = 0; ///< the first sequence number that no table has seen
 };
 
 MappingBuilder::MappingBuilder() : d(std::make_unique<Private>()) {}
@@ -75,6 +58,23 @@ void MappingBuilder::setInput(Input input)
 {
     d->input = std::move(input);
     d->listeners = ListenerIndex(d->input.sockets);
+}
+
+void MappingBuilder::setUnfolded(const std::vector<MappingIdentity>& mappings)
+{
+    d->unfolded = mappings;
+    std::ranges::sort(d->unfolded);
+}
+
+void MappingBuilder::Private::takeVisited(const std::vector<FlowFold>& folds)
+{
+    visited.clear();
+    for (const FlowFold& fold : folds) {
+        if (fold.sample.originalL4() == L4Kind::Ports
+            && input.addresses.contains(unpackReply(fold.sample).src)) {
+            visited.insert({fold.sample.protocol, fold.sample.reply.first});
+        }
+    }
 }
 
 /// Rows that have lost their last flow, as far as their rules are still there.
@@ -92,10 +92,11 @@ void MappingBuilder::Private::addPast(MappingRows& rows)
         if (at == indexes.end()) {
             continue;
         }
-        MappingKey again = key.key;
-        again.rules = {at->second};
+        MappingKey again{key.kind,     key.original, key.family,
+                         key.protocol, {at->second}, key.target};
         MappingRow past = row;
         past.mapping.rule = at->second;
+        past.mapping.candidates.assign(past.mapping.candidates.empty() ? 0 : 1, at->second);
         past.mapping.flowsNow = past.mapping.flowsTotal = past.mapping.flowsBefore = 0;
         past.mapping.bytes.reset();
         rows.try_emplace(std::move(again), std::move(past));
@@ -105,10 +106,10 @@ void MappingBuilder::Private::addPast(MappingRows& rows)
 void MappingBuilder::Private::keepTotals(MappingRows& rows)
 {
     addPast(rows);
-    std::map<LastingKey, MappingRow> now;
+    std::map<MappingIdentity, MappingRow> now;
     for (auto& [key, row] : rows) {
         Mapping& mapping = row.mapping;
-        const LastingKey name = lasting(input.matcher->rules(), key);
+        const MappingIdentity name = identityOf(mapping, input.matcher->rules());
         const auto at = kept.find(name);
         if (at != kept.end()) {
             const Mapping& before = at->second.mapping;
@@ -121,6 +122,29 @@ void MappingBuilder::Private::keepTotals(MappingRows& rows)
         }
     }
     kept = std::move(now);
+}
+
+/// Walks the flows once more: only now it is known which rows they made.
+void MappingBuilder::Private::collect(MappingRows& rows, const FlowFolder& folder,
+                                      const std::vector<RowsOfFold>& rowsOfFold,
+                                      const FlowWalk& flows) const
+{
+    std::vector<MappingRow*> wanted;
+    for (auto& [key, row] : rows) {
+        if (std::ranges::binary_search(unfolded, identityOf(row.mapping, input.matcher->rules()))) {
+            wanted.push_back(&row);
+        }
+    }
+    if (wanted.empty()) {
+        return;
+    }
+    FlowCollector collector(folder, rowsOfFold, wanted);
+    flows([&](const PackedFlow& flow) {
+        if (!flow.ended()) {
+            collector.add(flow);
+        }
+    });
+    collector.finish();
 }
 
 void MappingBuilder::Private::findListener(MappingRow& row)
@@ -179,14 +203,38 @@ MappingTable MappingBuilder::Private::finish(MappingRows& rows)
                 row.mapping.listener->owner = *owner;
             }
         }
+        if (row.collected) {
+            table.flows.emplace(table.mappings.size(), std::move(row.newest));
+        }
         table.mappings.push_back(std::move(row.mapping));
     }
+    addUnused(table);
+    return table;
+}
+
+void MappingBuilder::Private::addUnused(MappingTable& table) const
+{
     for (const DiagSocket* socket : listeners.transparent()) {
         if (!reached.contains(socket->cookie)) {
             table.unused.push_back({listener(*socket)});
         }
     }
-    return table;
+    std::set<std::uint8_t> lacking; // protocols of rules without a listener
+    for (const Mapping& mapping : table.mappings) {
+        if (mapping.state == MappingState::NoListener) {
+            lacking.insert(mapping.protocol);
+        }
+    }
+    std::size_t meant = 0;
+    for (const std::uint8_t protocol : lacking) {
+        for (const DiagSocket* socket : listeners.unprivileged(protocol)) {
+            if (socket->transparent != true && !reached.contains(socket->cookie)
+                && !visited.contains({protocol, socket->localPort}) && meant < MaxMeant) {
+                table.unused.push_back({listener(*socket)});
+                ++meant;
+            }
+        }
+    }
 }
 
 MappingTable MappingBuilder::build(const FlowWalk& flows)
@@ -206,11 +254,17 @@ MappingTable MappingBuilder::build(const FlowWalk& flows)
     });
     MappingRows rows;
     RowMaker maker(*d->input.matcher, d->input.addresses, d->input.rulesSinceNs, rows);
+    d->takeVisited(folder.folds());
+    std::vector<RowsOfFold> rowsOfFold;
+    rowsOfFold.reserve(folder.folds().size());
     for (const FlowFold& fold : folder.folds()) {
-        maker.add(fold);
+        rowsOfFold.push_back(maker.add(fold));
     }
     d->keepTotals(rows);
     maker.addIdleRules();
+    if (!d->unfolded.empty()) {
+        d->collect(rows, folder, rowsOfFold, flows);
+    }
     d->firstNew = next;
     return d->finish(rows);
 }

@@ -24,6 +24,7 @@ const char* name(MappingState state)
     case MappingState::NoListener: return "no-listener";
     case MappingState::Unreachable: return "unreachable";
     case MappingState::NotTransparent: return "not-transparent";
+    case MappingState::NotRouted: return "not-routed";
     case MappingState::Elsewhere: break;
     }
     return "elsewhere";

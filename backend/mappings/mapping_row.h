@@ -31,6 +31,8 @@ struct MappingRow {
     std::vector<std::uint16_t> targetPorts;
     PackedFlow sample; ///< of a row that has flows
     bool fromHere = false;
+    bool collected = false;         ///< its flows are wanted
+    std::vector<PackedFlow> newest; ///< of those, at most MostFlowsOfMapping
 
     void add(const FlowFold& fold, bool ofDestination);
     /// Ports in order, and folded.
@@ -38,18 +40,24 @@ struct MappingRow {
 };
 using MappingRows = std::map<MappingKey, MappingRow>;
 
+/// The rows that a fold's flows belong to; null: none.
+struct RowsOfFold {
+    MappingRow* ofDestination = nullptr;
+    MappingRow* ofSource = nullptr;
+};
+
 /// The rows of a flow's translations: of its destination, of its source, or both.
 class RowMaker {
 public:
     RowMaker(const RuleMatcher& matcher, const LocalAddresses& local, std::uint64_t rulesSinceNs,
              MappingRows& rows);
-    void add(const FlowFold& fold);
+    RowsOfFold add(const FlowFold& fold);
     /// Rules that no flow went through.
     void addIdleRules();
 
 private:
-    void addDestination(const FlowFold& fold, const RuleExplanation& explanation);
-    void addSource(const FlowFold& fold, const RuleExplanation& explanation);
+    MappingRow& addDestination(const FlowFold& fold, const RuleExplanation& explanation);
+    MappingRow& addSource(const FlowFold& fold, const RuleExplanation& explanation);
     void addBefore(const FlowFold& fold);
     MappingRow& row(MappingKey&& key, RuleCertainty certainty);
     [[nodiscard]] MappingKind kindOf(const std::vector<RuleIndex>& rules, bool ofSource,

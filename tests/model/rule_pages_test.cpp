@@ -8,7 +8,7 @@
 #include "model/flow_samples.h"
 #include "model/rule_samples.h"
 #include "models/finding_tree_model.h"
-#include "models/mapping_table_model.h"
+#include "models/mapping_tree_model.h"
 #include "models/rule_tree_model.h"
 #include "models/trace_packet_model.h"
 #include "models/trace_step_model.h"
@@ -171,48 +171,48 @@ TEST(RuleFilter, NamesTheFlowsOfARule)
     }
 }
 
-TEST(MappingTable, ShowsStatesPortsAndWhoNobodyReaches)
+TEST(MappingTree, ShowsStatesPortsAndWhoNobodyReaches)
 {
-    MappingTableModel model;
+    MappingTreeModel model;
     const QAbstractItemModelTester tester(&model, Mode::Fatal);
     model.setSnapshot(rulesSnapshot(), Now);
     ASSERT_EQ(model.rowCount(), 6);
-    EXPECT_EQ(model.index(0, MappingTableModel::OriginalColumn).data().toString(),
+    EXPECT_EQ(model.index(0, MappingCells::OriginalColumn).data().toString(),
               QStringLiteral("tcp 10.0.2.2:8000–8080 · 17 ports used"));
-    EXPECT_EQ(model.index(0, MappingTableModel::TargetColumn).data().toString(),
+    EXPECT_EQ(model.index(0, MappingCells::TargetColumn).data().toString(),
               QStringLiteral("→ 10.0.1.1:5000"));
-    EXPECT_EQ(model.index(0, MappingTableModel::FlowsColumn).data().toString(),
+    EXPECT_EQ(model.index(0, MappingCells::FlowsColumn).data().toString(),
               QStringLiteral("3 / 120"));
-    EXPECT_EQ(model.index(1, MappingTableModel::StateColumn).data().toString(),
-              QStringLiteral("no listener"));
-    EXPECT_EQ(model.index(1, MappingTableModel::SeenColumn).data().toString(),
-              QStringLiteral("never"));
-    EXPECT_NE(model.unusedAt(5), nullptr);
+    EXPECT_EQ(model.index(1, MappingCells::StateColumn).data().toString(),
+              QStringLiteral("no listener · Redirect"));
+    EXPECT_EQ(model.index(1, MappingCells::SeenColumn).data().toString(), QStringLiteral("never"));
+    EXPECT_NE(model.unusedAt(model.index(5, 0)), nullptr);
     EXPECT_EQ(model.mappingAt(5), nullptr);
-    EXPECT_EQ(model.index(5, MappingTableModel::StateColumn).data().toString(),
+    EXPECT_FALSE(model.hasChildren(model.index(5, 0)));
+    EXPECT_EQ(model.index(5, MappingCells::StateColumn).data().toString(),
               QStringLiteral("not reached"));
 }
 
-TEST(MappingTable, GroupsSearchesAndSorts)
+TEST(MappingTree, GroupsSearchesAndSorts)
 {
-    MappingTableModel model;
+    MappingTreeModel model;
     const QAbstractItemModelTester tester(&model, Mode::Fatal);
     model.setSnapshot(rulesSnapshot(), Now);
-    model.setGroup(MappingTableModel::Group::Redirect);
+    model.setGroup(MappingTreeModel::Group::Redirect);
     EXPECT_EQ(model.rowCount(), 2);
-    model.setGroup(MappingTableModel::Group::Tproxy);
+    model.setGroup(MappingTreeModel::Group::Tproxy);
     EXPECT_EQ(model.rowCount(), 2) << "the TPROXY mapping and the socket that waits in vain";
-    model.setGroup(MappingTableModel::Group::All);
-    model.sort(MappingTableModel::FlowsColumn, Qt::DescendingOrder);
+    model.setGroup(MappingTreeModel::Group::All);
+    model.sort(MappingCells::FlowsColumn, Qt::DescendingOrder);
     EXPECT_EQ(model.mappingAt(0)->kind, MappingKind::Masquerade);
     model.setSearch(QStringLiteral("9.9"));
     ASSERT_EQ(model.rowCount(), 1);
     EXPECT_EQ(model.mappingAt(0)->kind, MappingKind::DnatAway);
 }
 
-TEST(MappingTable, OtherFiguresAreNoReset)
+TEST(MappingTree, OtherFiguresAreNoReset)
 {
-    MappingTableModel model;
+    MappingTreeModel model;
     const QAbstractItemModelTester tester(&model, Mode::Fatal);
     model.setSnapshot(rulesSnapshot(), Now);
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
@@ -222,14 +222,112 @@ TEST(MappingTable, OtherFiguresAreNoReset)
     next->mappings = table;
     model.setSnapshot(next, Now);
     EXPECT_EQ(resets.count(), 0);
-    EXPECT_EQ(model.index(0, MappingTableModel::FlowsColumn).data().toString(),
+    EXPECT_EQ(model.index(0, MappingCells::FlowsColumn).data().toString(),
               QStringLiteral("4 / 120"));
     table = std::make_shared<MappingTable>(*next->mappings);
     table->mappings.pop_back();
     next = rulesSnapshot();
     next->mappings = table;
     model.setSnapshot(next, Now);
+    EXPECT_EQ(model.rowCount(), 5);
+    EXPECT_EQ(resets.count(), 0);
+}
+
+TEST(MappingTree, RowsComeGoAndMoveOneByOne)
+{
+    MappingTreeModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    const auto first = rulesSnapshot();
+    auto less = rulesSnapshot();
+    auto table = std::make_shared<MappingTable>(*less->mappings);
+    table->mappings.erase(table->mappings.begin() + 1, table->mappings.begin() + 3);
+    less->mappings = table;
+    model.setSnapshot(less, Now);
+    ASSERT_EQ(model.rowCount(), 4);
+    const QPersistentModelIndex tproxy = model.index(1, 0);
+    model.setSnapshot(first, Now);
+    EXPECT_EQ(model.rowCount(), 6);
+    EXPECT_EQ(tproxy.row(), 3);
+    QSignalSpy moved(&model, &QAbstractItemModel::layoutChanged);
+    model.sort(MappingCells::FlowsColumn, Qt::DescendingOrder);
+    EXPECT_EQ(moved.count(), 1);
+    EXPECT_EQ(model.mappingAt(tproxy)->kind, MappingKind::Tproxy);
+    model.setSnapshot(nullptr, Now);
+    EXPECT_EQ(model.rowCount(), 0);
+}
+
+TEST(MappingTree, AsManyOthersAreAnotherTable)
+{
+    MappingTreeModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    model.setSnapshot(rulesSnapshot(), Now);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    auto many = rulesSnapshot();
+    auto table = std::make_shared<MappingTable>(*many->mappings);
+    for (std::uint32_t at = 0; at < 1'000; ++at) {
+        Mapping one = table->mappings[0];
+        one.original =
+            IpAddress::parse("10.1." + std::to_string(at / 250) + "." + std::to_string(at % 250))
+                .value();
+        table->mappings.push_back(one);
+    }
+    many->mappings = table;
+    model.setSnapshot(many, Now);
     EXPECT_EQ(resets.count(), 1);
+    EXPECT_EQ(model.rowCount(), 1'006);
+}
+
+TEST(MappingTree, ALineBelowTellsItsFlow)
+{
+    MappingTreeModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    model.setSnapshot(withFlows(rulesSnapshot(), 0, 2), Now);
+    const QModelIndex top = model.index(0, 0);
+    ASSERT_EQ(model.rowCount(top), 3);
+    const auto cell = [&](int row, int column) {
+        return model.index(row, column, top).data().toString();
+    };
+    EXPECT_EQ(cell(0, MappingCells::OriginalColumn), QStringLiteral("10.0.2.2:8002"));
+    EXPECT_EQ(cell(0, MappingCells::RuleColumn), QStringLiteral("from 10.0.1.2:34002"));
+    EXPECT_EQ(cell(0, MappingCells::TargetColumn), QStringLiteral("→ 10.0.1.1:5000"));
+    EXPECT_EQ(cell(1, MappingCells::RuleColumn), QStringLiteral("from 10.0.1.2:34001"));
+    EXPECT_EQ(cell(2, 0), QStringLiteral("Show all 3 in Flows"));
+    EXPECT_EQ(model.rowCount(model.index(0, 0, top)), 0);
+}
+
+// Whatever the flows are, those that stay are the same rows.
+TEST(MappingTree, FlowsComeAndGoWithoutAReset)
+{
+    MappingTreeModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    const auto with = [](std::vector<std::uint64_t> sequences) {
+        auto snapshot = withFlows(rulesSnapshot(), 0, sequences.size());
+        auto table = std::make_shared<MappingTable>(*snapshot->mappings);
+        for (std::size_t at = 0; at < sequences.size(); ++at) {
+            table->flows[0][at].sequence = sequences[at] & PackedFlow::MostSequence;
+        }
+        snapshot->mappings = table;
+        return snapshot;
+    };
+    model.setSnapshot(with({}), Now);
+    const QModelIndex top = model.index(0, 0);
+    EXPECT_EQ(model.rowCount(top), 1);
+    model.setSnapshot(with({9, 5, 4}), Now);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const QPersistentModelIndex five = model.index(1, 0, top);
+    const std::vector<std::vector<std::uint64_t>> steps{
+        {12, 11, 9, 5, 4}, {12, 5}, {13, 12, 7, 6, 5, 3}, {5}, {20, 5, 1}};
+    for (const auto& step : steps) {
+        model.setSnapshot(with(step), Now);
+        ASSERT_EQ(model.rowCount(top), static_cast<int>(step.size()) + 1);
+        ASSERT_EQ(model.flowAt(five)->sequence, 5U);
+        for (std::size_t at = 0; at < step.size(); ++at) {
+            EXPECT_EQ(model.flowAt(model.index(static_cast<int>(at), 0, top))->sequence, step[at]);
+        }
+    }
+    model.setSnapshot(rulesSnapshot(), Now);
+    EXPECT_FALSE(five.isValid());
+    EXPECT_EQ(resets.count(), 0);
 }
 
 TEST(FindingTree, FindingsThenWhatIsInOrderThenWhatWasNotRead)

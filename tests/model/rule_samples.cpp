@@ -192,6 +192,26 @@ std::shared_ptr<RulesSnapshot> rulesSnapshot()
     return snapshot;
 }
 
+std::shared_ptr<RulesSnapshot> withFlows(std::shared_ptr<RulesSnapshot> snapshot,
+                                         std::size_t mapping, std::size_t count)
+{
+    auto table = std::make_shared<MappingTable>(*snapshot->mappings);
+    std::vector<PackedFlow>& flows = table->flows[mapping];
+    for (std::size_t at = count; at > 0; --at) {
+        const auto port = static_cast<std::uint16_t>(34000 + at);
+        const auto to = static_cast<std::uint16_t>(8000 + at % 17);
+        Flow made =
+            flow(tcp("10.0.1.2", port, "10.0.2.2", to), tcp("10.0.1.1", 5000, "10.0.1.2", port));
+        std::shared_ptr<const RareFlow> rare;
+        PackedFlow packed = pack(made, rare);
+        packed.sequence = at & PackedFlow::MostSequence;
+        packed.updatedNs = Now;
+        flows.push_back(packed);
+    }
+    snapshot->mappings = table;
+    return snapshot;
+}
+
 std::shared_ptr<DoctorSnapshot> diagnosis()
 {
     auto snapshot = std::make_shared<DoctorSnapshot>();

@@ -14,6 +14,9 @@ namespace natlens::samples {
 /// Of someRules(), with a live redirect, one without listener, a DNAT elsewhere, a TPROXY whose
 /// socket is not transparent, masquerading, and a listener that nothing leads to.
 [[nodiscard]] std::shared_ptr<RulesSnapshot> rulesSnapshot();
+/// The same with the newest @p count flows of a mapping of it.
+[[nodiscard]] std::shared_ptr<RulesSnapshot> withFlows(std::shared_ptr<RulesSnapshot> snapshot,
+                                                       std::size_t mapping, std::size_t count);
 /// An error on rule 0 and mapping 1 with a fix, a warning and a note; two checks passed.
 [[nodiscard]] std::shared_ptr<DoctorSnapshot> diagnosis();
 /// A packet that rule 0 redirects, and one that the filter drops.

@@ -5,8 +5,7 @@
 #include "doctor/checks/checks.h"
 #include "doctor/commands.h"
 #include "doctor/drafts.h"
-#include "doctor/policy_routing.h"
-#include "doctor/samples.h"
+#include "doctor/marked_diversions.h"
 
 namespace natlens::doctor {
 
@@ -63,60 +62,16 @@ constexpr FindingText Clash{
                   "keeps the two apart."),
 };
 
-struct Marked {
-    Diversion diversion;
-    L3Protocol family = L3Protocol::Ipv4;
-    std::optional<std::uint32_t> mark;
-    Delivery delivery;
-};
+using Marked = MarkedDiversion;
 
-/// Packets to this host's own addresses are delivered anyway.
-bool onlyLocal(const Facts& facts, const Diversion& diversion)
+/// Of each mark and family one: what is wrong with it is wrong once.
+std::vector<Marked> differentMarks(const Facts& facts)
 {
-    const LocalAddresses local = facts.localAddresses();
-    return std::ranges::any_of(diversion.conditions, [&](const Match* match) {
-        return match->field == MatchField::DestinationAddress && !match->negated
-               && !match->addresses.empty()
-               && std::ranges::all_of(match->addresses, [&](const auto& range) {
-                      return range.first == range.last && local.contains(range.first);
-                  });
-    });
-}
-
-/// A mark that another rule sets, before or after it, is as good.
-std::optional<std::uint32_t> markOf(const Facts& facts, const Diversion& diversion,
-                                    L3Protocol family)
-{
-    if (const auto mark = markSetBy(facts, diversion)) {
-        return mark;
-    }
-    const std::uint8_t protocol =
-        diversion.protocols.empty() ? std::uint8_t{6} : diversion.protocols.front();
-    const HookVerdict verdict =
-        facts.matcher->evaluate(Hook::Prerouting, samplePacket(facts, diversion, family, protocol,
-                                                               samplePorts(diversion).front()));
-    return verdict.markKnown && verdict.mark != 0 ? std::optional(verdict.mark) : std::nullopt;
-}
-
-std::vector<Marked> markedDiversions(const Facts& facts)
-{
-    std::vector<Marked> all;
+    std::vector<Marked> all = markedDiversions(facts);
     std::set<std::pair<L3Protocol, std::optional<std::uint32_t>>> seen;
-    for (const Diversion& diversion : diversionsAt(facts, Hook::Prerouting)) {
-        if (diversion.kind != ActionKind::Tproxy || onlyLocal(facts, diversion)) {
-            continue;
-        }
-        for (const L3Protocol family : diversion.families) {
-            Marked marked{diversion, family, markOf(facts, diversion, family), {}};
-            if (!seen.insert({family, marked.mark}).second) {
-                continue;
-            }
-            if (marked.mark) {
-                marked.delivery = deliver(facts, family, *marked.mark);
-            }
-            all.push_back(std::move(marked));
-        }
-    }
+    std::erase_if(all, [&](const Marked& marked) {
+        return !seen.insert({marked.family, marked.mark}).second;
+    });
     return all;
 }
 
@@ -208,7 +163,7 @@ void goBefore(Finding& finding, const Facts& facts, const Marked& marked)
 template<class Make> Findings each(const Facts& facts, Delivery::Kind kind, Make&& make)
 {
     Findings findings;
-    for (const Marked& marked : markedDiversions(facts)) {
+    for (const Marked& marked : differentMarks(facts)) {
         if (marked.mark && marked.delivery.kind == kind) {
             findings.push_back(make(marked));
         }
@@ -230,8 +185,8 @@ Findings withRule(const Facts& facts, Delivery::Kind kind, const char* id, const
 Findings noMark(const Facts& facts)
 {
     Findings findings;
-    for (const Marked& marked : markedDiversions(facts)) {
-        if (!marked.mark && deliver(facts, marked.family, 0).kind != Delivery::Kind::Delivered) {
+    for (const Marked& marked : differentMarks(facts)) {
+        if (!marked.mark && marked.delivery.kind != Delivery::Kind::Delivered) {
             findings.push_back(about(facts, marked, "no-mark", NoMark));
             setMarkBefore(findings.back(), facts, marked);
         }

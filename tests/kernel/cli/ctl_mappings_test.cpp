@@ -51,6 +51,7 @@ TEST_P(Mappings, NameTheOneRule)
         EXPECT_EQ(text(part(mapping, "rule"), "table"), "natlens_lab") << finished.out;
         EXPECT_EQ(text(mapping, "state"), GetParam().state) << finished.out;
         EXPECT_GT(part(mapping, "flows").value(QStringLiteral("now")).toInt(), 0) << finished.out;
+        EXPECT_GT(mapping.value(QStringLiteral("last_seen_ns")).toDouble(), 0) << finished.out;
     }
     EXPECT_EQ(kinds, GetParam().kinds) << finished.out;
 }
@@ -63,6 +64,31 @@ INSTANTIATE_TEST_SUITE_P(InTheLab, Mappings,
                                            Case{"hairpin", {"dnat", "masquerade"}, "live"},
                                            Case{"ipv6", {"redirect", "masquerade"}, "live"}),
                          [](const auto& test) { return std::string(test.param.scenario); });
+
+/// The socket is there and transparent, the rule matches, and no packet comes.
+class WithoutRouting : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(WithoutRouting, AMappingByTproxySaysSo)
+{
+    const Finished finished = runCtl({"--source", GetParam(), "--format", "json", "mappings"});
+    ASSERT_EQ(finished.status, 0) << finished.err;
+    const auto mappings = objectsOf(finished);
+    ASSERT_FALSE(mappings.empty()) << finished.err;
+    for (const QJsonObject& mapping : mappings) {
+        EXPECT_EQ(text(mapping, "kind"), "tproxy") << finished.out;
+        EXPECT_EQ(text(mapping, "state"), "not-routed") << finished.out;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(InTheLab, WithoutRouting,
+                         ::testing::Values("lab:broken/no-ip-rule", "lab:broken/no-local-route",
+                                           "lab:broken/wrong-mark", "lab:broken/no-mark",
+                                           "lab:broken/mark-clash"),
+                         [](const auto& test) {
+                             std::string name = std::string(test.param).substr(11);
+                             std::erase(name, '-');
+                             return name;
+                         });
 
 TEST(Rules, AreToldWithTheirPlace)
 {

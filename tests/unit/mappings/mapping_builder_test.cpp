@@ -5,6 +5,7 @@
 #include <netinet/tcp.h>
 
 #include "mappings/mapping.h"
+#include "mappings/mapping_identity.h"
 #include "rule_maker.h"
 
 namespace natlens::test {
@@ -149,6 +150,21 @@ TEST(MappingBuilder, ShowsTransparentSocketsThatNoRuleLeadsTo)
     EXPECT_EQ(build(natRules("", Tproxy), {socket}, {}).unused.size(), 1U);
 }
 
+// The rule says 9000, the program listens on 9001: that is what somebody looks for.
+TEST(MappingBuilder, ShowsWhomARuleWithoutAListenerMayHaveBeenMeantFor)
+{
+    const std::vector<DiagSocket> sockets{listener("0.0.0.0", 22), listener("0.0.0.0", 9001),
+                                          listener("0.0.0.0", 9002)};
+    const auto visit = plainTcpFlow("10.0.1.3:5", "10.0.1.1:9002");
+    const auto table = build(natRules(Redirect), sockets, {visit});
+    ASSERT_EQ(table.unused.size(), 1U) << "9002 is visited, 22 is no proxy's";
+    EXPECT_EQ(table.unused[0].listener.socket.localPort, 9001);
+
+    auto healthy = sockets;
+    healthy.push_back(listener("0.0.0.0", 9000));
+    EXPECT_TRUE(build(natRules(Redirect), healthy, {visit}).unused.empty());
+}
+
 TEST(MappingBuilder, CountsFlowsThatAreOlderThanTheRule)
 {
     const auto table = build(natRules(Redirect), {listener("0.0.0.0", 9000)},
@@ -194,6 +210,81 @@ TEST(MappingBuilder, KeepsTotalsWhenRulesAreReadAgain)
     ASSERT_EQ(empty.mappings.size(), 1U);
     EXPECT_EQ(empty.mappings[0].flowsTotal, 3U);
     EXPECT_EQ(empty.mappings[0].state, MappingState::Idle);
+}
+
+std::vector<std::uint64_t> sequencesOf(const std::vector<PackedFlow>& flows)
+{
+    std::vector<std::uint64_t> sequences;
+    for (const PackedFlow& flow : flows) {
+        sequences.push_back(flow.sequence);
+    }
+    return sequences;
+}
+
+TEST(MappingBuilder, TellsTheNewestFlowsOfUnfoldedMappingsAlone)
+{
+    const auto matcher = inputOf(natRules(Redirect), {}).matcher;
+    MappingBuilder builder;
+    builder.setInput(inputOf(natRules(Redirect), {}));
+    std::vector<PackedFlow> flows{redirected(40000, 8000),
+                                  plainTcpFlow("10.0.1.3:5", "10.0.2.2:22"),
+                                  redirected(40001, 8001), redirected(40002, 8000)};
+    const auto folded = builder.build(over(flows));
+    ASSERT_EQ(folded.mappings.size(), 1U);
+    EXPECT_TRUE(folded.flows.empty());
+
+    builder.setUnfolded({identityOf(folded.mappings[0], matcher->rules())});
+    const auto unfolded = builder.build(over(flows));
+    ASSERT_EQ(unfolded.flows.size(), 1U);
+    EXPECT_EQ(sequencesOf(unfolded.flows.at(0)), (std::vector<std::uint64_t>{4, 3, 1}));
+
+    flows.assign(MostFlowsOfMapping + 50, redirected(40000, 8000));
+    const auto bounded = builder.build(over(flows));
+    ASSERT_EQ(bounded.flows.at(0).size(), MostFlowsOfMapping);
+    EXPECT_EQ(bounded.flows.at(0).front().sequence, MostFlowsOfMapping + 50);
+    EXPECT_EQ(bounded.flows.at(0).back().sequence, 51U);
+    EXPECT_EQ(bounded.mappings[0].flowsNow, MostFlowsOfMapping + 50);
+
+    const auto gone = builder.build(over({}));
+    ASSERT_EQ(gone.flows.size(), 1U) << "unfolded, and empty";
+    EXPECT_TRUE(gone.flows.at(0).empty());
+}
+
+// Both ends moved: the flow is of the DNAT and of the masquerade.
+TEST(MappingBuilder, TellsAFlowUnderEachMappingThatMadeIt)
+{
+    const std::string rules =
+        "-A PREROUTING -p tcp -m tcp --dport 8000 -j DNAT --to-destination 10.0.2.9:80\n"
+        "-A POSTROUTING -p tcp -j MASQUERADE\n";
+    const auto flow = tcpFlow("10.0.1.2:40000", "10.0.2.1:8000", "10.0.2.9:80", "10.0.2.1:40000");
+    const auto matcher = inputOf(natRules(rules), {}).matcher;
+    MappingBuilder builder;
+    builder.setInput(inputOf(natRules(rules), {}));
+    std::vector<MappingIdentity> all;
+    for (const Mapping& mapping : builder.build(over({flow})).mappings) {
+        all.push_back(identityOf(mapping, matcher->rules()));
+    }
+    builder.setUnfolded(all);
+    const auto table = builder.build(over({flow}));
+    ASSERT_EQ(table.mappings.size(), 2U);
+    ASSERT_EQ(table.flows.size(), 2U);
+    EXPECT_EQ(sequencesOf(table.flows.at(0)), (std::vector<std::uint64_t>{1}));
+    EXPECT_EQ(sequencesOf(table.flows.at(1)), (std::vector<std::uint64_t>{1}));
+}
+
+TEST(MappingIdentity, OutlivesAnotherReadingOfTheRules)
+{
+    const auto before = inputOf(natRules(Redirect), {}).matcher;
+    const auto after =
+        inputOf(natRules(std::string("-A PREROUTING -p udp -j ACCEPT\n") + Redirect), {}).matcher;
+    const auto identity = [](const MappingTable& table, const Ruleset& rules) {
+        return identityOf(table.mappings.at(0), rules);
+    };
+    const auto first = build(natRules(Redirect), {}, {redirected(40000, 8000)});
+    const auto second = build(natRules(std::string("-A PREROUTING -p udp -j ACCEPT\n") + Redirect),
+                              {}, {redirected(40000, 8000)});
+    EXPECT_NE(first.mappings.at(0).rule, second.mappings.at(0).rule);
+    EXPECT_EQ(identity(first, before->rules()), identity(second, after->rules()));
 }
 
 } // namespace

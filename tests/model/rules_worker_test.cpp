@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "client/rules_worker.h"
+
+#include <gtest/gtest.h>
+
+#include <QSignalSpy>
+#include <algorithm>
+
+#include "mappings/mapping_identity.h"
+#include "model/flow_samples.h"
+
+namespace natlens {
+namespace {
+
+using namespace samples;
+
+const char* const Redirect = R"({"nftables":[
+ {"table":{"family":"ip","name":"t","handle":1}},
+ {"chain":{"family":"ip","table":"t","name":"c","handle":1,"type":"nat","hook":"prerouting",
+           "prio":-100,"policy":"accept"}},
+ {"rule":{"family":"ip","table":"t","chain":"c","handle":2,"expr":[
+   {"match":{"op":"==","left":{"payload":{"protocol":"tcp","field":"dport"}},"right":8042}},
+   {"redirect":{"port":5000}}]}}]})";
+
+Flow plain(std::uint16_t from, std::uint16_t to, std::uint32_t id)
+{
+    const Tuple original = tcp("10.0.1.2", from, "10.0.2.2", to);
+    return flow(original, inverse(original), id);
+}
+
+class RulesWorkerTest : public testing::Test {
+protected:
+    RulesWorkerTest()
+    {
+        QObject::connect(&worker, &RulesWorker::rulesReady, &worker,
+                         [this](const RulesSnapshotPtr& snapshot) { shown = snapshot; });
+        QObject::connect(&worker, &RulesWorker::predatingFound, &worker,
+                         [this](quint32, const std::vector<FlowKey>& keys) {
+                             found = keys;
+                             ++answers;
+                         });
+        Bundle bundle;
+        bundle.monotonicNs = 1;
+        bundle.parts.push_back({FactPart::NftJson, 0, {}, Redirect});
+        worker.parse(bundle);
+    }
+
+    RulesWorker worker;
+    RulesSnapshotPtr shown;
+    std::vector<FlowKey> found;
+    int answers = 0;
+};
+
+TEST_F(RulesWorkerTest, OfAllFlowsExactlyThoseThatPredateARuleAreFound)
+{
+    const FlowSnapshotPtr flows = snapshot({
+        record(plain(40000, 8042, 7011)),         // older than the rule
+        record(plain(40001, 22, 7012)),           // not for the rule
+        record(redirected(34776, 7013)),          // it took the rule
+        record(plain(40002, 8042, 7014), Second), // ended
+        record(plain(40003, 8042, 7015)),         // older as well
+    });
+    worker.findPredating(0, shown->structure, flows);
+    ASSERT_EQ(answers, 1);
+    std::vector<std::uint32_t> ids;
+    for (const FlowKey& key : found) {
+        if (key.id > 7000) { // the samples of other tests lie beside these
+            ids.push_back(key.id);
+        }
+    }
+    std::ranges::sort(ids);
+    EXPECT_EQ(ids, (std::vector<std::uint32_t>{7011, 7015}));
+}
+
+TEST_F(RulesWorkerTest, AnIndexOfOtherRulesFindsNothing)
+{
+    const FlowSnapshotPtr flows = snapshot({record(plain(40000, 8042, 7011))});
+    worker.findPredating(0, shown->structure + 1, flows);
+    worker.findPredating(7, shown->structure, flows);
+    EXPECT_EQ(answers, 2) << "an answer comes all the same";
+    EXPECT_TRUE(found.empty());
+}
+
+TEST_F(RulesWorkerTest, TheFlowsOfAnUnfoldedMappingAreTold)
+{
+    const FlowSnapshotPtr flows =
+        snapshot({record(redirected(34776, 7013)), record(redirected(34777, 7014))});
+    worker.buildMappings(flows);
+    ASSERT_FALSE(shown->mappings->mappings.empty());
+    EXPECT_TRUE(shown->mappings->flows.empty());
+    worker.setUnfolded({identityOf(shown->mappings->mappings[0], *shown->rules)});
+    worker.buildMappings(flows);
+    ASSERT_TRUE(shown->mappings->flows.contains(0));
+    const auto& told = shown->mappings->flows.at(0);
+    EXPECT_EQ(told.size(), shown->mappings->mappings[0].flowsNow);
+    const auto isOurs = [](const PackedFlow& one) { return one.id > 7000; };
+    EXPECT_EQ(std::ranges::count_if(told, isOurs), 2);
+    worker.setUnfolded({});
+    worker.buildMappings(flows);
+    EXPECT_TRUE(shown->mappings->flows.empty());
+}
+
+} // namespace
+} // namespace natlens
