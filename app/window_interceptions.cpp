@@ -8,6 +8,7 @@
 #include "models/profile_list_model.h"
 #include "pages/flows_page.h"
 #include "pages/interceptions_page.h"
+#include "pages/mappings_page.h"
 #include "widgets/connections_panel.h"
 #include "widgets/running_bar.h"
 #include "window_pages.h"
@@ -131,6 +132,11 @@ void WindowPages::joinInterceptActs(Session& session)
                      [this](const FlowRecordPtr& record) {
                          m_window.showPage(interceptions);
                          interceptions->interceptLike(record->flow.original);
+                     });
+    QObject::connect(mappings, &MappingsPage::interceptRequested, interceptions,
+                     [this](const Mapping& mapping) {
+                         m_window.showPage(interceptions);
+                         interceptions->interceptLike(mapping);
                      });
 }
 

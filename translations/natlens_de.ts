@@ -6479,6 +6479,10 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
     <context>
         <name>natlens::TemplateText</name>
         <message>
+            <source>Like a mapping of port %1</source>
+            <translation>Wie eine Abbildung von Port %1</translation>
+        </message>
+        <message>
             <source>Web ports</source>
             <translation>Web-Ports</translation>
         </message>

@@ -54,6 +54,8 @@ public:
 
     /// Proposes a profile that takes flows like this one.
     void interceptLike(const Tuple& original);
+    /// One that takes what a mapping is for.
+    void interceptLike(const Mapping& mapping);
     void choose(const QString& key);
 
     [[nodiscard]] ProfileLibrary& library() { return m_library; }

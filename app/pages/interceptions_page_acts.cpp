@@ -123,6 +123,13 @@ void InterceptionsPage::interceptLike(const Tuple& original)
     edit({}, profileLike(original, local, m_interfaces));
 }
 
+void InterceptionsPage::interceptLike(const Mapping& mapping)
+{
+    if (const auto profile = profileLike(mapping, m_interfaces)) {
+        edit({}, *profile);
+    }
+}
+
 void InterceptionsPage::duplicate()
 {
     if (const auto* row = m_profiles->rowAt(m_profiles->rowOf(m_chosen))) {

@@ -104,4 +104,34 @@ InterceptProfile profileLike(const Tuple& original, bool local,
     return profile;
 }
 
+std::optional<InterceptProfile> profileLike(const Mapping& mapping,
+                                            const std::vector<std::string>& interfaces)
+{
+    const bool ofSource =
+        mapping.kind == MappingKind::SourceNat || mapping.kind == MappingKind::Masquerade;
+    const bool known = mapping.protocol == IPPROTO_TCP || mapping.protocol == IPPROTO_UDP;
+    if (ofSource || !known || mapping.ports.empty() || mapping.ports.front().first == 0) {
+        return std::nullopt;
+    }
+    const Tuple first{
+        {}, mapping.original, mapping.protocol, Ports{0, mapping.ports.front().first}};
+    InterceptProfile profile = profileLike(first, false, interfaces);
+    auto& ports = mapping.protocol == IPPROTO_UDP ? profile.udp : profile.tcp;
+    ports.clear();
+    for (const auto& range : mapping.ports) {
+        if (ports.size() < ProfileLimits::Ranges) {
+            ports.push_back({range.first, range.last});
+        }
+    }
+    if (mapping.original.family() == L3Protocol::None) {
+        profile.to.clear();
+        profile.name = TemplateText::tr("Like a mapping of port %1")
+                           .arg(mapping.ports.front().first)
+                           .toStdString();
+    }
+    profile.ipv4 = mapping.family == L3Protocol::Ipv4;
+    profile.ipv6 = mapping.family == L3Protocol::Ipv6;
+    return profile;
+}
+
 } // namespace natlens

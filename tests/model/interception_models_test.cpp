@@ -262,6 +262,30 @@ TEST(ProfileTemplates, TakeFlowsLikeOne)
     EXPECT_TRUE(profileLike(tuple, true, {"eth0"}).local);
 }
 
+TEST(ProfileLike, TakesWhatAMappingIsFor)
+{
+    Mapping mapping;
+    mapping.protocol = IPPROTO_TCP;
+    mapping.ports = {{80, 80}, {8000, 8080}};
+    auto profile = profileLike(mapping, {"eth0"});
+    ASSERT_TRUE(profile);
+    EXPECT_EQ(profile->tcp, (std::vector<PortRange>{{80, 80}, {8000, 8080}}));
+    EXPECT_TRUE(profile->to.empty());
+    EXPECT_FALSE(profile->ipv6);
+    EXPECT_EQ(problemsOf(*profile), std::vector<ProfileProblem>());
+    mapping.original = *IpAddress::parse("192.0.2.1");
+    mapping.protocol = IPPROTO_UDP;
+    profile = profileLike(mapping, {"eth0"});
+    ASSERT_TRUE(profile);
+    EXPECT_EQ(profile->to.size(), 1U);
+    EXPECT_TRUE(profile->tcp.empty());
+    EXPECT_EQ(problemsOf(*profile), std::vector<ProfileProblem>());
+    mapping.kind = MappingKind::Masquerade;
+    EXPECT_FALSE(profileLike(mapping, {"eth0"})) << "it is known by its source";
+    mapping = {};
+    EXPECT_FALSE(profileLike(mapping, {"eth0"})) << "of any protocol";
+}
+
 TEST(Bytes, AreShownHarmlessly)
 {
     const QByteArray sent("GET / HTTP/1.1\r\n\x1b[31m\xff", 22);
