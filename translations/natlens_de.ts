@@ -6644,12 +6644,32 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
             <translation>Noch wurde nichts gemeldet.</translation>
         </message>
         <message>
-            <source>DESTROY (%1)</source>
-            <translation>ENDE (%1)</translation>
-        </message>
-        <message>
             <source>NEW: %1</source>
             <translation>NEU: %1</translation>
+        </message>
+        <message>
+            <source>DESTROY</source>
+            <translation>ENDE</translation>
+        </message>
+        <message>
+            <source>%1 µs</source>
+            <translation>%1 µs</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>%1 after %2</source>
+            <translation>%1 nach %2</translation>
+        </message>
+        <message>
+            <source>time since the flow&apos;s first event</source>
+            <translation>Zeit seit dem ersten Ereignis der Verbindung</translation>
         </message>
     </context>
     <context>
@@ -6729,6 +6749,10 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         <message>
             <source>%1: the kernel has %2.</source>
             <translation>%1: der Kernel hat %2.</translation>
+        </message>
+        <message>
+            <source>Which hooks it passed, its tuples do not tell; a trace does.</source>
+            <translation>Durch welche Hooks sie ging, sagen ihre Tupel nicht; eine Verfolgung sagt es.</translation>
         </message>
     </context>
     <context>
@@ -6814,20 +6838,8 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
             <translation>Ser&amp;ver</translation>
         </message>
         <message>
-            <source>R&amp;ules of the router, as nft reads them</source>
-            <translation>Re&amp;geln des Routers, wie nft sie liest</translation>
-        </message>
-        <message>
             <source>&amp;Apply these rules</source>
             <translation>Diese Regeln &amp;anwenden</translation>
-        </message>
-        <message>
-            <source>&amp;Flows</source>
-            <translation>&amp;Verbindungen</translation>
-        </message>
-        <message>
-            <source>E&amp;vents</source>
-            <translation>E&amp;reignisse</translation>
         </message>
         <message>
             <source>&amp;Open…</source>
@@ -6869,6 +6881,42 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
             <source>Starting the lab…</source>
             <translation>Das Labor startet …</translation>
         </message>
+        <message>
+            <source>Packets with &amp;mark 1 are for the router itself (TPROXY)</source>
+            <translation>Pakete mit &amp;Marke 1 sind für den Router selbst (TPROXY)</translation>
+        </message>
+        <message>
+            <source>Ru&amp;les</source>
+            <translation>Re&amp;geln</translation>
+        </message>
+        <message>
+            <source>Services</source>
+            <translation>Dienste</translation>
+        </message>
+        <message>
+            <source>Tra&amp;ffic</source>
+            <translation>Ver&amp;kehr</translation>
+        </message>
+        <message>
+            <source>Rules of the router, as nft reads them</source>
+            <translation>Regeln des Routers, wie nft sie liest</translation>
+        </message>
+        <message>
+            <source>Flo&amp;ws</source>
+            <translation>&amp;Verbindungen</translation>
+        </message>
+        <message>
+            <source>Eve&amp;nts</source>
+            <translation>E&amp;reignisse</translation>
+        </message>
+        <message>
+            <source>%1: expected addresses with a prefix length, as 10.0.1.2/24, found &quot;%2&quot;</source>
+            <translation>%1: erwartet werden Adressen mit Präfixlänge wie 10.0.1.2/24, gefunden wurde „%2“</translation>
+        </message>
+        <message>
+            <source>%1: one address or more</source>
+            <translation>%1: mindestens eine Adresse</translation>
+        </message>
     </context>
     <context>
         <name>natlens::LearnPage</name>
@@ -6891,14 +6939,6 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         <message>
             <source>The lab has ended: %1</source>
             <translation>Das Labor ist zu Ende: %1</translation>
-        </message>
-        <message>
-            <source>The lessons are not installed: share/natlens/lessons is missing beside the program.</source>
-            <translation>Die Lektionen sind nicht installiert: Neben dem Programm fehlt share/natlens/lessons.</translation>
-        </message>
-        <message>
-            <source>Choose a lesson. It is played on this machine&apos;s own kernel, in network namespaces that end with it; no root is needed.</source>
-            <translation>Wählen Sie eine Lektion. Sie wird auf dem Kernel dieses Rechners gespielt, in Netz-Namensräumen, die mit ihr enden; root braucht es nicht.</translation>
         </message>
         <message>
             <source>Open a lesson</source>
@@ -6979,10 +7019,6 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         <message>
             <source>Flows now</source>
             <translation>Verbindungen jetzt</translation>
-        </message>
-        <message>
-            <source>Lessons</source>
-            <translation>Lektionen</translation>
         </message>
         <message>
             <source>Shows the list of lessons (Ctrl+B)</source>
@@ -7164,6 +7200,30 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
             <source>Level %1 of %2. Right this time: %3 of %4; in all: %5 of %6.</source>
             <translation>Stufe %1 von %2. Richtig diesmal: %3 von %4; insgesamt: %5 von %6.</translation>
         </message>
+        <message>
+            <source>%1: it would be %2.</source>
+            <translation>%1: es wäre %2.</translation>
+        </message>
+        <message>
+            <source>This packet was just sent in a lab, and the router&apos;s kernel has this reply tuple.</source>
+            <translation>Dieses Paket wurde soeben in einem Labor gesendet, und der Kernel des Routers hat dieses Antworttupel.</translation>
+        </message>
+        <message>
+            <source>This time the lab did not tell: the answer is computed.</source>
+            <translation>Diesmal hat das Labor nichts gesagt: Die Antwort ist berechnet.</translation>
+        </message>
+        <message>
+            <source>The packet is sent in a lab when you answer; the kernel decides.</source>
+            <translation>Mit der Antwort wird das Paket in einem Labor gesendet; der Kernel entscheidet.</translation>
+        </message>
+        <message>
+            <source>No lab can run here, so answers are held against computed tuples. %1</source>
+            <translation>Hier kann kein Labor laufen; Antworten werden mit berechneten Tupeln verglichen. %1</translation>
+        </message>
+        <message>
+            <source>A lab is starting, in which the packets are sent.</source>
+            <translation>Ein Labor startet, in dem die Pakete gesendet werden.</translation>
+        </message>
     </context>
     <context>
         <name>natlens::TopologyPicture</name>
@@ -7197,6 +7257,18 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         <message>
             <source>programs</source>
             <translation>Programme</translation>
+        </message>
+        <message>
+            <source>Sender</source>
+            <translation>Absender</translation>
+        </message>
+        <message>
+            <source>This machine</source>
+            <translation>Dieser Rechner</translation>
+        </message>
+        <message>
+            <source>Meant for</source>
+            <translation>Gemeint war</translation>
         </message>
     </context>
     <context>
@@ -7258,6 +7330,198 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
         <message>
             <source>ICMP code</source>
             <translation>ICMP-Code</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::LabParts</name>
+        <message>
+            <source>Client</source>
+            <translation>Client</translation>
+        </message>
+        <message>
+            <source>Router</source>
+            <translation>Router</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>hello</source>
+            <translation>Gruß</translation>
+        </message>
+        <message>
+            <source>%1, transparent</source>
+            <translation>%1, transparent</translation>
+        </message>
+        <message>
+            <source>Services</source>
+            <translation>Dienste</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Wo</translation>
+        </message>
+        <message>
+            <source>Protocol</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Ports</source>
+            <translation>Ports</translation>
+        </message>
+        <message>
+            <source>Answers with</source>
+            <translation>Antwortet mit</translation>
+        </message>
+        <message>
+            <source>Traffic that goes on</source>
+            <translation>Laufender Verkehr</translation>
+        </message>
+        <message>
+            <source>Who sends</source>
+            <translation>Wer sendet</translation>
+        </message>
+        <message>
+            <source>From; empty: any</source>
+            <translation>Von; leer: beliebig</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Nach</translation>
+        </message>
+        <message>
+            <source>Service %1: expected %2, found %3</source>
+            <translation>Dienst %1: erwartet wird %2, gefunden wurde %3</translation>
+        </message>
+        <message>
+            <source>an address</source>
+            <translation>eine Adresse</translation>
+        </message>
+        <message>
+            <source>a port, as 80, or a range of at most 256, as 8000-8080</source>
+            <translation>ein Port wie 80 oder ein Bereich von höchstens 256 wie 8000-8080</translation>
+        </message>
+        <message>
+            <source>Traffic %1: expected an address and a port, as 10.0.2.2:80, found %2</source>
+            <translation>Verkehr %1: erwartet werden Adresse und Port wie 10.0.2.2:80, gefunden wurde %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::LabRows</name>
+        <message>
+            <source>A&amp;dd a row</source>
+            <translation>&amp;Zeile hinzufügen</translation>
+        </message>
+        <message>
+            <source>Re&amp;move it</source>
+            <translation>Zeile en&amp;tfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::LessonDelegate</name>
+        <message>
+            <source>done</source>
+            <translation>fertig</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n steps</source>
+            <translation>
+                <numerusform>%n Schritt</numerusform>
+                <numerusform>%n Schritte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2 steps</source>
+            <translation>%1 von %2 Schritten</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::LessonWelcome</name>
+        <message>
+            <source>From the first s&amp;tep</source>
+            <translation>Vom ers&amp;ten Schritt an</translation>
+        </message>
+        <message>
+            <source>Lessons</source>
+            <translation>Lektionen</translation>
+        </message>
+        <message>
+            <source>Learn NAT on your own kernel</source>
+            <translation>NAT am eigenen Kernel lernen</translation>
+        </message>
+        <message>
+            <source>&amp;Quiz…</source>
+            <translation>&amp;Quiz …</translation>
+        </message>
+        <message>
+            <source>Own &amp;lab…</source>
+            <translation>Eigenes &amp;Labor …</translation>
+        </message>
+        <message>
+            <source>&amp;Open a lesson…</source>
+            <translation>Lektion ö&amp;ffnen …</translation>
+        </message>
+        <message>
+            <source>The lessons are not installed: share/natlens/lessons is missing beside the program.</source>
+            <translation>Die Lektionen sind nicht installiert: Neben dem Programm fehlt share/natlens/lessons.</translation>
+        </message>
+        <message>
+            <source>Each lesson is played on this machine&apos;s own kernel: a client, a router and a server as network namespaces, real packets, real tables. It needs no root, touches nothing outside, and ends with the window.</source>
+            <translation>Jede Lektion spielt auf dem Kernel dieses Rechners: Client, Router und Server als Netz-Namensräume, echte Pakete, echte Tabellen. Sie braucht kein root, rührt außerhalb nichts an und endet mit dem Fenster.</translation>
+        </message>
+        <message>
+            <source>not begun</source>
+            <translation>nicht begonnen</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>%1 of %2 steps done</source>
+            <translation>%1 von %2 Schritten gemacht</translation>
+        </message>
+        <message>
+            <source>&amp;Start</source>
+            <translation>&amp;Starten</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n steps</source>
+            <translation>
+                <numerusform>%n Schritt</numerusform>
+                <numerusform>%n Schritte</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n questions</source>
+            <translation>
+                <numerusform>%n Frage</numerusform>
+                <numerusform>%n Fragen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Back to the le&amp;sson</source>
+            <translation>Zurück &amp;zur Lektion</translation>
+        </message>
+        <message>
+            <source>&amp;Continue at step %1</source>
+            <translation>&amp;Weiter bei Schritt %1</translation>
+        </message>
+        <message>
+            <source>&amp;Play it again</source>
+            <translation>Noch einmal &amp;spielen</translation>
+        </message>
+    </context>
+    <context>
+        <name>natlens::QuizLab</name>
+        <message>
+            <source>natlens-lab is not installed beside this program.</source>
+            <translation>natlens-lab ist nicht neben diesem Programm installiert.</translation>
         </message>
     </context>
 </TS>

@@ -10,7 +10,9 @@
 
 #include "core/protocol_info.h"
 #include "learn/answer_form.h"
+#include "learn/flow_way.h"
 #include "learn/picture_export.h"
+#include "learn/topology_picture.h"
 #include "text/end_text.h"
 #include "text/sentence.h"
 #include "theme/metrics.h"
@@ -34,19 +36,20 @@ FlowRecordPtr withoutReply(const FlowRecord& record)
 
 ExplainDialog::ExplainDialog(const Theme& theme, FlowRecordPtr record, Mode mode, QWidget* parent)
     : QDialog(parent), m_record(std::move(record)), m_text(new QLabel),
-      m_diagram(new TupleDiagram(theme)),
+      m_picture(new TopologyPicture(theme)), m_diagram(new TupleDiagram(theme)),
       m_form(new AnswerForm(fieldsOf(m_record->flow.original.l4))),
       m_check(new QPushButton(tr("&Check the answer"))), m_back(new QPushButton(tr("&Back"))),
       m_next(new QPushButton(tr("&Next")))
 {
     const bool predict = mode == Mode::Predict;
     setWindowTitle(predict ? tr("Predict the reply tuple") : tr("Explain this flow"));
-    resize(860, 420);
+    resize(860, 640);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(metrics::Margin);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setAccessibleName(tr("Explanation"));
+    column->addWidget(m_picture);
     column->addWidget(m_text);
     column->addWidget(m_diagram);
     column->addWidget(m_form);
@@ -72,6 +75,7 @@ ExplainDialog::ExplainDialog(const Theme& theme, FlowRecordPtr record, Mode mode
     connect(save, &QPushButton::clicked, this,
             [this] { askAndSavePicture(*m_diagram, QStringLiteral("flow")); });
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    showPicture(false);
     if (predict) {
         m_diagram->setRecord(withoutReply(*m_record));
         m_text->setText(
@@ -98,7 +102,11 @@ QStringList ExplainDialog::steps() const
     if (flow.reply.family() == L3Protocol::None) {
         return list << tr("The reply tuple was not told.");
     }
-    list << explain(flow, m_record->nat);
+    list << explain(flow, m_record->nat)
+                + (wayOf(*m_record).isEmpty()
+                       ? QLatin1Char(' ')
+                             + tr("Which hooks it passed, its tuples do not tell; a trace does.")
+                       : QString());
     if (m_record->nat.has(ChangedField::ReplySrcAddress)
         || m_record->nat.has(ChangedField::ReplySrcPort)) {
         const bool asks =
@@ -128,8 +136,26 @@ void ExplainDialog::showStep(int step)
     m_step = std::clamp(step, 0, static_cast<int>(all.size()) - 1);
     m_text->setText(tr("%1 of %2: %3").arg(m_step + 1).arg(all.size()).arg(all.at(m_step)));
     m_diagram->setRecord(m_step < 2 ? withoutReply(*m_record) : m_record);
+    showPicture(m_step >= 2);
     m_back->setEnabled(m_step > 0);
     m_next->setEnabled(m_step + 1 < all.size());
+}
+
+/// The way tells what NAT did, and so do the addresses: neither shows before the reply does.
+void ExplainDialog::showPicture(bool withReply)
+{
+    const Flow& flow = m_record->flow;
+    const NatVerdict& nat = m_record->nat;
+    QStringList here;
+    if (withReply && nat.has(ChangedField::ReplySrcAddress)) {
+        here += endText(flow, End::ReplySource);
+    }
+    if (withReply && nat.has(ChangedField::ReplyDstAddress)) {
+        here += endText(flow, End::ReplyDestination);
+    }
+    m_picture->showEnds(QString::fromStdString(flow.original.src.toString()), here,
+                        QString::fromStdString(flow.original.dst.toString()));
+    m_picture->showWay(withReply ? wayOf(*m_record) : QStringList());
 }
 
 void ExplainDialog::next()
@@ -142,6 +168,7 @@ void ExplainDialog::check()
     const std::vector<FieldDifference> wrong = differences(m_form->answer(), m_record->flow.reply);
     m_form->showDifferences(wrong);
     m_diagram->setRecord(m_record);
+    showPicture(true);
     QString text = wrong.empty() ? tr("Right.") : tr("Not so.");
     for (const FieldDifference& each : wrong) {
         text += QLatin1Char(' ')

@@ -12,6 +12,7 @@ namespace natlens {
 
 class AnswerForm;
 class Theme;
+class TopologyPicture;
 class TupleDiagram;
 
 /// One flow explained with the pictures of the lessons, step by step; or its reply tuple hidden,
@@ -28,14 +29,17 @@ public:
     void next();
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool replyShows() const;
+    [[nodiscard]] TopologyPicture& picture() const { return *m_picture; }
 
 private:
     void showStep(int step);
+    void showPicture(bool withReply);
     [[nodiscard]] QStringList steps() const;
 
     FlowRecordPtr m_record;
     int m_step = 0;
     QLabel* m_text;
+    TopologyPicture* m_picture;
     TupleDiagram* m_diagram;
     AnswerForm* m_form;
     QPushButton* m_check;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "learn/lab_editor.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
@@ -17,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include "learn/event_timeline.h"
+#include "learn/lab_parts.h"
 #include "theme/fonts.h"
 #include "theme/metrics.h"
 #include "theme/theme.h"
@@ -70,12 +72,14 @@ ScenarioFile firstScenario()
 
 LabEditor::LabEditor(const Theme& theme, const QString& program, QWidget* parent)
     : QDialog(parent), m_player(new LessonPlayer(program, this)), m_rules(new QPlainTextEdit),
+      m_services(makeServiceRows()), m_traffic(makeTrafficRows()),
+      m_markRouting(new QCheckBox(tr("Packets with &mark 1 are for the router itself (TPROXY)"))),
       m_from(new QComboBox), m_source(new QLineEdit), m_to(new QLineEdit),
       m_said(new QPlainTextEdit), m_flows(new QListWidget), m_timeline(new EventTimeline(theme)),
       m_message(new QLabel), m_start(new QPushButton(tr("&Start the lab anew")))
 {
     setWindowTitle(tr("Own lab"));
-    resize(1060, 680);
+    resize(1200, 720);
     makeFields();
     makeLayout();
     joinPlayer();
@@ -133,30 +137,57 @@ void LabEditor::makeLayout()
     column->addLayout(grid);
     column->addWidget(m_message);
     auto* body = new QHBoxLayout;
-    auto* left = new QVBoxLayout;
-    auto* label = new QLabel(tr("R&ules of the router, as nft reads them"));
+    body->setSpacing(metrics::Margin);
+    body->addWidget(makeParts(), 1);
+    body->addWidget(makeWatch(), 1);
+    column->addLayout(body, 1);
+}
+
+QWidget* LabEditor::makeParts()
+{
+    auto* tabs = new QTabWidget;
+    tabs->setDocumentMode(true);
+    tabs->addTab(makeRulesTab(), tr("Ru&les"));
+    tabs->addTab(m_services, tr("Services"));
+    tabs->addTab(m_traffic, tr("Tra&ffic"));
+    return tabs;
+}
+
+QWidget* LabEditor::makeRulesTab()
+{
+    auto* tab = new QWidget;
+    auto* column = new QVBoxLayout(tab);
+    column->setContentsMargins(0, metrics::Gap, 0, 0);
+    auto* label = new QLabel(tr("Rules of the router, as nft reads them"));
+    label->setProperty("kind", QStringLiteral("muted"));
     label->setBuddy(m_rules);
     auto* apply = new QPushButton(tr("&Apply these rules"));
     apply->setAutoDefault(false);
     connect(apply, &QPushButton::clicked, this, &LabEditor::applyRules);
-    left->addWidget(label);
-    left->addWidget(m_rules, 1);
-    left->addWidget(apply, 0, Qt::AlignLeft);
-    body->addLayout(left, 2);
-    auto* right = new QVBoxLayout;
-    right->addWidget(makeSendRow());
-    right->addWidget(m_said, 1);
+    column->addWidget(label);
+    column->addWidget(m_rules, 1);
+    column->addWidget(m_markRouting);
+    column->addWidget(apply, 0, Qt::AlignLeft);
+    return tab;
+}
+
+QWidget* LabEditor::makeWatch()
+{
+    auto* pane = new QWidget;
+    auto* column = new QVBoxLayout(pane);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(makeSendRow());
+    column->addWidget(m_said, 1);
     auto* tabs = new QTabWidget;
     tabs->setDocumentMode(true);
-    tabs->addTab(m_flows, tr("&Flows"));
+    tabs->addTab(m_flows, tr("Flo&ws"));
     auto* area = new QScrollArea;
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setWidget(m_timeline);
-    tabs->addTab(area, tr("E&vents"));
-    right->addWidget(tabs, 2);
-    body->addLayout(right, 3);
-    column->addLayout(body, 1);
+    tabs->addTab(area, tr("Eve&nts"));
+    column->addWidget(tabs, 2);
+    return pane;
 }
 
 QWidget* LabEditor::makeFileButtons()
@@ -240,10 +271,13 @@ void LabEditor::show(const ScenarioFile& scenario)
                                                     : words.join(QLatin1Char(' ')));
     }
     m_rules->setPlainText(QString::fromStdString(scenario.nodes.at(1).rules));
+    m_services->setRows(toRows(scenario.services));
+    m_traffic->setRows(toRows(scenario.traffic));
+    m_markRouting->setChecked(!scenario.markRouting.empty());
     start();
 }
 
-ScenarioFile LabEditor::scenario() const
+ScenarioFile LabEditor::scenario(QStringList& mistakes) const
 {
     ScenarioFile scenario = m_base;
     scenario.like.clear();
@@ -254,19 +288,40 @@ ScenarioFile LabEditor::scenario() const
         std::vector<LabAddress> addresses;
         for (const QString& word :
              m_addresses.at(at)->text().split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-            addresses.push_back(parseLabAddress(word.toStdString()).value_or(LabAddress()));
+            if (const auto address = parseLabAddress(word.toStdString())) {
+                addresses.push_back(*address);
+            } else {
+                mistakes += tr("%1: expected addresses with a prefix length, as 10.0.1.2/24, "
+                               "found \"%2\"")
+                                .arg(m_addresses.at(at)->accessibleName(), word);
+            }
+        }
+        if (addresses.empty()) {
+            mistakes += tr("%1: one address or more").arg(m_addresses.at(at)->accessibleName());
         }
         scenario.nodes.at(Fields[at].node)
             .addresses.emplace_back(Fields[at].link, std::move(addresses));
     }
     scenario.nodes.at(1).rules = m_rules->toPlainText().toStdString();
+    scenario.services = servicesOf(m_services->rows(), mistakes);
+    scenario.traffic = trafficOf(m_traffic->rows(), mistakes);
+    if (!m_markRouting->isChecked()) {
+        scenario.markRouting.clear();
+    } else if (scenario.markRouting.empty()) {
+        scenario.markRouting.emplace_back();
+    }
     return scenario;
 }
 
 bool LabEditor::save(const QString& name)
 {
+    QStringList mistakes;
+    const std::string text = toJson(scenario(mistakes));
+    if (!mistakes.isEmpty()) {
+        showMessage(mistakes.join(QLatin1Char('\n')));
+        return false;
+    }
     QSaveFile file(name);
-    const std::string text = toJson(scenario());
     if (!file.open(QIODevice::WriteOnly)
         || file.write(text.data(), static_cast<qint64>(text.size()))
                != static_cast<qint64>(text.size())
@@ -312,7 +367,6 @@ void LabEditor::start()
     m_timeline->showEvents({});
     m_flows->clear();
     if (save(file)) {
-        // What is wrong is said as the player says it, with the field.
         showMessage(tr("Starting the lab…"));
         m_player->open(file, true);
     }

@@ -9,6 +9,7 @@
 #include "learn/lesson_player.h"
 #include "lessons/scenario_file.h"
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -19,19 +20,22 @@ class QPushButton;
 namespace natlens {
 
 class EventTimeline;
+class LabRows;
 class Theme;
 
-/// A lab of one's own: addresses, the router's rules, packets at a click; saved as a file that
-/// natlens-lab run takes.
+/// A lab of one's own: addresses, the router's rules, services, packets at a click and such as go
+/// on; saved as a file that natlens-lab run takes.
 class LabEditor : public QDialog {
     Q_OBJECT
 
 public:
     LabEditor(const Theme& theme, const QString& program, QWidget* parent = nullptr);
 
-    [[nodiscard]] ScenarioFile scenario() const;
+    /// What cannot be read is told in @p mistakes.
+    [[nodiscard]] ScenarioFile scenario(QStringList& mistakes) const;
     void show(const ScenarioFile& scenario);
     using QDialog::show;
+    /// False: it has mistakes, or cannot be written; then the page says so.
     [[nodiscard]] bool save(const QString& file);
     bool openFile(const QString& file);
     void start();
@@ -40,6 +44,10 @@ public:
 
     [[nodiscard]] LessonPlayer& player() const { return *m_player; }
     [[nodiscard]] QPlainTextEdit& rules() const { return *m_rules; }
+    [[nodiscard]] LabRows& services() const { return *m_services; }
+    [[nodiscard]] LabRows& traffic() const { return *m_traffic; }
+    [[nodiscard]] QLineEdit& addresses(std::size_t link) const { return *m_addresses.at(link); }
+    [[nodiscard]] QComboBox& sender() const { return *m_from; }
     [[nodiscard]] QLineEdit& target() const { return *m_to; }
     [[nodiscard]] QString said() const;
     [[nodiscard]] QListWidget& flows() const { return *m_flows; }
@@ -51,6 +59,9 @@ private:
     void joinPlayer();
     [[nodiscard]] QWidget* makeFileButtons();
     [[nodiscard]] QWidget* makeSendRow();
+    [[nodiscard]] QWidget* makeParts();
+    [[nodiscard]] QWidget* makeRulesTab();
+    [[nodiscard]] QWidget* makeWatch();
     void askAndSave();
     void askAndOpen();
     void showMessage(const QString& text);
@@ -62,6 +73,9 @@ private:
     LessonPlayer* m_player;
     QTimer m_clock;
     QPlainTextEdit* m_rules;
+    LabRows* m_services;
+    LabRows* m_traffic;
+    QCheckBox* m_markRouting;
     QComboBox* m_from;
     QLineEdit* m_source;
     QLineEdit* m_to;

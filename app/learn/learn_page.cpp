@@ -11,12 +11,16 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QStackedLayout>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
 #include "learn/event_timeline.h"
 #include "learn/lab_editor.h"
+#include "learn/lesson_progress.h"
+#include "learn/lesson_welcome.h"
 #include "learn/question_box.h"
+#include "learn/quiz_dialog.h"
 #include "learn/topology_picture.h"
 #include "text/end_text.h"
 #include "theme/theme.h"
@@ -87,10 +91,12 @@ void LearnPage::joinPlayer()
     connect(m_next, &QPushButton::clicked, this, &LearnPage::next);
     connect(m_do, &QPushButton::clicked, this, &LearnPage::doStep);
     connect(m_restart, &QPushButton::clicked, this, &LearnPage::restart);
-    const auto choose = [this](const QListWidgetItem* item) { chooseLesson(m_lessons->row(item)); };
-    connect(m_lessons, &QListWidget::itemActivated, this, choose);
-    connect(m_lessons, &QListWidget::itemClicked, this, choose);
-    connect(m_showList, &QPushButton::toggled, this, &LearnPage::showList);
+    connect(m_welcome, &LessonWelcome::startRequested, this,
+            [this](int row, bool anew) { anew ? chooseLesson(row) : continueLesson(row); });
+    connect(m_welcome, &LessonWelcome::labRequested, this, &LearnPage::openLabEditor);
+    connect(m_welcome, &LessonWelcome::quizRequested, this, &LearnPage::openQuiz);
+    connect(m_welcome, &LessonWelcome::fileRequested, this, [this] { openFile({}); });
+    connect(m_showList, &QPushButton::clicked, this, [this] { showList(true); });
     connect(m_now, &QListWidget::currentRowChanged, this, &LearnPage::showChosenFlow);
     connect(m_typed, &QLineEdit::returnPressed, this, &LearnPage::runTyped);
     connect(m_player, &LessonPlayer::busyChanged, this, &LearnPage::showButtons);
@@ -100,7 +106,11 @@ void LearnPage::joinPlayer()
         showMessage(well ? QString()
                          : tr("The lab is new, but a step did not go as before. Restart it."),
                     !well);
+        m_picture->showFlows({});
         showButtons();
+        if (m_showList->hasFocus()) {
+            m_do->setFocus();
+        }
     });
     connect(m_player, &LessonPlayer::ran, this, [this](const QString& command, const QString& out) {
         m_output->appendPlainText(QStringLiteral("$ ") + command);
@@ -122,29 +132,6 @@ void LearnPage::joinPlayer()
     connect(&m_clock, &QTimer::timeout, m_player, &LessonPlayer::look);
 }
 
-void LearnPage::fillList()
-{
-    for (const QString& file : m_files) {
-        const auto lesson = loadLesson(file.toStdString(), ownLanguage().toStdString());
-        auto* item = new QListWidgetItem;
-        if (lesson) {
-            item->setText(QStringLiteral("%1  %2")
-                              .arg(lesson->number)
-                              .arg(QString::fromStdString(lesson->title)));
-            item->setToolTip(QString::fromStdString(lesson->summary));
-        } else {
-            item->setText(file.section(QLatin1Char('/'), -1));
-            item->setToolTip(QString::fromStdString(toText(lesson.error())));
-        }
-        m_lessons->addItem(item);
-    }
-    m_text->setText(m_files.isEmpty()
-                        ? tr("The lessons are not installed: share/natlens/lessons is missing "
-                             "beside the program.")
-                        : tr("Choose a lesson. It is played on this machine's own kernel, in "
-                             "network namespaces that end with it; no root is needed."));
-}
-
 void LearnPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
@@ -160,17 +147,48 @@ void LearnPage::hideEvent(QHideEvent* event)
 void LearnPage::chooseLesson(int row)
 {
     if (row >= 0 && row < m_files.size()) {
-        m_lessons->setCurrentRow(row);
-        openFile(m_files.at(row));
+        lessons().setCurrentRow(row);
+        if (openFile(m_files.at(row))) {
+            m_row = row;
+            m_welcome->setOpen(row);
+        }
     }
+}
+
+void LearnPage::continueLesson(int row)
+{
+    if (row >= 0 && row == m_row && m_player->isReady()) {
+        showList(false);
+        return;
+    }
+    chooseLesson(row);
+    if (m_lesson && m_row == row) {
+        const int done = stepsDone(QString::fromStdString(m_lesson->id));
+        showStep(done < static_cast<int>(m_lesson->steps.size()) ? done : 0);
+    }
+}
+
+QListWidget& LearnPage::lessons() const
+{
+    return m_welcome->lessons();
+}
+
+bool LearnPage::listShows() const
+{
+    return m_stack->currentWidget() == m_welcome;
 }
 
 void LearnPage::showList(bool shown)
 {
-    m_listPane->setVisible(shown);
-    m_showList->setChecked(shown);
+    if (!shown && !m_lesson) {
+        return;
+    }
+    m_stack->setCurrentIndex(shown ? 0 : 1);
     if (shown) {
-        m_lessons->setFocus();
+        m_welcome->showProgress();
+        lessons().setFocus();
+    } else { // the keys of the page need a focus on it, also while the lab starts
+        (m_do->isEnabled() ? m_do : m_showList)->setFocus();
     }
 }
 
@@ -200,8 +218,9 @@ bool LearnPage::openFile(const QString& file)
         return false;
     }
     m_lesson = std::move(*lesson);
+    m_row = -1;
+    m_welcome->setOpen(-1);
     showList(false);
-    m_do->setFocus();
     startLesson();
     return true;
 }
@@ -306,12 +325,18 @@ void LearnPage::doStep()
     if (!m_lesson || !m_player->isReady()) {
         return;
     }
-    if (m_step < m_done) { // again: from the state in which it was done first
-        m_done = m_step;
-        m_player->restart(m_step);
-    }
     showMessage({}, false);
-    for (; m_done <= m_step; ++m_done) {
+    if (m_step < m_done) { // again: from the state in which it was done first
+        m_done = 0;
+        m_player->restart(0);
+    }
+    perform(m_step + 1);
+}
+
+/// Does those steps that were not done in this lab yet.
+void LearnPage::perform(int upTo)
+{
+    for (; m_done < upTo; ++m_done) {
         m_player->perform(m_done);
     }
 }
@@ -333,21 +358,23 @@ void LearnPage::back()
     showStep(m_step - 1);
 }
 
+/// The new lab is there at once; the steps before this one are done in it again one after the
+/// other, as one sees.
 void LearnPage::restart()
 {
-    if (!m_lesson) {
+    if (!m_lesson || m_program.isEmpty()) {
         return;
     }
-    m_done = m_step;
+    m_done = 0;
     showMessage(tr("Starting the lab…"), false);
     m_timeline->showEvents({});
     if (m_player->isReady() && !m_player->isBusy()) {
-        m_player->restart(m_step);
+        m_player->restart(0);
     } else { // it does not listen, or has ended
-        m_done = 0;
         m_player->open(QString::fromStdString(m_lesson->file));
-        showStep(0);
     }
+    perform(m_step);
+    showButtons();
 }
 
 void LearnPage::showReport(const StepReport& report)
@@ -372,6 +399,9 @@ void LearnPage::showReport(const StepReport& report)
         }
         showMessage(tr("Step %1 did not go as the lesson says. %2").arg(report.step + 1).arg(wrong),
                     true);
+    }
+    if (report.ok) {
+        noteStepsDone(QString::fromStdString(m_lesson->id), report.step + 1);
     }
     m_before->clear();
     for (const LabFlow& flow : report.before) {
@@ -460,6 +490,11 @@ void LearnPage::showMessage(const QString& text, bool bad)
 QString LearnPage::message() const
 {
     return m_message->text();
+}
+
+void LearnPage::openQuiz()
+{
+    QuizDialog(m_theme, m_program, window()).exec();
 }
 
 void LearnPage::openLabEditor()

@@ -14,6 +14,7 @@ class QLineEdit;
 class QListWidget;
 class QPlainTextEdit;
 class QPushButton;
+class QStackedLayout;
 class QTabWidget;
 class QVBoxLayout;
 
@@ -21,6 +22,7 @@ namespace natlens {
 
 class CommandBox;
 class EventTimeline;
+class LessonWelcome;
 class QuestionBox;
 class Theme;
 class TopologyPicture;
@@ -44,9 +46,13 @@ public:
 
     /// A lesson that somebody wrote: says its mistakes in place of playing it. False: it has some.
     bool openFile(const QString& file);
+    /// From its first step.
     void chooseLesson(int row);
-    /// The list hides while a lesson is played: its pictures need the room.
+    /// Where one left off: at the first step that was not done yet.
+    void continueLesson(int row);
+    /// The list is in place of the lesson: its pictures need the room.
     void showList(bool shown);
+    [[nodiscard]] bool listShows() const;
     void showStep(int step);
     void next();
     void back();
@@ -59,7 +65,8 @@ public:
     [[nodiscard]] const std::vector<QuestionBox*>& questions() const { return m_questions; }
     [[nodiscard]] TopologyPicture& picture() const { return *m_picture; }
     [[nodiscard]] EventTimeline& timeline() const { return *m_timeline; }
-    [[nodiscard]] QListWidget& lessons() const { return *m_lessons; }
+    [[nodiscard]] LessonWelcome& welcome() const { return *m_welcome; }
+    [[nodiscard]] QListWidget& lessons() const;
     [[nodiscard]] QString message() const;
 
 protected:
@@ -68,7 +75,6 @@ protected:
 
 private:
     // Layout
-    [[nodiscard]] QWidget* makeList();
     [[nodiscard]] QWidget* makeLesson();
     [[nodiscard]] QWidget* makeReading();
     [[nodiscard]] QWidget* makeLiveTabs();
@@ -77,11 +83,11 @@ private:
     void makeActions();
     void joinPlayer();
 
-    void fillList();
     void startLesson();
     void showQuestions();
     void showCommands();
     void showReport(const StepReport& report);
+    void perform(int upTo);
     void showFlows(const LabFlows& flows);
     void showChosenFlow();
     void showJudged(const JudgedAnswer& judged);
@@ -90,6 +96,7 @@ private:
     void answer(QJsonObject answer);
     void runTyped();
     void openLabEditor();
+    void openQuiz();
 
     const Theme& m_theme;
     QString m_program;
@@ -103,8 +110,9 @@ private:
     std::vector<QuestionBox*> m_questions;
     std::vector<CommandBox*> m_commands;
 
-    QListWidget* m_lessons;
-    QWidget* m_listPane = nullptr;
+    QStackedLayout* m_stack = nullptr;
+    LessonWelcome* m_welcome;
+    int m_row = -1; ///< of the lesson in the list; -1: it is a file of one's own
     QPushButton* m_showList;
     QLabel* m_title;
     QLabel* m_position;

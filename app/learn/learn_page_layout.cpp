@@ -9,13 +9,14 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QStackedLayout>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
 #include "learn/event_timeline.h"
 #include "learn/learn_page.h"
+#include "learn/lesson_welcome.h"
 #include "learn/picture_export.h"
-#include "learn/quiz_dialog.h"
 #include "learn/topology_picture.h"
 #include "lessons/lesson_library.h"
 #include "theme/fonts.h"
@@ -60,7 +61,7 @@ QListWidget* flowList(const QString& name)
 
 LearnPage::LearnPage(const Theme& theme, QString program, const QString& folder, QWidget* parent)
     : Page(parent), m_theme(theme), m_program(std::move(program)),
-      m_player(new LessonPlayer(m_program, this)), m_lessons(new QListWidget),
+      m_player(new LessonPlayer(m_program, this)), m_welcome(new LessonWelcome(theme)),
       m_showList(new QPushButton(tr("&Lessons"))), m_title(paragraph()), m_position(new QLabel),
       m_stepTitle(paragraph()), m_text(paragraph()), m_look(paragraph()), m_message(paragraph()),
       m_do(new QPushButton(tr("&Do it"))), m_back(new QPushButton(tr("&Back"))),
@@ -74,35 +75,13 @@ LearnPage::LearnPage(const Theme& theme, QString program, const QString& folder,
     for (const std::string& file : files) {
         m_files += QString::fromStdString(file);
     }
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    auto* splitter = new QSplitter;
-    splitter->setHandleWidth(1);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(makeList());
-    splitter->addWidget(makeLesson());
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({230, 900});
-    row->addWidget(splitter);
+    m_stack = new QStackedLayout(this);
+    m_stack->addWidget(m_welcome);
+    m_stack->addWidget(makeLesson());
     makeActions();
     joinPlayer();
-    fillList();
+    m_welcome->showFiles(m_files);
     showButtons();
-}
-
-QWidget* LearnPage::makeList()
-{
-    m_listPane = new QWidget;
-    auto* column = new QVBoxLayout(m_listPane);
-    column->setContentsMargins(0, metrics::Gap, 0, metrics::Gap);
-    m_lessons->setAccessibleName(tr("Lessons"));
-    m_lessons->setFrameShape(QFrame::NoFrame);
-    m_lessons->setWordWrap(true);
-    m_lessons->setSpacing(2);
-    m_lessons->setMinimumWidth(190);
-    column->addWidget(m_lessons, 1);
-    return m_listPane;
 }
 
 QWidget* LearnPage::makeLesson()
@@ -114,8 +93,6 @@ QWidget* LearnPage::makeLesson()
     auto* head = new QHBoxLayout;
     m_title->setFont(scaled(interfaceFont(), 2, QFont::DemiBold));
     m_position->setProperty("kind", QStringLiteral("muted"));
-    m_showList->setCheckable(true);
-    m_showList->setChecked(true);
     m_showList->setToolTip(tr("Shows the list of lessons (Ctrl+B)"));
     head->addWidget(m_showList);
     head->addWidget(m_title, 1);
@@ -130,7 +107,7 @@ QWidget* LearnPage::makeLesson()
     column->addWidget(m_message);
     column->addWidget(m_picture);
     auto* splitter = new QSplitter;
-    splitter->setHandleWidth(metrics::Gap);
+    splitter->setHandleWidth(1);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(makeReading());
     splitter->addWidget(makeLiveTabs());
@@ -165,7 +142,9 @@ QWidget* LearnPage::makeLiveTabs()
 {
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(makeTuplesTab(), tr("&Tuples"));
-    m_tabs->addTab(scrolled(m_timeline), tr("&Events"));
+    QScrollArea* events = scrolled(m_timeline);
+    events->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    m_tabs->addTab(events, tr("&Events"));
     auto* commands = new QWidget;
     m_commandColumn = new QVBoxLayout(commands);
     m_commandColumn->setContentsMargins(0, metrics::Gap, metrics::Gap, 0);
@@ -174,7 +153,11 @@ QWidget* LearnPage::makeLiveTabs()
     m_tabs->addTab(scrolled(commands), tr("&Commands"));
     m_tabs->addTab(makeTryTab(), tr("Tr&y"));
     m_tabs->setMinimumWidth(380);
-    return m_tabs;
+    auto* pane = new QWidget;
+    auto* column = new QVBoxLayout(pane);
+    column->setContentsMargins(metrics::Gap, 0, 0, 0);
+    column->addWidget(m_tabs);
+    return pane;
 }
 
 QWidget* LearnPage::makeTuplesTab()
@@ -243,11 +226,10 @@ void LearnPage::makeActions()
     add(tr("&Back one step"), QKeySequence(Qt::CTRL | Qt::Key_Left), [this] { back(); });
     add(tr("&Restart the lab"), QKeySequence(Qt::CTRL | Qt::Key_R), [this] { restart(); });
     add(tr("&List of lessons"), QKeySequence(Qt::CTRL | Qt::Key_B),
-        [this] { showList(!m_showList->isChecked()); });
+        [this] { showList(!listShows()); });
     add(tr("&Open a lesson…"), QKeySequence(), [this] { openFile({}); });
     add(tr("&Own lab…"), QKeySequence(Qt::CTRL | Qt::Key_L), [this] { openLabEditor(); });
-    add(tr("&Quiz…"), QKeySequence(Qt::CTRL | Qt::Key_K),
-        [this] { QuizDialog(m_theme, window()).exec(); });
+    add(tr("&Quiz…"), QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openQuiz(); });
     add(tr("Save &picture of the lab…"), QKeySequence(),
         [this] { askAndSavePicture(*m_picture, QStringLiteral("lab")); });
     add(tr("Save picture of the &tuples…"), QKeySequence(),

@@ -202,6 +202,11 @@ void LessonPlayer::look()
     }
 }
 
+void LessonPlayer::lookNext()
+{
+    request(verb("look"));
+}
+
 void LessonPlayer::restart(int done)
 {
     if (!m_process) {

@@ -35,6 +35,8 @@ public:
     void applyRules(const QString& rules);
     /// Not while something else is under way.
     void look();
+    /// After what is under way.
+    void lookNext();
     /// A new lab, in which the first @p done steps are done again.
     void restart(int done);
 

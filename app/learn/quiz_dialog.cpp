@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "learn/answer_form.h"
+#include "learn/quiz_lab.h"
 #include "text/sentence.h"
 #include "theme/metrics.h"
 #include "theme/theme.h"
@@ -39,10 +40,11 @@ QString scoreKey(const char* name)
 
 } // namespace
 
-QuizDialog::QuizDialog(const Theme& theme, QWidget* parent, unsigned seed)
+QuizDialog::QuizDialog(const Theme& theme, const QString& program, QWidget* parent, unsigned seed)
     : QDialog(parent), m_random(seed != 0 ? seed : std::random_device()()),
-      m_column(new QVBoxLayout(this)), m_score(new QLabel), m_text(new QLabel),
-      m_diagram(new TupleDiagram(theme)), m_check(new QPushButton)
+      m_lab(new QuizLab(program, this)), m_column(new QVBoxLayout(this)), m_score(new QLabel),
+      m_text(new QLabel), m_witness(new QLabel), m_diagram(new TupleDiagram(theme)),
+      m_check(new QPushButton)
 {
     setWindowTitle(tr("Quiz"));
     resize(860, 460);
@@ -51,9 +53,13 @@ QuizDialog::QuizDialog(const Theme& theme, QWidget* parent, unsigned seed)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setAccessibleName(tr("Question"));
+    m_witness->setProperty("kind", QStringLiteral("muted"));
+    m_witness->setTextFormat(Qt::PlainText);
+    m_witness->setWordWrap(true);
     m_column->addWidget(m_score);
     m_column->addWidget(m_text);
     m_column->addWidget(m_diagram);
+    m_column->addWidget(m_witness);
     m_column->addStretch(1);
     auto* buttons = new QHBoxLayout;
     auto* close = new QPushButton(tr("C&lose"));
@@ -65,6 +71,9 @@ QuizDialog::QuizDialog(const Theme& theme, QWidget* parent, unsigned seed)
     m_column->addLayout(buttons);
     connect(m_check, &QPushButton::clicked, this, [this] { m_answered ? next() : check(); });
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_lab, &QuizLab::changed, this, &QuizDialog::showWitness);
+    connect(m_lab, &QuizLab::told, this, &QuizDialog::judge);
+    showWitness();
     ask();
 }
 
@@ -91,12 +100,53 @@ void QuizDialog::ask()
 
 void QuizDialog::check()
 {
+    if (m_waiting || m_answered) {
+        return;
+    }
+    m_waiting = true;
+    m_check->setEnabled(false);
+    m_lab->ask(m_question);
+}
+
+/// @p told: what the kernel has; nothing: what was computed has to do.
+void QuizDialog::judge(const std::optional<Tuple>& told)
+{
+    if (!m_waiting) {
+        return;
+    }
+    m_waiting = false;
+    if (told) {
+        setReply(m_question, *told);
+    }
     const std::vector<FieldDifference> wrong = differences(m_form->answer(), m_question.flow.reply);
     m_form->showDifferences(wrong);
+    count(wrong.empty());
+    QString text = wrong.empty() ? tr("Right.") : tr("Not so.");
+    for (const FieldDifference& each : wrong) {
+        text += QLatin1Char(' ')
+                + (told ? tr("%1: the kernel has %2.") : tr("%1: it would be %2."))
+                      .arg(tupleFieldText(each.field), QString::fromStdString(each.actual));
+    }
+    m_text->setText(text + QLatin1Char('\n') + explain(m_question.flow, m_question.nat));
+    m_witness->setText(told ? tr("This packet was just sent in a lab, and the router's kernel has "
+                                 "this reply tuple.")
+                            : tr("This time the lab did not tell: the answer is computed."));
+    if (m_lab->runs() == false) {
+        showWitness();
+    }
+    m_diagram->setRecord(recordOf(m_question, true));
+    m_check->setText(tr("&Next question"));
+    m_check->setEnabled(true);
+    m_check->setFocus();
+    showScore();
+}
+
+void QuizDialog::count(bool right)
+{
     m_answered = true;
     ++m_asked;
-    m_right += wrong.empty() ? 1 : 0;
-    m_inARow = wrong.empty() ? m_inARow + 1 : 0;
+    m_right += right ? 1 : 0;
+    m_inARow = right ? m_inARow + 1 : 0;
     if (m_inARow >= RightToRise && m_level < QuizLevels) {
         ++m_level;
         m_inARow = 0;
@@ -104,25 +154,32 @@ void QuizDialog::check()
     QSettings settings;
     settings.setValue(scoreKey("asked"), settings.value(scoreKey("asked")).toInt() + 1);
     settings.setValue(scoreKey("right"),
-                      settings.value(scoreKey("right")).toInt() + (wrong.empty() ? 1 : 0));
+                      settings.value(scoreKey("right")).toInt() + (right ? 1 : 0));
     settings.setValue(scoreKey("level"),
                       std::max(settings.value(scoreKey("level")).toUInt(), m_level));
-    QString text = wrong.empty() ? tr("Right.") : tr("Not so.");
-    for (const FieldDifference& each : wrong) {
-        text += QLatin1Char(' ')
-                + tr("%1: the kernel has %2.")
-                      .arg(tupleFieldText(each.field), QString::fromStdString(each.actual));
-    }
-    m_text->setText(text + QLatin1Char('\n') + explain(m_question.flow, m_question.nat));
-    m_diagram->setRecord(recordOf(m_question, true));
-    m_check->setText(tr("&Next question"));
-    m_check->setFocus();
-    showScore();
+}
+
+void QuizDialog::showWitness()
+{
+    const std::optional<bool> runs = m_lab->runs();
+    m_witness->setText(
+        runs == true    ? tr("The packet is sent in a lab when you answer; the kernel decides.")
+        : runs == false ? tr("No lab can run here, so answers are held against computed tuples. %1")
+                              .arg(m_lab->trouble())
+                        : tr("A lab is starting, in which the packets are sent."));
 }
 
 void QuizDialog::next()
 {
-    ask();
+    if (m_answered) {
+        showWitness();
+        ask();
+    }
+}
+
+QString QuizDialog::witness() const
+{
+    return m_witness->text();
 }
 
 void QuizDialog::showScore()

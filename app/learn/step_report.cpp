@@ -50,7 +50,8 @@ LabFlows labFlows(const QJsonArray& json, const LabAddressMap& addresses)
         const QString node = text(object, "in");
         record->nat = classify(*flow, addresses.value(node));
         record->flow = std::move(*flow);
-        flows.push_back({node, text(object, "event"), text(object, "line"), std::move(record)});
+        flows.push_back({node, text(object, "event"), text(object, "line"),
+                         object.value(QLatin1String("at")).toInteger(), std::move(record)});
     }
     return flows;
 }

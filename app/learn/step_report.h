@@ -16,6 +16,7 @@ struct LabFlow {
     QString node;  ///< "client", "router", "server"
     QString event; ///< "new", "update", "destroy"; empty: it is in the table
     QString line;  ///< as conntrack(8) prints it
+    qint64 at = 0; ///< microseconds, of an event: when the player heard of it
     FlowRecordPtr record;
 };
 using LabFlows = std::vector<LabFlow>;

@@ -79,6 +79,16 @@ void TopologyPicture::showLab(const ScenarioFile& scenario)
     update();
 }
 
+void TopologyPicture::showEnds(const QString& from, const QStringList& here, const QString& to)
+{
+    m_ofAFlow = true;
+    m_addresses = {{QStringLiteral("client"), {from}},
+                   {QStringLiteral("router"), here},
+                   {QStringLiteral("server"), {to}}};
+    describe();
+    update();
+}
+
 void TopologyPicture::showWay(const QStringList& places)
 {
     m_way = places;
@@ -94,7 +104,13 @@ void TopologyPicture::showFlows(const QMap<QString, int>& flowsOfNodes)
 
 void TopologyPicture::describe()
 {
-    setAccessibleDescription(m_way.join(QStringLiteral(" → ")));
+    QStringList words{m_way.join(QStringLiteral(" → "))};
+    if (m_ofAFlow) {
+        words += m_addresses.value(QStringLiteral("client"))
+                 + m_addresses.value(QStringLiteral("router"))
+                 + m_addresses.value(QStringLiteral("server"));
+    }
+    setAccessibleDescription(words.join(QStringLiteral(", ")));
 }
 
 QRectF TopologyPicture::routerBox() const
@@ -165,14 +181,13 @@ void TopologyPicture::paintNode(QPainter& painter, const QString& node, const QR
     line.setHeight(QFontMetricsF(m_title).height());
     painter.setFont(m_title);
     painter.setPen(c.text);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                     node == QLatin1String("client")   ? tr("Client")
-                     : node == QLatin1String("router") ? tr("Router")
-                                                       : tr("Server"));
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, titleOf(node));
     painter.setFont(m_small);
     painter.setPen(c.textMuted);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
-                     tr("%n flows", "", m_flows.value(node)));
+    if (!m_ofAFlow) {
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
+                         tr("%n flows", "", m_flows.value(node)));
+    }
     painter.setFont(m_figures);
     const QStringList addresses = m_addresses.value(node);
     if (node == QLatin1String("router")) {
@@ -183,8 +198,21 @@ void TopologyPicture::paintNode(QPainter& painter, const QString& node, const QR
     }
     for (const QString& address : addresses) {
         line.translate(0, line.height() + 1);
-        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, address);
+        painter.drawText(
+            line, Qt::AlignLeft | Qt::AlignVCenter,
+            QFontMetricsF(m_figures).elidedText(address, Qt::ElideMiddle, line.width()));
     }
+}
+
+QString TopologyPicture::titleOf(const QString& node) const
+{
+    if (node == QLatin1String("client")) {
+        return m_ofAFlow ? tr("Sender") : tr("Client");
+    }
+    if (node == QLatin1String("router")) {
+        return m_ofAFlow ? tr("This machine") : tr("Router");
+    }
+    return m_ofAFlow ? tr("Meant for") : tr("Server");
 }
 
 void TopologyPicture::paintHook(QPainter& painter, const QString& hook) const

@@ -20,6 +20,8 @@ class TopologyPicture : public QWidget {
 public:
     explicit TopologyPicture(const Theme& theme, QWidget* parent = nullptr);
 
+    /// Any flow: who opened it, the machine whose table has it, whom it was meant for.
+    void showEnds(const QString& from, const QStringList& here, const QString& to);
     void showLab(const ScenarioFile& scenario);
     /// Places as lessons name them, in the order of the way.
     void showWay(const QStringList& places);
@@ -35,6 +37,7 @@ protected:
 private:
     [[nodiscard]] QRectF boxOf(const QString& place) const;
     [[nodiscard]] QRectF routerBox() const;
+    [[nodiscard]] QString titleOf(const QString& node) const;
     void paintNode(QPainter& painter, const QString& node, const QRectF& box) const;
     void paintHook(QPainter& painter, const QString& hook) const;
     void paintPlainWays(QPainter& painter) const;
@@ -50,6 +53,7 @@ private:
     QMap<QString, QStringList> m_addresses;
     QMap<QString, int> m_flows;
     QStringList m_way;
+    bool m_ofAFlow = false;
 };
 
 } // namespace natlens

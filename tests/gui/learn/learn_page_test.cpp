@@ -3,12 +3,14 @@
 
 #include <QApplication>
 #include <QButtonGroup>
+#include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -17,10 +19,14 @@
 #include "learn/event_timeline.h"
 #include "learn/explain_dialog.h"
 #include "learn/lab_editor.h"
+#include "learn/lab_rows.h"
 #include "learn/learn_page.h"
+#include "learn/lesson_delegate.h"
+#include "learn/lesson_welcome.h"
 #include "learn/picture_export.h"
 #include "learn/question_box.h"
 #include "learn/quiz_dialog.h"
+#include "learn/quiz_lab.h"
 #include "learn/topology_picture.h"
 #include "widgets/command_box.h"
 
@@ -57,8 +63,10 @@ FlowRecordPtr redirected()
 
 class LearnWindow : public WindowFixture {
 protected:
-    LearnWindow() : learn(new LearnPage(theme, kLab, QStringLiteral(NATLENS_LESSONS)))
+    LearnWindow()
     {
+        QSettings().remove(QStringLiteral("learn")); // nothing was learned yet
+        learn = new LearnPage(theme, kLab, QStringLiteral(NATLENS_LESSONS));
         window.addPage(learn);
         window.showPage(learn);
     }
@@ -70,8 +78,81 @@ protected:
             [this] { return learn->player().isReady() && !learn->player().isBusy(); });
     }
 
-    LearnPage* learn;
+    LearnPage* learn = nullptr;
 };
+
+TEST_F(LearnWindow, beginsWithTheLessonsAndAStart)
+{
+    showWindow();
+    ASSERT_TRUE(learn->listShows());
+    EXPECT_EQ(learn->lessons().currentRow(), 0);
+    EXPECT_EQ(learn->welcome().start().text(), QStringLiteral("&Start"));
+    EXPECT_EQ(learn->lessons().item(0)->data(Qt::AccessibleTextRole).toString(),
+              QStringLiteral("1 Tuples and inverses, not begun"));
+    for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
+        for (const Theme::Mode mode : {Theme::Mode::Dark, Theme::Mode::Light}) {
+            window.resize(size);
+            theme.setMode(mode);
+            keepPicture(window, QStringLiteral("learn-first-%1-%2")
+                                    .arg(size.width())
+                                    .arg(mode == Theme::Mode::Dark ? u"dark" : u"light"));
+        }
+    }
+    QTest::mouseClick(&learn->welcome().start(), Qt::LeftButton);
+    ASSERT_TRUE(settled()) << learn->message().toStdString();
+    EXPECT_FALSE(learn->listShows());
+    EXPECT_EQ(learn->step(), 0);
+}
+
+TEST_F(LearnWindow, howFarOneCameIsKeptAndGoneOnFrom)
+{
+    showWindow();
+    learn->chooseLesson(0);
+    ASSERT_TRUE(settled()) << learn->message().toStdString();
+    learn->next();
+    learn->next();
+    ASSERT_TRUE(settled());
+    QTest::keyClick(learn, Qt::Key_B, Qt::ControlModifier);
+    ASSERT_TRUE(learn->listShows());
+    EXPECT_EQ(learn->lessons().item(0)->data(LessonDelegate::DoneRole).toInt(), 2);
+    EXPECT_EQ(learn->welcome().start().text(), QStringLiteral("Back to the le&sson"));
+    keepPicture(window, QStringLiteral("learn-progress"));
+    QTest::keyClick(learn, Qt::Key_B, Qt::ControlModifier);
+    EXPECT_FALSE(learn->listShows());
+    // Another day.
+    LearnPage later(theme, kLab, QStringLiteral(NATLENS_LESSONS));
+    EXPECT_EQ(later.welcome().start().text(), QStringLiteral("&Continue at step 3"));
+    later.continueLesson(0);
+    EXPECT_EQ(later.step(), 2);
+    ASSERT_TRUE(eventually([&] { return later.player().isReady() && !later.player().isBusy(); }));
+    later.doStep(); // and the steps before it, in the lab that is new
+    ASSERT_TRUE(eventually([&] { return !later.player().isBusy(); }));
+    EXPECT_EQ(later.message(), QString());
+    EXPECT_TRUE(later.isDone(2));
+}
+
+TEST_F(LearnWindow, withoutAFeatureTheStepSaysSoAndTheLessonGoesOn)
+{
+    showWindow();
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("own.json")));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(R"({"format": 1, "number": 1, "title": "T", "summary": "S", "steps": [
+{"title": "lacking", "text": "x", "needs": ["/proc/sys/net/no_such"], "actions": [{"run": "false", "in": "client"}]},
+{"title": "there", "text": "x", "actions": [{"run": "echo here", "in": "client", "prints": ["here"]}]}]})");
+    file.close();
+    ASSERT_TRUE(learn->openFile(file.fileName())) << learn->message().toStdString();
+    ASSERT_TRUE(settled());
+    learn->next();
+    ASSERT_TRUE(settled());
+    EXPECT_EQ(learn->step(), 1);
+    EXPECT_EQ(learn->message(),
+              QStringLiteral("This machine has no /proc/sys/net/no_such: step 1 is passed over."));
+    learn->doStep();
+    ASSERT_TRUE(settled());
+    EXPECT_EQ(learn->message(), QString());
+    EXPECT_TRUE(learn->isDone(1));
+}
 
 TEST_F(LearnWindow, playsALessonByKeyboard)
 {
@@ -100,6 +181,12 @@ TEST_F(LearnWindow, playsALessonByKeyboard)
     EXPECT_EQ(learn->picture().way().constLast(), QStringLiteral("local"));
     EXPECT_GT(learn->timeline().rows(), 0);
     EXPECT_TRUE(learn->timeline().statesOf(0).constFirst().startsWith(QStringLiteral("new ")));
+    const std::vector<qint64> times = learn->timeline().timesOf(0);
+    EXPECT_GT(times.size(), 2U);
+    EXPECT_EQ(times.front(), 0);
+    EXPECT_TRUE(std::ranges::is_sorted(times));
+    EXPECT_GT(times.back(), 0);
+    learn->timeline().grab();
     keepPicture(window, QStringLiteral("learn-done"));
     QTest::keyClick(learn, Qt::Key_Left, Qt::ControlModifier);
     EXPECT_EQ(learn->step(), 2);
@@ -145,10 +232,27 @@ TEST_F(LearnWindow, aBrokenLabIsStartedAnew)
         << learn->message().toStdString();
     QTest::keyClick(learn, Qt::Key_R, Qt::ControlModifier);
     ASSERT_TRUE(settled());
+    EXPECT_EQ(learn->step(), 1); // where one was; the step before is done again
+    EXPECT_TRUE(learn->isDone(0));
+    EXPECT_FALSE(learn->isDone(1));
     learn->doStep();
     ASSERT_TRUE(settled());
     EXPECT_EQ(learn->message(), QString());
     EXPECT_TRUE(learn->isDone(1));
+}
+
+TEST_F(LearnWindow, aLabThatDoesNotListenIsStartedAnew)
+{
+    showWindow();
+    learn->chooseLesson(0);
+    ASSERT_TRUE(settled()) << learn->message().toStdString();
+    learn->player().run(QStringLiteral("router"), QStringLiteral("sleep 600"));
+    EXPECT_TRUE(learn->player().isBusy());
+    learn->restart();
+    ASSERT_TRUE(settled());
+    learn->doStep();
+    ASSERT_TRUE(settled());
+    EXPECT_TRUE(learn->isDone(0));
 }
 
 TEST_F(LearnWindow, commandsCanBeCopiedAndTyped)
@@ -254,14 +358,15 @@ TEST_F(LearnWindow, aReplyIsPredicted)
 TEST_F(LearnWindow, theQuizRisesAndKeepsItsScore)
 {
     {
-        QuizDialog quiz(theme, nullptr, 11);
+        QuizDialog quiz(theme, {}, nullptr, 11);
         quiz.show();
         for (int i = 0; i < 12; ++i) {
             fill(quiz.form(), toFields(quiz.question().flow.reply));
             quiz.check();
             EXPECT_TRUE(quiz.text().startsWith(QStringLiteral("Right.")))
                 << quiz.text().toStdString();
-            keepPicture(quiz, QStringLiteral("learn-quiz"));
+            EXPECT_TRUE(quiz.witness().startsWith(QStringLiteral("No lab can run here")))
+                << quiz.witness().toStdString();
             quiz.next();
         }
         EXPECT_EQ(quiz.level(), QuizLevels);
@@ -270,11 +375,30 @@ TEST_F(LearnWindow, theQuizRisesAndKeepsItsScore)
         EXPECT_EQ(quiz.right(), 12);
         EXPECT_EQ(quiz.asked(), 13);
     }
-    const QuizDialog later(theme, nullptr, 12);
+    const QuizDialog later(theme, {}, nullptr, 12);
     const auto labels = later.findChildren<QLabel*>();
     EXPECT_TRUE(std::ranges::any_of(labels, [](const QLabel* label) {
         return label->text().contains(QStringLiteral("in all: 12 of 13"));
     }));
+}
+
+TEST_F(LearnWindow, theQuizIsHeldAgainstTheKernel)
+{
+    QuizDialog quiz(theme, kLab, nullptr, 11);
+    quiz.show();
+    ASSERT_TRUE(eventually([&] { return quiz.lab().runs() == true; }))
+        << quiz.lab().trouble().toStdString();
+    for (int i = 0; i < 12; ++i) {
+        fill(quiz.form(), toFields(quiz.question().flow.reply));
+        quiz.check();
+        ASSERT_TRUE(eventually([&] { return !quiz.isWaiting(); }));
+        EXPECT_TRUE(quiz.text().startsWith(QStringLiteral("Right."))) << quiz.text().toStdString();
+        EXPECT_TRUE(quiz.witness().startsWith(QStringLiteral("This packet was just sent")))
+            << quiz.witness().toStdString() << quiz.question().rule;
+        keepPicture(quiz, QStringLiteral("learn-quiz"));
+        quiz.next();
+    }
+    EXPECT_EQ(quiz.right(), 12);
 }
 
 TEST_F(LearnWindow, anOwnLabIsChangedAskedAndSaved)
@@ -311,6 +435,61 @@ TEST_F(LearnWindow, anOwnLabIsChangedAskedAndSaved)
     EXPECT_EQ(saved->nodes.at(0).addresses.size(), 1U);
     EXPECT_TRUE(editor.openFile(file));
     EXPECT_TRUE(ready());
+}
+
+TEST_F(LearnWindow, anOwnLabHasServicesAndTraffic)
+{
+    LabEditor editor(theme, kLab);
+    static_cast<QWidget&>(editor).show();
+    const auto ready = [&] {
+        return eventually([&] { return editor.player().isReady() && !editor.player().isBusy(); });
+    };
+    ASSERT_TRUE(ready()) << editor.message().toStdString();
+    const auto rows = static_cast<int>(editor.services().rows().size());
+    QTest::mouseClick(&editor.services().adder(), Qt::LeftButton);
+    auto* node = qobject_cast<QComboBox*>(editor.services().field(rows, 0));
+    auto* ports = qobject_cast<QLineEdit*>(editor.services().field(rows, 3));
+    ASSERT_TRUE(node != nullptr && ports != nullptr);
+    node->setCurrentIndex(node->findData(QStringLiteral("client")));
+    ports->setText(QStringLiteral("seven"));
+    editor.start();
+    EXPECT_TRUE(editor.message().contains(
+        QStringLiteral("Service %1: expected a port, as 80, or a range of at most 256, as "
+                       "8000-8080, found \"seven\"")
+            .arg(rows + 1)))
+        << editor.message().toStdString();
+    ports->setText(QStringLiteral("9001"));
+    editor.traffic().addRow({QStringLiteral("client"), QStringLiteral("udp"),
+                             QStringLiteral("10.0.1.2:41000"), QStringLiteral("10.0.2.2:5353")});
+    editor.start();
+    ASSERT_TRUE(ready()) << editor.message().toStdString();
+    // By a click, from the server this time.
+    editor.sender().setCurrentIndex(editor.sender().findData(QStringLiteral("server")));
+    editor.target().setText(QStringLiteral("10.0.1.2:9001"));
+    const auto buttons = editor.findChildren<QPushButton*>();
+    const auto tcp = std::ranges::find(buttons, QStringLiteral("&TCP"), &QPushButton::text);
+    ASSERT_NE(tcp, buttons.end());
+    QTest::mouseClick(*tcp, Qt::LeftButton);
+    ASSERT_TRUE(eventually([&] {
+        return editor.said().contains(QStringLiteral("hello 10.0.2.2"));
+    })) << editor.said().toStdString();
+    // What goes on by itself is seen without a click.
+    ASSERT_TRUE(eventually([&] {
+        for (int row = 0; row < editor.flows().count(); ++row) {
+            if (editor.flows().item(row)->text().contains(QStringLiteral("sport=41000"))) {
+                return true;
+            }
+        }
+        return false;
+    }));
+    keepPicture(editor, QStringLiteral("learn-own-lab-services"));
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("lab.json"));
+    ASSERT_TRUE(editor.save(file)) << editor.message().toStdString();
+    const auto saved = loadScenario(file.toStdString());
+    ASSERT_TRUE(saved) << toText(saved.error());
+    EXPECT_EQ(saved->services.size(), static_cast<std::size_t>(rows) + 1);
+    EXPECT_EQ(saved->traffic.size(), 1U);
 }
 
 } // namespace natlens
