@@ -17,6 +17,8 @@ namespace natlens {
 
 namespace {
 
+constexpr int Side = 4; ///< left and right of a cell, about as the style has it
+
 void decorate(QStyleOptionViewItem& option, const QString& icon, const QColor& colour)
 {
     option.features |= QStyleOptionViewItem::HasDecoration;
@@ -82,7 +84,7 @@ QSize MappingDelegate::sizeHint(const QStyleOptionViewItem& option, const QModel
         std::max(QFontMetrics(whole.font)
                      .horizontalAdvance(index.data(MappingTreeModel::FirstRole).toString()),
                  QFontMetrics(m_small).horizontalAdvance(second));
-    return {words + iconWidth(whole) + 2 * metrics::CellPadding, metrics::TallRowHeight};
+    return {words + iconWidth(whole) + 2 * Side, metrics::TallRowHeight};
 }
 
 void MappingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -110,7 +112,7 @@ void MappingDelegate::paintLines(QPainter& painter, const QStyleOptionViewItem& 
 {
     const Colours& c = m_theme.colours();
     const bool chosen = option.state.testFlag(QStyle::State_Selected);
-    QRect area = option.rect.adjusted(metrics::CellPadding, 4, -metrics::CellPadding, -4);
+    QRect area = option.rect.adjusted(Side, 4, -Side, -4);
     if (iconWidth(option) > 0) {
         option.icon.paint(&painter, QRect(area.topLeft(), QSize(metrics::IconSize, area.height())));
         area.setLeft(area.left() + iconWidth(option));

@@ -56,6 +56,17 @@ MappingCells::Lines ruleLines(const Mapping& mapping, const Ruleset& rules)
             {}};
 }
 
+MappingCells::Lines targetLines(const Mapping& mapping)
+{
+    if (!mapping.targetPortVaries) {
+        return {QStringLiteral("→ ") + targetText(mapping), {}};
+    }
+    Mapping address = mapping;
+    address.targetPortVaries = false;
+    address.targetPort.reset();
+    return {QStringLiteral("→ ") + targetText(address), MappingCells::tr("various ports")};
+}
+
 MappingCells::Lines socketLines(const MappingListener& listener)
 {
     return {socketEnd(listener.socket), socketDetail(listener.socket)};
@@ -108,7 +119,7 @@ MappingCells::Lines MappingCells::lines(const Mapping& mapping, const Ruleset& r
         return {mappingProtocol(mapping) + QLatin1Char(' ') + originalEnd(mapping),
                 portsUsedText(mapping)};
     case RuleColumn: return ruleLines(mapping, rules);
-    case TargetColumn: return {QStringLiteral("→ ") + targetText(mapping), {}};
+    case TargetColumn: return targetLines(mapping);
     case SocketColumn: return mapping.listener ? socketLines(*mapping.listener) : Lines{dash(), {}};
     case ProcessColumn:
         return mapping.listener ? processLines(*mapping.listener) : Lines{dash(), {}};

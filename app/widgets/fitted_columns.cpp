@@ -14,7 +14,7 @@ namespace natlens {
 namespace {
 
 constexpr int MostRows = 60; ///< looked at; what is further down may be elided
-constexpr int Padding = 14;  ///< on both sides of a cell
+constexpr int Padding = 6;   ///< between what one cell holds and the next
 constexpr int SortArrow = 18;
 
 } // namespace

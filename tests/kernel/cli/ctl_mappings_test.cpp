@@ -72,12 +72,14 @@ TEST_P(WithoutRouting, AMappingByTproxySaysSo)
 {
     const Finished finished = runCtl({"--source", GetParam(), "--format", "json", "mappings"});
     ASSERT_EQ(finished.status, 0) << finished.err;
-    const auto mappings = objectsOf(finished);
-    ASSERT_FALSE(mappings.empty()) << finished.err;
-    for (const QJsonObject& mapping : mappings) {
-        EXPECT_EQ(text(mapping, "kind"), "tproxy") << finished.out;
-        EXPECT_EQ(text(mapping, "state"), "not-routed") << finished.out;
+    int mappings = 0;
+    for (const QJsonObject& mapping : objectsOf(finished)) {
+        if (text(mapping, "kind") == "tproxy") {
+            EXPECT_EQ(text(mapping, "state"), "not-routed") << finished.out;
+            ++mappings;
+        }
     }
+    EXPECT_GT(mappings, 0) << finished.out;
 }
 
 INSTANTIATE_TEST_SUITE_P(InTheLab, WithoutRouting,
