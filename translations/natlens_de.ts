@@ -3249,6 +3249,10 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
             <source>pid %1</source>
             <translation>PID %1</translation>
         </message>
+        <message>
+            <source>various ports</source>
+            <translation>verschiedene Ports</translation>
+        </message>
     </context>
     <context>
         <name>natlens::MappingText</name>
