@@ -202,7 +202,7 @@ QString MappingCells::text(const FlowRecord& flow, const Mapping& mapping, int c
         return flow.flow.timeout ? tr("expires in %1").arg(timeoutText(flow, at(nowNs))) : dash();
     case BytesColumn: {
         const auto bytes = bytesOf(flow.flow);
-        return bytes ? bytesText(*bytes) : bytesText(mapping);
+        return bytes ? bytesText(*bytes) : mapping.bytes ? dash() : bytesText(mapping);
     }
     case SeenColumn: return lastSeenText(flow.updatedNs, nowNs);
     case ProcessColumn:
@@ -225,8 +225,11 @@ QString MappingCells::toolTip(const FlowRecord& flow, const Mapping& mapping, in
                           isSource(mapping) ? End::ReplyDestination : End::ReplySource);
     case SocketColumn: return timeoutToolTip(flow, at(nowNs));
     case BytesColumn:
-        return bytesOf(flow.flow) ? tr("Both directions together")
-                                  : tr("The kernel does not count here (nf_conntrack_acct).");
+        if (!bytesOf(flow.flow)) {
+            return mapping.bytes ? tr("The kernel has not told its count yet.")
+                                 : tr("The kernel does not count here (nf_conntrack_acct).");
+        }
+        return tr("Both directions together");
     default: return text(flow, mapping, column, nowNs);
     }
 }

@@ -293,6 +293,8 @@ TEST(MappingTree, ALineBelowTellsItsFlow)
     EXPECT_EQ(cell(0, MappingCells::RuleColumn), QStringLiteral("from 10.0.1.2:34002"));
     EXPECT_EQ(cell(0, MappingCells::TargetColumn), QStringLiteral("→ 10.0.1.1:5000"));
     EXPECT_EQ(cell(1, MappingCells::RuleColumn), QStringLiteral("from 10.0.1.2:34001"));
+    EXPECT_EQ(cell(0, MappingCells::BytesColumn), QStringLiteral("–"))
+        << "not told of this flow; the mapping's are not its own";
     EXPECT_EQ(cell(2, 0), QStringLiteral("Show all 3 in Flows"));
     EXPECT_EQ(model.rowCount(model.index(0, 0, top)), 0);
 }
