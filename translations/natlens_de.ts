@@ -3253,6 +3253,10 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
             <source>various ports</source>
             <translation>verschiedene Ports</translation>
         </message>
+        <message>
+            <source>The kernel has not told its count yet.</source>
+            <translation>Der Kernel hat ihren Zählerstand noch nicht gemeldet.</translation>
+        </message>
     </context>
     <context>
         <name>natlens::MappingText</name>
