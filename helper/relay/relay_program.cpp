@@ -14,12 +14,12 @@
 
 namespace natlens::relay {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 /// How often reports are sent, and how often the helper hears that this lives.
-constexpr int BeatMs = 100;
-/// A thread that did not turn for so many beats hangs; a turn takes 250 ms at most when nothing
-/// happens.
+constexpr std::chrono::milliseconds Beat{100};
 constexpr unsigned MostThreads = 64;
 
 } // namespace
@@ -45,23 +45,36 @@ void RelayProgram::stopLoops()
 
 int RelayProgram::run()
 {
+    using Clock = std::chrono::steady_clock;
+    auto beatAt = Clock::now() + Beat;
     for (;;) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(beatAt - Clock::now());
         pollfd waiting{m_control.fd(), POLLIN, 0};
-        const int ready = ::poll(&waiting, 1, BeatMs);
+        const int ready = ::poll(&waiting, 1, static_cast<int>(std::max(left, 0ms).count()));
         if (ready < 0 && errno != EINTR) {
             return ExitFailed;
         }
         if (ready > 0 && !handlePackets()) {
             return ExitDone;
         }
-        if (m_reports) {
-            m_reports->flush();
+        // Not for every packet, which would wake two more programs; but the helper waits for the
+        // first.
+        if (Clock::now() >= beatAt || !m_toldAlive) {
+            beat();
+            beatAt = Clock::now() + Beat;
         }
-        if (ready == 0 && m_askAgain.exchange(false)) {
-            tellOfSockets(); // those that wait take none, and ask for more with that
-        }
-        tellAlive();
     }
+}
+
+void RelayProgram::beat()
+{
+    if (m_reports) {
+        m_reports->flush();
+    }
+    if (m_askAgain.exchange(false)) {
+        tellOfSockets(); // those that wait take none, and ask for more with that
+    }
+    tellAlive();
 }
 
 void RelayProgram::tellOfSockets()
@@ -278,7 +291,7 @@ void RelayProgram::tellAlive()
     for (std::size_t i = 0; i < m_workers.size(); ++i) {
         m_seenTurns[i] = m_workers[i]->turns();
     }
-    (void)m_control.send(message);
+    m_toldAlive = m_control.send(message).has_value() || m_toldAlive;
 }
 
 } // namespace natlens::relay

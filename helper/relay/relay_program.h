@@ -35,6 +35,7 @@ private:
     void makeTcpLoops(unsigned threads, bool previews);
     void makeUdpLoops(unsigned threads, const RelayControl& message);
     void passOrigins(std::span<const RelayOrigin> origins);
+    void beat();
     void tellAlive();
     void tellOfSockets();
     void stopLoops();
@@ -51,6 +52,7 @@ private:
     std::vector<UdpLoop*> m_udpLoops; ///< of the workers
     std::vector<std::thread> m_threads;
     std::vector<std::uint64_t> m_seenTurns;
+    bool m_toldAlive = false;
     std::atomic<bool> m_askAgain = false; ///< the helper had no sockets, or was not reached
 };
 
