@@ -53,7 +53,7 @@ QString wordsOf(const QString& event, const QString& state)
 QString shortTime(qint64 microseconds)
 {
     constexpr double Thousand = 1000;
-    const double value = static_cast<double>(microseconds);
+    const auto value = static_cast<double>(microseconds);
     if (microseconds <= 0) {
         return QStringLiteral("0");
     }
@@ -135,6 +135,7 @@ std::vector<qint64> EventTimeline::timesOf(int row) const
 {
     const auto& marks = m_rows.at(static_cast<std::size_t>(row)).marks;
     std::vector<qint64> times;
+    times.reserve(marks.size());
     for (const Mark& mark : marks) {
         times.push_back(mark.at - marks.front().at);
     }
@@ -210,11 +211,11 @@ void EventTimeline::paintEvent(QPaintEvent*)
         return;
     }
     double top = 4;
+    paintAxis(painter, top + rows() * rowHeight());
     for (const Row& row : m_rows) {
         paintRow(painter, row, top);
         top += rowHeight();
     }
-    paintAxis(painter, top);
 }
 
 void EventTimeline::paintRow(QPainter& painter, const Row& row, double top) const
@@ -269,12 +270,12 @@ void EventTimeline::paintAxis(QPainter& painter, double top) const
         painter.setPen(QPen(c.separator, 1, Qt::DashLine));
         painter.drawLine(QPointF(x, 4), QPointF(x, top));
         QRectF label(x - LabelWidth / 2, top + 1, LabelWidth, height);
-        label.moveLeft(std::clamp(label.left(), 0.0, width() - LabelWidth));
-        const auto side = time == FirstTime        ? Qt::AlignLeft
-                          : time > LastTime / 1.01 ? Qt::AlignRight
-                                                   : Qt::AlignHCenter;
+        label.moveLeft(std::clamp(label.left(), 2.0, width() - LabelWidth - 2));
+        const int side = time == FirstTime        ? Qt::AlignLeft
+                         : time > LastTime / 1.01 ? Qt::AlignRight
+                                                  : Qt::AlignHCenter;
         painter.setPen(c.textMuted);
-        painter.drawText(label, side | Qt::AlignVCenter,
+        painter.drawText(label, side | int{Qt::AlignVCenter},
                          (time == FirstTime ? QStringLiteral("≤ ") : QString())
                              + shortTime(static_cast<qint64>(time)));
     }

@@ -108,9 +108,6 @@ void LearnPage::joinPlayer()
                     !well);
         m_picture->showFlows({});
         showButtons();
-        if (m_showList->hasFocus()) {
-            m_do->setFocus();
-        }
     });
     connect(m_player, &LessonPlayer::ran, this, [this](const QString& command, const QString& out) {
         m_output->appendPlainText(QStringLiteral("$ ") + command);
@@ -189,6 +186,7 @@ void LearnPage::showList(bool shown)
         lessons().setFocus();
     } else { // the keys of the page need a focus on it, also while the lab starts
         (m_do->isEnabled() ? m_do : m_showList)->setFocus();
+        m_focusAgain = m_do;
     }
 }
 
@@ -312,12 +310,25 @@ void LearnPage::showButtons()
     const bool there = m_lesson.has_value() && m_player->isReady();
     const bool free = there && !m_player->isBusy();
     const int last = m_lesson ? static_cast<int>(m_lesson->steps.size()) - 1 : 0;
+    // A button that is disabled loses the focus to the next one, and that restarts the lab.
+    for (QPushButton* button : {m_do, m_next}) {
+        if (!free && button->hasFocus()) {
+            m_focusAgain = button;
+            m_showList->setFocus();
+        }
+    }
     m_do->setEnabled(free);
     m_do->setText(isDone(m_step) ? tr("&Do it again") : tr("&Do it"));
     m_back->setEnabled(m_lesson.has_value() && m_step > 0);
     m_next->setEnabled(free && m_step < last);
     m_restart->setEnabled(m_lesson.has_value());
     m_typed->setEnabled(there);
+    if (free && m_focusAgain != nullptr) {
+        if (m_showList->hasFocus()) {
+            (m_focusAgain->isEnabled() ? m_focusAgain : m_do)->setFocus();
+        }
+        m_focusAgain = nullptr;
+    }
 }
 
 void LearnPage::doStep()

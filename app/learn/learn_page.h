@@ -124,6 +124,7 @@ private:
     QPushButton* m_back;
     QPushButton* m_next;
     QPushButton* m_restart;
+    QPushButton* m_focusAgain = nullptr; ///< had the focus before the player was busy
     QVBoxLayout* m_questionColumn = nullptr;
     QVBoxLayout* m_commandColumn = nullptr;
     TopologyPicture* m_picture;

@@ -186,12 +186,31 @@ TEST_F(LearnWindow, playsALessonByKeyboard)
     EXPECT_EQ(times.front(), 0);
     EXPECT_TRUE(std::ranges::is_sorted(times));
     EXPECT_GT(times.back(), 0);
-    learn->timeline().grab();
+    keepPicture(learn->timeline(), QStringLiteral("learn-events"));
     keepPicture(window, QStringLiteral("learn-done"));
     QTest::keyClick(learn, Qt::Key_Left, Qt::ControlModifier);
     EXPECT_EQ(learn->step(), 2);
     QTest::keyClick(learn, Qt::Key_B, Qt::ControlModifier);
     EXPECT_TRUE(learn->lessons().isVisible());
+}
+
+// A button that is disabled while a step is done gives its focus away; the next one restarts the
+// lab, and whoever presses Return again would lose it.
+TEST_F(LearnWindow, theFocusComesBackWhenAStepIsDone)
+{
+    showWindow();
+    QTest::mouseClick(&learn->welcome().start(), Qt::LeftButton);
+    ASSERT_TRUE(settled()) << learn->message().toStdString();
+    for (int step = 0; step < 2; ++step) {
+        const auto* button = qobject_cast<QPushButton*>(QApplication::focusWidget());
+        ASSERT_NE(button, nullptr);
+        EXPECT_EQ(button->text(), QStringLiteral("&Do it"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        ASSERT_TRUE(settled());
+        ASSERT_TRUE(learn->isDone(step));
+        EXPECT_EQ(QApplication::focusWidget(), button);
+        learn->showStep(step + 1);
+    }
 }
 
 TEST_F(LearnWindow, aPredictedTupleIsHeldAgainstTheKernel)

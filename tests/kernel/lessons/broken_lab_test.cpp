@@ -42,10 +42,10 @@ std::vector<Breakage> breakages()
     return {
         {"rules",
          {{"router", "nft flush ruleset; nft list ruleset; echo no rules"}},
-         "no rules\\u000a"},
+         R"(no rules\u000a)"},
         {"links",
          {{"router", "ip link del to-server; ip link del to-client; ip -br link | wc -l"}},
-         "\"1\\u000a\""},
+         R"("1\u000a")"},
         {"table",
          {{"server", "nft add table ip mute && nft add chain ip mute input '{ type filter hook "
                      "input priority filter; policy drop; }'"},
@@ -55,7 +55,7 @@ std::vector<Breakage> breakages()
           {"client", fill()},
           {"client", fill()},
           {"router", isFull}},
-         "it is full\\u000a"},
+         R"(it is full\u000a)"},
     };
 }
 
