@@ -118,12 +118,13 @@ void MappingDelegate::paintLines(QPainter& painter, const QStyleOptionViewItem& 
         area.setLeft(area.left() + iconWidth(option));
     }
     const QString second = index.data(MappingTreeModel::SecondRole).toString();
-    const auto side = index.column() >= MappingCells::FlowsColumn ? Qt::AlignRight : Qt::AlignLeft;
+    const bool right = index.column() >= MappingCells::FlowsColumn;
+    const auto side = static_cast<int>((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     const auto line = [&](const QRect& place, const QFont& font, const QColor& colour,
                           const QString& text) {
         painter.setFont(font);
         painter.setPen(chosen ? c.onSelection : colour);
-        painter.drawText(place, side | Qt::AlignVCenter,
+        painter.drawText(place, side,
                          QFontMetrics(font).elidedText(text, Qt::ElideRight, place.width()));
     };
     const int above = second.isEmpty() ? area.height() : area.height() / 2 + 1;
