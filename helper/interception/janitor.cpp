@@ -74,6 +74,7 @@ int janitor()
     blockSignals();
     std::vector<ChangedSetting> changes;
     SettingJournal journal;
+    journal.begin();
     std::uint32_t number = 0;
     for (std::string packet; hear(Channel, packet, number);) {
         if (const auto change = decodeChange(packet)) {
@@ -82,7 +83,7 @@ int janitor()
         answer(Channel, number, journal.write(changes));
     }
     restore(changes);
-    (void)journal.write({});
+    journal.end();
     if (!othersIntercept(TablesGoMs)) {
         removeDivertRouting(InterceptRouting());
         // A live flow of UDP sticks to its translation, where others translate as well.

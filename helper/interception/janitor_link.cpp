@@ -101,6 +101,7 @@ void JanitorLink::dismiss()
     if (m_companion) {
         m_companion->disconnect(this);
         m_companion.reset(); // kills it
+        removeJournalOf(m_pid);
     }
     m_wanted = false;
     m_pid = 0;

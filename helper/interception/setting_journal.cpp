@@ -82,30 +82,36 @@ std::vector<ChangedSetting> changesIn(int file)
     return changes;
 }
 
-void restoreFrom(const std::string& path)
+/// True: its writer lives no more.
+bool restoreFrom(const std::string& path)
 {
     const UniqueFd file(::open(path.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
     if (!file.valid() || ::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
-        return;
+        return false;
     }
     restore(changesIn(file.get()));
     (void)::unlink(path.c_str());
+    return true;
 }
 
-void restoreFromFolder(const std::string& folder, const std::string& prefix)
+bool restoreFromFolder(const std::string& folder, const std::string& prefix)
 {
+    bool any = false;
     if (!isOwnFolder(folder)) {
-        return;
+        return any;
     }
     const std::unique_ptr<DIR, CloseFolder> entries(::opendir(folder.c_str()));
     // NOLINTNEXTLINE(concurrency-mt-unsafe): a folder of our own, read by one thread
     while (const dirent* entry = entries ? ::readdir(entries.get()) : nullptr) {
         const std::string name = std::begin(entry->d_name);
         if (name.starts_with(prefix)) {
-            restoreFrom(folder + '/' + name);
+            std::string path = folder + '/';
+            path += name;
+            any = restoreFrom(path) || any;
         }
     }
     (void)::rmdir(folder.c_str()); // when it was the last one's
+    return any;
 }
 
 } // namespace
@@ -136,7 +142,8 @@ int SettingJournal::open()
         if (error != 0) {
             continue;
         }
-        const std::string path = folder + '/' + name;
+        std::string path = folder + '/';
+        path += name;
         m_file.reset(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
         if (m_file.valid() && ::flock(m_file.get(), LOCK_EX | LOCK_NB) == 0) {
             m_folder = folder;
@@ -150,24 +157,31 @@ int SettingJournal::open()
     return error;
 }
 
+void SettingJournal::begin()
+{
+    (void)open(); // it is tried again when there is something to note
+}
+
+void SettingJournal::end()
+{
+    if (m_file.valid()) {
+        (void)::unlink(m_path.c_str());
+        (void)::rmdir(m_folder.c_str()); // when it is the last one's
+        m_file.reset();
+    }
+}
+
 int SettingJournal::write(std::span<const ChangedSetting> changes)
 {
-    if (changes.empty()) {
-        if (m_file.valid()) {
-            (void)::unlink(m_path.c_str());
-            (void)::rmdir(m_folder.c_str()); // when it is the last one's
-            m_file.reset();
-        }
-        return 0;
-    }
     if (!m_file.valid()) {
         if (const int error = open(); error != 0) {
-            return error;
+            return changes.empty() ? 0 : error;
         }
     }
     std::string text;
     for (const ChangedSetting& change : changes) {
-        text += encodeChange(change, false) + '\n';
+        text += encodeChange(change, false);
+        text += '\n';
     }
     const bool written =
         ::ftruncate(m_file.get(), 0) == 0
@@ -190,17 +204,22 @@ void removeJournalOf(pid_t pid)
     const std::string name = nameFor(pid);
     for (const std::string& folder : journalFolders()) {
         if (!name.empty() && isOwnFolder(folder)) {
-            (void)::unlink((folder + '/' + name).c_str());
+            std::string path = folder + '/';
+            path += name;
+            (void)::unlink(path.c_str());
+            (void)::rmdir(folder.c_str());
         }
     }
 }
 
-void restoreFromJournals()
+bool restoreFromJournals()
 {
     const auto cookie = namespaceCookie();
+    bool any = false;
     for (const std::string& folder : cookie ? journalFolders() : std::vector<std::string>()) {
-        restoreFromFolder(folder, prefixOf(*cookie));
+        any = restoreFromFolder(folder, prefixOf(*cookie)) || any;
     }
+    return any;
 }
 
 } // namespace natlens

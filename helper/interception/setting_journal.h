@@ -21,7 +21,12 @@ public:
     SettingJournal(const SettingJournal&) = delete;
     SettingJournal& operator=(const SettingJournal&) = delete;
 
-    /// Whole, in place of what it said; nothing to give back: no file. 0, or the errno: there is
+    /// The file is there from now on, also while nothing is to be given back: it tells that there
+    /// are interceptions.
+    void begin();
+    /// Nothing is left behind.
+    void end();
+    /// Whole, in place of what it said. 0, or the errno: there is
     /// no place where it could be.
     [[nodiscard]] int write(std::span<const ChangedSetting> changes);
 
@@ -46,7 +51,7 @@ void restore(std::span<const ChangedSetting> changes, const std::string& root = 
 void removeJournalOf(pid_t pid);
 
 /// Reads what writers of this network namespace left behind that live no more, gives it back, and
-/// removes their files.
-void restoreFromJournals();
+/// removes their files. True: there were some, and their interceptions ended without tidying up.
+[[nodiscard]] bool restoreFromJournals();
 
 } // namespace natlens

@@ -5,6 +5,7 @@
 
 #include "interception/divert_routing.h"
 #include "interception/intercept_tables.h"
+#include "interception/marked_flows.h"
 #include "interception/setting_journal.h"
 
 namespace natlens {
@@ -12,22 +13,21 @@ namespace natlens {
 SharedChanges::SharedChanges(SharedRouting::Numbers ours)
     : m_routing(std::move(ours)), m_settings(m_janitor)
 {
-    restoreFromJournals();
+    const bool leftBehind = restoreFromJournals();
     if (!othersIntercept(0)) {
         removeDivertRouting(InterceptRouting());
+        if (leftBehind) {
+            // Not always: who knows what else uses those bits of marks.
+            (void)deleteInterceptedFlows();
+        }
     }
 }
 
 Result<void> SharedChanges::acquire(const Interception& user, const InterceptProfile& profile,
                                     const InterceptPlan& plan)
 {
-    if (profile.settings.empty() && plan.routedFamilies.empty() && profile.udp.empty()) {
-        return {};
-    }
     auto done = m_janitor.start();
-    if (!profile.udp.empty()) {
-        m_datagrams.insert(&user);
-    }
+    m_users.insert(&user);
     if (done) {
         done = m_settings.acquire(user, profile.settings);
     }
@@ -45,8 +45,8 @@ void SharedChanges::release(const Interception& user)
 {
     m_routing.release(user);
     m_settings.release(user);
-    m_datagrams.erase(&user);
-    if (!m_routing.used() && !m_settings.used() && m_datagrams.empty()) {
+    m_users.erase(&user);
+    if (m_users.empty()) {
         m_janitor.dismiss();
     }
 }

@@ -9,7 +9,7 @@
 namespace natlens {
 
 /// What interceptions change beside their rules: it would outlive this process, so that a janitor
-/// runs as long as there is some of it.
+/// runs as long as there is one: flows bear its mark in any case.
 class SharedChanges {
 public:
     /// Takes away what an earlier helper and its janitor, killed together, left behind.
@@ -25,7 +25,7 @@ private:
     JanitorLink m_janitor; // outlives what it remembers
     SharedRouting m_routing;
     SharedSettings m_settings;
-    std::set<const Interception*> m_datagrams; ///< whose live flows would stick to their rules
+    std::set<const Interception*> m_users; ///< the flows of each would outlive it
 };
 
 } // namespace natlens

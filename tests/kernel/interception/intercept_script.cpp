@@ -15,7 +15,14 @@ fail() { echo "FAILED: $*"; cat events errors 2>/dev/null; diff before now; nft 
 # What other labs leave in /run meanwhile is none of ours.
 mount -t tmpfs none /run || fail "no folder /run of our own"
 unset XDG_RUNTIME_DIR
-until_it() { for try in {1..400}; do "$@" && return 0; sleep 0.05; done; return 1; }
+# Silence of half a minute would end the test before it says what is wrong.
+until_it() {
+    local end=$((SECONDS + 20))
+    until "$@"; do
+        [ $SECONDS -lt $end ] || return 1
+        sleep 0.05
+    done
+}
 decided() { grep -q '"event":"on"' events || ! kill -0 $ctl 2>/dev/null; }
 begin() {
     : >events; : >errors

@@ -98,6 +98,27 @@ undone
 )x");
 }
 
+TEST_P(Datagrams, OfALiveFlowGoDirectlyWhenTheNextHelperStartsAfterAllWereKilled)
+{
+    run(mode(GetParam()) + R"x(
+nft add table ip other
+nft add chain ip other post '{ type nat hook postrouting priority 100; }'
+nft add rule ip other post oifname nowhere masquerade
+snapshot >before 2>/dev/null
+start --mode $mode --udp 5353 --incoming to-client
+talk
+goes_on || fail "no answers by the relay"
+kill -KILL $helper $(pgrep -P $helper -f -- --janitor)
+until_it rules_gone || fail "the rules outlive all"
+wait $ctl
+"$CTL" --source direct intercept list || fail "list"
+goes_on || fail "the flow sticks to what is gone"
+hush
+conntrack -D -p udp >/dev/null 2>&1
+undone
+)x");
+}
+
 TEST_P(Datagrams, OfALiveFlowGoOnThroughAFlushOfConntrack)
 {
     run(mode(GetParam()) + R"x(
