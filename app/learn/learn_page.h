@@ -87,7 +87,7 @@ private:
     void showQuestions();
     void showCommands();
     void showReport(const StepReport& report);
-    void perform(int upTo);
+    void perform(int steps);
     void showFlows(const LabFlows& flows);
     void showChosenFlow();
     void showJudged(const JudgedAnswer& judged);
