@@ -98,6 +98,20 @@ TEST_F(RulePages, FlowsThatPredateARuleGoOnlyWithConsent)
     ASSERT_TRUE(eventually([&] { return deleted.size() == 2; }));
 }
 
+TEST_F(RulePages, WhereNothingIsMappedThePageSaysSo)
+{
+    open(pages.mappings);
+    auto nothing = std::make_shared<RulesSnapshot>();
+    nothing->rules = std::make_shared<Ruleset>();
+    nothing->mappings = std::make_shared<MappingTable>();
+    pages.mappings->showRules(nothing);
+    EXPECT_EQ(titleOf(*pages.mappings), QStringLiteral("Nothing is mapped here"));
+    keepPictures(QStringLiteral("mappings-empty"));
+    pages.mappings->showRules(samples::rulesSnapshot());
+    EXPECT_EQ(pages.mappings->shownMessage(), nullptr);
+    EXPECT_EQ(pages.mappings->tree().currentIndex(), pages.mappings->model().index(0, 0));
+}
+
 RulesFeed::Interest lastInterest(const QSignalSpy& spy)
 {
     return spy.last()[0].value<RulesFeed::Interest>();
