@@ -124,6 +124,9 @@ std::vector<GuiFrame> Driver::use(double seconds, double eventsPerSecond)
         // Three rows a frame as by a wheel, and now and then far, as by the bar.
         const int far = tick % 60 == 0 ? m_scroll->maximum() / 7 : 3 * m_scroll->singleStep();
         const int to = m_scroll->value() + far;
+        if (m_scroll->maximum() == 0) {
+            m_application.noteNothingNew(); // no row passes what was typed so far
+        }
         m_scroll->setValue(to > m_scroll->maximum() ? 0 : to);
     });
     QTimer letters;

@@ -48,7 +48,7 @@ void printFrames(const QString& name, const std::vector<GuiFrame>& frames)
         busy.push_back(1000 * frames[at].busy);
         cpu.push_back(1000 * frames[at].cpu);
         stretch = std::max(stretch, 1000 * frames[at].stretch);
-        if (at > 0) {
+        if (at > 0 && !frames[at].nothingNew) {
             gaps.push_back(1000 * (frames[at].at - frames[at - 1].at));
         }
     }

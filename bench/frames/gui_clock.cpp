@@ -77,7 +77,8 @@ void TimedApplication::finishFrame()
     work.pause();
     work.resume();
     const double cpu = clockSeconds(CLOCK_THREAD_CPUTIME_ID);
-    m_frames.push_back({work.since, work.busy, cpu - work.cpuAtStart, work.longest});
+    m_frames.push_back({work.since, work.busy, cpu - work.cpuAtStart, work.longest,
+                        std::exchange(m_nothingNew, false)});
     work.busy = 0;
     work.longest = 0;
     work.cpuAtStart = cpu;

@@ -16,6 +16,7 @@ struct GuiFrame {
                         ///< it did, waiting for events alone left out
     double cpu = 0;     ///< of that, seconds of processor time
     double stretch = 0; ///< the longest time in it without a look for events
+    bool nothingNew = false; ///< for a while before it there was nothing to paint
 };
 
 /// An application that takes the time of every frame of one window. Waiting is what the event
@@ -28,6 +29,8 @@ public:
     static void prepare();
 
     void watch(QWidget& window) { m_window = &window; }
+    /// No frame comes, because nothing on the screen changes.
+    void noteNothingNew() { m_nothingNew = true; }
     /// Painted since the last call.
     [[nodiscard]] std::vector<GuiFrame> takeFrames();
     [[nodiscard]] bool hasFrames() const { return !m_frames.empty(); }
@@ -41,6 +44,7 @@ private:
     QWidget* m_window = nullptr;
     int m_depth = 0;
     bool m_painted = false;
+    bool m_nothingNew = false;
     std::vector<GuiFrame> m_frames;
     std::function<void(const GuiFrame&)> m_onFrame;
 };
