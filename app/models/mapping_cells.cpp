@@ -147,6 +147,9 @@ QString MappingCells::toolTip(const Mapping& mapping, const Ruleset& rules, int 
                + certaintyMeaning(mapping.certainty);
     case FlowsColumn: return tr("Flows now / flows that were seen since the window opened");
     case BytesColumn:
+        if (mapping.flowsNow == 0) {
+            return tail(mapping, false);
+        }
         return mapping.bytes ? tr("Both directions together")
                              : tr("The kernel does not count here (nf_conntrack_acct).");
     default: return text(mapping, rules, column, nowNs);

@@ -250,7 +250,10 @@ QString flowsText(const Mapping& mapping)
 
 QString bytesText(const Mapping& mapping)
 {
-    return mapping.bytes ? bytesText(*mapping.bytes) : MappingText::tr("off", "accounting");
+    if (mapping.bytes) {
+        return bytesText(*mapping.bytes);
+    }
+    return mapping.flowsNow == 0 ? dash() : MappingText::tr("off", "accounting");
 }
 
 QString lastSeenText(std::uint64_t seenNs, std::uint64_t nowNs)

@@ -186,6 +186,9 @@ TEST(MappingTree, ShowsStatesPortsAndWhoNobodyReaches)
     EXPECT_EQ(model.index(1, MappingCells::StateColumn).data().toString(),
               QStringLiteral("no listener · Redirect"));
     EXPECT_EQ(model.index(1, MappingCells::SeenColumn).data().toString(), QStringLiteral("never"));
+    EXPECT_EQ(model.index(1, MappingCells::BytesColumn).data().toString(), QStringLiteral("–"))
+        << "no flow, so that nothing is known of counting";
+    EXPECT_EQ(model.index(4, MappingCells::BytesColumn).data().toString(), QStringLiteral("off"));
     EXPECT_EQ(model.index(4, MappingCells::TargetColumn).data().toString(),
               QStringLiteral("→ 10.0.2.1 · various ports"));
     EXPECT_NE(model.unusedAt(model.index(5, 0)), nullptr);
