@@ -18,11 +18,13 @@ jobs() {
 }
 
 dev_build() {
-    local launcher=()
-    command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+    local more=()
+    command -v ccache >/dev/null && more+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+    # Nobody debugs what continuous integration built: lines are enough, and a quarter faster.
+    [ -n "${CI:-}" ] && more+=(-DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O2 -g1 -DNDEBUG")
     if [ ! -f "$build_dir/build.ninja" ]; then
         mkdir -p "$build_dir"
-        cmake --preset "$preset" "${launcher[@]}" >"$build_dir/configure.log" 2>&1 || {
+        cmake --preset "$preset" "${more[@]}" >"$build_dir/configure.log" 2>&1 || {
             cat "$build_dir/configure.log" >&2
             return 1
         }
