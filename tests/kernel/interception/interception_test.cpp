@@ -30,7 +30,7 @@ TEST(Interception, KeepsTheClientsAddressTowardsTheServer)
     expectDone(runIntercept(R"x(
 start --tcp 8080 --incoming to-client --action relay-as-client
 greeted 10.0.1.2 || fail "the server does not see the client"
-until_it grep -q '"event":"opened"' events || fail "not relayed"
+until_it until_it grep -q '"event":"opened"' events || fail "not relayed"
 stop
 undone
 )x"));
@@ -41,7 +41,7 @@ TEST(Interception, DivertsWithoutTranslating)
     expectDone(runIntercept(R"x(
 start --mode tproxy --tcp 8080 --incoming to-client
 greeted 10.0.2.1 || fail "not relayed"
-until_it grep -q '"getsockname":{"addr":"10.0.2.2","port":8080}' events || fail "no witness"
+until_it until_it grep -q '"getsockname":{"addr":"10.0.2.2","port":8080}' events || fail "no witness"
 until_it grep -q '"so_original_dst":{"addr":"10.0.2.2","port":8080}' events || fail "conntrack disagrees"
 conntrack -L -p tcp --orig-port-dst 8080 2>/dev/null | grep -v mark=0 | grep -q 'src=10.0.2.2 .*sport=8080' \
     || fail "translated"
