@@ -157,7 +157,7 @@ std::string advised(const std::string& scenario)
 )x" + ByHand.at(scenario)
            + "\n"
            + probeAndAsk("jq -se 'map(select(.id == \"" + id
-                         + "\" and .severity != \"ok\")) == []' after.json >/dev/null");
+                         + R"(" and .severity != "ok")) == []' after.json >/dev/null)");
 }
 
 std::string commanded(const std::string& scenario)

@@ -215,6 +215,7 @@ TEST(MappingBuilder, KeepsTotalsWhenRulesAreReadAgain)
 std::vector<std::uint64_t> sequencesOf(const std::vector<PackedFlow>& flows)
 {
     std::vector<std::uint64_t> sequences;
+    sequences.reserve(flows.size());
     for (const PackedFlow& flow : flows) {
         sequences.push_back(flow.sequence);
     }
