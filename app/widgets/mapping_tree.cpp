@@ -49,14 +49,6 @@ MappingTree::MappingTree(const Theme& theme, MappingTreeModel& model, QWidget* p
             });
 }
 
-/// While the columns have no width yet, the style would complain of a picture of that size.
-void MappingTree::drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const
-{
-    if (rect.width() >= Indentation && rect.height() > 0) {
-        QTreeView::drawBranches(painter, rect, index);
-    }
-}
-
 void MappingTree::setUp()
 {
     setAccessibleName(tr("Mappings"));

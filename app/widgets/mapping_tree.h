@@ -31,10 +31,6 @@ Q_SIGNALS:
     void unfoldedChanged();
     void chosenChanged();
 
-protected:
-    void drawBranches(QPainter* painter, const QRect& rect,
-                      const QModelIndex& index) const override;
-
 private:
     struct Unfolded {
         QString key;
