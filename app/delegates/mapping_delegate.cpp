@@ -98,6 +98,7 @@ void MappingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     initStyleOption(&whole, index);
     QStyleOptionViewItem ground = whole;
     ground.text.clear();
+    ground.icon = {}; // or the style paints it into no room and complains
     ground.features &= ~(QStyleOptionViewItem::HasDecoration | QStyleOptionViewItem::HasDisplay);
     const QStyle& style =
         option.widget != nullptr ? *option.widget->style() : *QApplication::style();
