@@ -307,7 +307,9 @@ PlanChain Planner::markRelay() const
     for (const auto& [bit, verdict] : refusals) {
         PlanRule refuse;
         refuse.purpose = PlanPurpose::Refuse;
-        refuse.conditions = {ofNumbers(PlanField::Mark, {InterceptMarks::Upstream | bit})};
+        refuse.conditions = {ofNumbers(PlanField::Mark, {InterceptMarks::Upstream | bit}),
+                             ofNumbers(PlanField::Protocol, {IPPROTO_UDP})};
+        refuse.portFromData = true;
         refuse.verdict = verdict;
         if (!m_profile.udp.empty()) {
             chain.rules.push_back(refuse);

@@ -16,7 +16,8 @@ namespace natlens {
 struct InterceptMarks {
     static constexpr std::uint32_t Divert = 0x1000'0000;   ///< to a transparent socket of this host
     static constexpr std::uint32_t Upstream = 0x2000'0000; ///< from the relay: never intercepted
-    /// Beside Upstream, of packets that the relay sends in a client's name to have them answered.
+    /// Beside Upstream, of datagrams that the relay sends in a client's name to have them answered.
+    /// Each is nothing but the client's port, two bytes.
     static constexpr std::uint32_t Refused = 0x0100'0000;     ///< as if nobody listened there
     static constexpr std::uint32_t Unreachable = 0x0200'0000; ///< as if there were no way
     static constexpr std::uint32_t Mask = 0x3f00'0000;        ///< of connection marks
@@ -101,6 +102,8 @@ struct PlanRule {
     std::vector<PlanCondition> conditions; ///< all of them hold
     std::uint32_t setMark = 0;             ///< bits set in the packet mark
     std::uint32_t connectionMark = 0;      ///< 0: unchanged; else what InterceptMarks::Mask becomes
+    /// Of a datagram: its source port becomes what its first two bytes say.
+    bool portFromData = false;
     PlanVerdict verdict = PlanVerdict::Continue;
     std::uint16_t port = 0; ///< of Redirect and Tproxy
     bool operator==(const PlanRule&) const = default;

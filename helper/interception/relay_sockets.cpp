@@ -41,12 +41,11 @@ bool isTransparent(RelaySocket kind)
     return kind != RelaySocket::TcpUpstream && kind != RelaySocket::UdpUpstream;
 }
 
-/// Several are bound to one address and port: those of other threads, of other sessions. Sockets
-/// whose port the kernel is to choose must not say so, or two of a client get the same.
+/// Several are bound to one address and port: those of other threads. Sockets whose port the kernel
+/// is to choose must not say so, or two of a client get the same.
 bool sharesAddress(RelaySocket kind)
 {
-    return kind == RelaySocket::UdpFace || kind == RelaySocket::UdpRefused
-           || kind == RelaySocket::UdpUnreachable;
+    return kind == RelaySocket::UdpFace;
 }
 
 /// Segments are put together, and what ICMP tells can be asked for.

@@ -54,8 +54,8 @@ int takeUdpError(int socket)
     return last;
 }
 
-void tellClient(DatagramSource& source, const Endpoint& client, const Endpoint& destination,
-                int errnum)
+void tellClient(DatagramSource& source, DatagramSender& sender, const Endpoint& client,
+                const Endpoint& destination, int errnum)
 {
     const auto kind =
         errnum == ECONNREFUSED ? RelaySocket::UdpRefused : RelaySocket::UdpUnreachable;
@@ -63,12 +63,11 @@ void tellClient(DatagramSource& source, const Endpoint& client, const Endpoint& 
     if (!socket) {
         return;
     }
-    const SocketAddress from = toSocketAddress(client);
     const SocketAddress to = toSocketAddress(destination);
-    if (::bind(socket->get(), from.get(), from.length) == 0) {
-        // EPERM: the rule answered it.
-        (void)::sendto(socket->get(), nullptr, 0, MSG_NOSIGNAL | MSG_DONTWAIT, to.get(), to.length);
-    }
+    const std::uint16_t port = htons(client.port);
+    const Datagram datagram{std::as_bytes(std::span(&port, 1)), 0};
+    DatagramWay way{socket->get(), &to, &client.address, false};
+    (void)sender.send(way, std::span(&datagram, 1)); // EPERM: the rule answered it
 }
 
 } // namespace natlens::relay

@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "relay/datagram_sender.h"
 #include "relay/datagram_source.h"
 #include "relay/socket_address.h"
 
@@ -14,9 +15,9 @@ namespace natlens::relay {
 
 /// Lets the client have an ICMP error as if it came from the way to the server: what is sent here
 /// in the client's name never leaves this host, because a rule answers it (PlanPurpose::Refuse).
-/// @p errnum: as takeUdpError() told it. Where that cannot be, nothing is told: a client of this
-/// host has its own address and port.
-void tellClient(DatagramSource& source, const Endpoint& client, const Endpoint& destination,
-                int errnum);
+/// Nothing is bound to the client's address and port, which on this host it has itself: the rule
+/// puts the port there. @p errnum: as takeUdpError() told it.
+void tellClient(DatagramSource& source, DatagramSender& sender, const Endpoint& client,
+                const Endpoint& destination, int errnum);
 
 } // namespace natlens::relay

@@ -271,7 +271,7 @@ void UdpLoop::takeErrors(UdpSession& session)
         return;
     }
     session.lastError = error;
-    tellClient(m_source, session.key.client, session.destination(), error);
+    tellClient(m_source, m_sender, session.key.client, session.destination(), error);
     // One that had answers may have more: a server that is being restarted keeps its clients.
     if (!session.answered) {
         finish(session, {EndReason::ConnectFailed, error});

@@ -190,6 +190,27 @@ undone
 )x");
 }
 
+/// told ADDRESS: a client of this host learns at once that nobody listens at port 5354 there.
+TEST_P(Datagrams, OfThisHostMeetTheRefusalThatTheRelayMet)
+{
+    run(mode(GetParam()) + R"x(
+told() {
+    LC_ALL=C timeout 5 bash -c \
+        "exec 3<>/dev/udp/$1/5354 && echo -n question >&3 && timeout 4 head -c 8 <&3" 2>&1 \
+        | grep -q 'Connection refused'
+}
+start --mode $mode --udp 5354 --local
+for server in 10.0.2.2 fd00:2::2; do
+    told $server || fail "$server: the client is not told"
+done
+until_it grep -q '"reason":"connect-failed","error":"ECONNREFUSED"' events || fail "not shown"
+[ $(grep -c '"event":"opened"' events) = 2 ] || fail "what tells the client is taken for a client's"
+stop
+conntrack -D -p udp --orig-port-dst 5354 >/dev/null 2>&1
+undone
+)x");
+}
+
 INSTANTIATE_TEST_SUITE_P(Modes, Datagrams, ::testing::Values("redirect", "tproxy"));
 
 TEST(Interception, ForgetsSessionsWhenTheKernelDoes)

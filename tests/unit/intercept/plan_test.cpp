@@ -61,10 +61,10 @@ TEST(InterceptPlan, SparesTheRelayBeforeItTakesLocalConnections)
                      "meta skuid 1000 meta l4proto @lease udp dport 53 counter ct mark set ct mark "
                      "& 0xc0ffffff | 0x12000000 redirect to :41002"}));
     EXPECT_EQ(rulesOf(plan, "relay"),
-              (Rules{"meta mark & 0x21000000 == 0x21000000 counter reject with icmpx "
-                     "port-unreachable",
-                     "meta mark & 0x22000000 == 0x22000000 counter reject with icmpx "
-                     "host-unreachable",
+              (Rules{"meta mark & 0x21000000 == 0x21000000 meta l4proto udp counter udp sport set "
+                     "@th,64,16 reject with icmpx port-unreachable",
+                     "meta mark & 0x22000000 == 0x22000000 meta l4proto udp counter udp sport set "
+                     "@th,64,16 reject with icmpx host-unreachable",
                      "meta mark & 0x20000000 == 0x20000000 counter ct mark set ct mark & "
                      "0xc0ffffff | 0x22000000"}));
 }
