@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/intercept_command.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "cli/intercepted_rows.h"
 #include "cli/preview_rows.h"
 #include "export/json_writer.h"
+#include "wire/flow_key_list.h"
 
 namespace natlens::cli {
 
@@ -102,8 +104,8 @@ void InterceptStartCommand::tell(const std::vector<InterceptedRecord>& records)
     for (const InterceptedRecord& record : records) {
         output().line(m_format == Format::Json ? toJson(record) : toLine(record));
     }
-    output().flush();
     m_witnesses.note(records, InterceptWitnesses::Clock::now());
+    askConntrack();
     tellWitnesses();
 }
 
@@ -112,9 +114,27 @@ void InterceptStartCommand::onDumpRow(const FrameHeader&, Flow&& flow)
     m_witnesses.note(flow);
 }
 
-void InterceptStartCommand::onFlowEvent(const FrameHeader&, FlowEventKind, Flow&& flow)
+void InterceptStartCommand::onRefreshed(const FrameHeader&, Flow&& flow)
 {
     m_witnesses.note(flow);
+}
+
+void InterceptStartCommand::onBatch(const StreamCounters&)
+{
+    tellWitnesses();
+}
+
+void InterceptStartCommand::askConntrack()
+{
+    const auto questions = m_witnesses.takeQuestions();
+    for (auto begin = questions.begin(); begin != questions.end();) {
+        const auto end = begin + std::min<std::ptrdiff_t>(MaxFlowKeys, questions.end() - begin);
+        host().service().refreshFlows({begin, end});
+        begin = end;
+    }
+    if (const auto leftOut = m_witnesses.takeLeftOut(); leftOut > 0) {
+        output().line(m_format == Format::Json ? leftOutObject(leftOut) : leftOutLine(leftOut));
+    }
 }
 
 void InterceptStartCommand::tellWitnesses()

@@ -22,7 +22,8 @@ public:
 
     void onLive() override;
     void onDumpRow(const FrameHeader& header, Flow&& flow) override;
-    void onFlowEvent(const FrameHeader& header, FlowEventKind kind, Flow&& flow) override;
+    void onRefreshed(const FrameHeader& header, Flow&& flow) override;
+    void onBatch(const StreamCounters& counters) override;
     void onTime() override;
     [[nodiscard]] int onStop() override { return ExitDone; }
     [[nodiscard]] bool survivesLoss() const override { return false; }
@@ -33,6 +34,7 @@ private:
     void begun(const InspectorService::Interception& interception);
     void tell(const std::vector<InterceptedRecord>& records);
     void tellState(const InterceptionState& state);
+    void askConntrack();
     void tellWitnesses();
     void renew();
 

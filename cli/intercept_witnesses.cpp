@@ -25,12 +25,24 @@ void appendLeg(JsonWriter& json, const char* name, const std::optional<Conntrack
     json.endObject();
 }
 
+/// The kernel finds an entry by either of its tuples.
+void ask(std::vector<FlowKey>& questions, std::uint8_t protocol, const HostPort& from,
+         const HostPort& to)
+{
+    if (!from.known() || from.address.family() != to.address.family()) {
+        return;
+    }
+    FlowKey key;
+    key.original = {from.address, to.address, protocol, Ports{from.port, to.port}};
+    questions.push_back(key);
+}
+
 } // namespace
 
 void InterceptWitnesses::note(const Flow& flow)
 {
     const auto* ports = std::get_if<Ports>(&flow.original.l4);
-    if (m_number == 0 || ports == nullptr || m_legs.size() >= MostLegs) {
+    if (m_number == 0 || ports == nullptr) {
         return;
     }
     const auto side = interceptedSide(flow.mark.value_or(0));
@@ -44,13 +56,7 @@ void InterceptWitnesses::note(std::span<const InterceptedRecord> records, Clock:
 {
     for (const InterceptedRecord& record : records) {
         if (record.kind == InterceptedRecord::Kind::Opened) {
-            Pending pending;
-            pending.client = hostPortOf(record.client);
-            pending.wanted =
-                hostPortOf(record.original.family != 0 ? record.original : record.local);
-            pending.protocol = record.protocol;
-            pending.since = now;
-            m_pending[record.id] = pending;
+            opened(record, now);
             continue;
         }
         const auto known = m_pending.find(record.id);
@@ -58,11 +64,37 @@ void InterceptWitnesses::note(std::span<const InterceptedRecord> records, Clock:
             continue;
         }
         if (record.kind == InterceptedRecord::Kind::Connected) {
-            known->second.upstream = hostPortOf(record.local);
+            Pending& pending = known->second;
+            pending.upstream = hostPortOf(record.local);
+            ask(m_questions, pending.protocol, pending.upstream, pending.wanted);
         } else if (record.kind == InterceptedRecord::Kind::Ended) {
             known->second.ended = true;
         }
     }
+}
+
+bool InterceptWitnesses::mayAsk(Clock::time_point now)
+{
+    if (!m_second || now - *m_second >= std::chrono::seconds(1)) {
+        m_second = now;
+        m_asked = 0;
+    }
+    return ++m_asked <= MostASecond;
+}
+
+void InterceptWitnesses::opened(const InterceptedRecord& record, Clock::time_point now)
+{
+    if (!mayAsk(now)) {
+        ++m_leftOut;
+        return;
+    }
+    Pending pending;
+    pending.client = hostPortOf(record.client);
+    pending.wanted = hostPortOf(record.original.family != 0 ? record.original : record.local);
+    pending.protocol = record.protocol;
+    pending.since = now;
+    ask(m_questions, pending.protocol, hostPortOf(record.local), pending.client);
+    m_pending[record.id] = pending;
 }
 
 std::optional<ConntrackLeg> InterceptWitnesses::find(bool upstream, std::uint8_t protocol,
@@ -95,6 +127,24 @@ std::vector<InterceptWitnesses::Testimony> InterceptWitnesses::take(Clock::time_
         at = m_pending.erase(at);
     }
     return out;
+}
+
+std::string leftOutObject(std::uint64_t connections)
+{
+    std::string out;
+    JsonWriter json(out);
+    json.beginObject();
+    json.memberWord("event", "witnesses-left-out");
+    json.member("connections", connections);
+    json.endObject();
+    return out;
+}
+
+std::string leftOutLine(std::uint64_t connections)
+{
+    return "conntrack was not asked for " + std::to_string(connections)
+           + " more connections: it is for " + std::to_string(InterceptWitnesses::MostASecond)
+           + " a second";
 }
 
 std::string toJson(const InterceptWitnesses::Testimony& testimony)

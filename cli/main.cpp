@@ -107,8 +107,8 @@ int run(const Options& options)
         InspectorService::Wishes wishes;
         wishes.dump = InterceptConnectionsCommand::dumpFilter(options.intercept.number);
         if (options.intercept.verb == InterceptVerb::Start) {
-            // Where a flow goes is settled when it begins, and each event costs every connection.
-            wishes.flowEvents = FlowEventMask::New;
+            // Each event costs every connection: those that matter are asked for.
+            wishes.flowEvents = FlowEventMask::None;
         }
         service->setWishes(wishes);
     }

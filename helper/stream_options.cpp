@@ -184,7 +184,7 @@ Result<StreamOptions> parseStreamOptions(const QVariantMap& options)
             return tl::unexpected(taken.error());
         }
     }
-    if (parsed.flowEvents == 0 || parsed.flowEvents > FlowEventMask::All) {
+    if (parsed.flowEvents > FlowEventMask::All) {
         return failure(ErrorCode::BadArgument,
                        "option 'flow_events' is a sum of 1 (new), 2 (changed) and 4 (ended)");
     }

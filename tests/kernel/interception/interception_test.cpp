@@ -18,6 +18,7 @@ greeted 10.0.2.1 || fail "not relayed"
 until_it grep -q '"event":"ended"' events || fail "no end"
 until_it grep -q '"so_original_dst":{"addr":"10.0.2.2","port":8080}' events || fail "no witness"
 until_it grep -q '"bytes_down":[1-9]' events || fail "no bytes"
+until_it grep -q '"event":"witness".*"agree":true.*"upstream_flow":{' events || fail "conntrack was not asked"
 stop
 undone
 )x",

@@ -96,5 +96,46 @@ TEST(InterceptWitnesses, TellWhereTheyDisagree)
     EXPECT_NE(toLine(told[0]).find("10.0.9.9:1"), std::string::npos);
 }
 
+TEST(InterceptWitnesses, AskByTheTupleOfAReplyAndByThatOfWhatWasSent)
+{
+    InterceptWitnesses witnesses;
+    witnesses.setNumber(1);
+    auto records = relayed();
+    records[0].local = end("10.0.1.1", 7000);
+    records[0].protocol = IPPROTO_TCP;
+    witnesses.note(records, {});
+    const auto questions = witnesses.takeQuestions();
+    ASSERT_EQ(questions.size(), 2U);
+    const Tuple client{*IpAddress::parse("10.0.1.1"), *IpAddress::parse("10.0.1.2"), IPPROTO_TCP,
+                       Ports{7000, 40'001}};
+    const Tuple upstream{*IpAddress::parse("10.0.2.1"), *IpAddress::parse("10.0.2.2"), IPPROTO_TCP,
+                         Ports{51'000, 8080}};
+    EXPECT_EQ(questions[0].original, client);
+    EXPECT_EQ(questions[1].original, upstream);
+    EXPECT_TRUE(witnesses.takeQuestions().empty());
+}
+
+TEST(InterceptWitnesses, AreNotAskedForMoreThanAnybodyReads)
+{
+    InterceptWitnesses witnesses;
+    witnesses.setNumber(1);
+    const Clock::time_point now{};
+    constexpr std::uint64_t More = 7;
+    std::vector<InterceptedRecord> records;
+    for (std::uint64_t id = 1; id <= InterceptWitnesses::MostASecond + More; ++id) {
+        auto both = relayed();
+        both[0].id = both[1].id = id;
+        both[0].local = end("10.0.1.1", 7000);
+        records.insert(records.end(), both.begin(), both.end());
+    }
+    witnesses.note(records, now);
+    EXPECT_EQ(witnesses.takeQuestions().size(), 2 * InterceptWitnesses::MostASecond);
+    EXPECT_EQ(witnesses.takeLeftOut(), More);
+    EXPECT_EQ(witnesses.takeLeftOut(), 0U);
+    witnesses.note(relayed(), now + std::chrono::seconds(1));
+    EXPECT_EQ(witnesses.takeLeftOut(), 0U);
+    EXPECT_FALSE(witnesses.takeQuestions().empty());
+}
+
 } // namespace
 } // namespace natlens::cli
