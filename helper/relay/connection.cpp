@@ -127,6 +127,7 @@ Connection::Result Connection::connected(const Ready& ready)
     }
     startPumps();
     Ready begun;
+    begun.upstream = ready.upstream && ready.readable;
     begun.ended = m_clientEnded;
     return relay(begun);
 }
@@ -151,10 +152,13 @@ Connection::Result Connection::relay(const Ready& ready)
         m_up->readOn();
         m_down->readOn();
     }
+    if (ready.said) {
+        (ready.client ? m_up : m_down)->expectEnd();
+    }
     // A direction is tried when its reader has something, or its writer room for what is left.
     using Progress = Pump::Progress;
-    const bool tryUp = ready.client || m_up->holdsBytes();
-    const bool tryDown = ready.upstream || m_down->holdsBytes();
+    const bool tryUp = (ready.client && ready.readable) || m_up->holdsBytes();
+    const bool tryDown = (ready.upstream && ready.readable) || m_down->holdsBytes();
     const auto up = tryUp ? m_up->run(m_down->finished()) : Progress::Blocked;
     const auto down = tryDown ? m_down->run(m_up->finished()) : Progress::Blocked;
     if (up == Progress::Broken) {

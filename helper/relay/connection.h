@@ -40,7 +40,9 @@ public:
     struct Ready {
         bool client = true; ///< something of it
         bool upstream = true;
+        bool readable = true;  ///< it has something to read, its end included
         bool ended = true;     ///< one of them may have no more to say
+        bool said = false;     ///< the one that is named has said its last
         bool failed = false;   ///< one of them has an error
         bool writable = false; ///< the one upstream is known to take bytes
     };

@@ -80,8 +80,8 @@ Pump::Step Pump::copy()
     }
     const auto data = std::span(scratch).first(static_cast<std::size_t>(got));
     m_tap.take(data);
-    const ssize_t sent =
-        whole([&] { return ::send(m_to, data.data(), data.size(), MSG_NOSIGNAL); });
+    const int flags = MSG_NOSIGNAL | (m_endComes ? MSG_MORE : 0);
+    const ssize_t sent = whole([&] { return ::send(m_to, data.data(), data.size(), flags); });
     if (sent < 0 && !wouldBlock(errno)) {
         return failed(false);
     }

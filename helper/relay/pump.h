@@ -43,6 +43,8 @@ public:
     [[nodiscard]] Progress run(bool last);
     /// The end of the stream may be there: a read that brought less than it could is not the last.
     void readOn() { m_thorough = true; }
+    /// It is there, behind what can be read now: the last bytes and the end may share a packet.
+    void expectEnd() { m_endComes = true; }
     /// What was read and not written: room at the other end matters.
     [[nodiscard]] bool holdsBytes() const { return !m_pending.empty() || m_inPipe > 0; }
     [[nodiscard]] std::uint64_t bytes() const { return m_bytes; } ///< that were written
@@ -72,6 +74,7 @@ private:
     std::size_t m_inPipe = 0;
     std::uint64_t m_bytes = 0;
     bool m_thorough = false; ///< until nothing was left once
+    bool m_endComes = false;
     bool m_sawEnd = false;
     bool m_finished = false;
     int m_error = 0;

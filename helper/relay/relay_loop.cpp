@@ -279,8 +279,10 @@ void RelayLoop::proceed(const epoll_event& event)
     Connection::Ready ready;
     ready.upstream = (event.data.u64 & UpstreamBit) != 0;
     ready.client = !ready.upstream;
+    ready.readable = (event.events & ~EPOLLOUT) != 0;
     ready.failed = (event.events & (EPOLLERR | EPOLLHUP)) != 0;
-    ready.ended = ready.failed || (event.events & EPOLLRDHUP) != 0;
+    ready.said = (event.events & EPOLLRDHUP) != 0;
+    ready.ended = ready.failed || ready.said;
     ready.writable = ready.upstream && (event.events & EPOLLOUT) != 0;
     proceed(found->second, ready);
 }
