@@ -15,6 +15,8 @@ namespace {
 // Before what others have at the same hook: the first chain that translates a flow wins.
 constexpr std::int32_t NatPriority = -105;    // dstnat is -100
 constexpr std::int32_t DivertPriority = -155; // mangle is -150, conntrack -200
+// After raw, which is -300: whoever has zones of his own keeps them.
+constexpr std::int32_t ZonePriority = -295;
 
 using Conditions = std::vector<PlanCondition>;
 
@@ -46,6 +48,14 @@ private:
     [[nodiscard]] PlanChain divert() const;
     [[nodiscard]] PlanChain divertLocal() const;
     [[nodiscard]] PlanChain markRelay() const;
+    [[nodiscard]] static PlanChain partRelay();
+    /// Whether the relay's connections may have the tuple of one that was translated. Without a
+    /// translation of ours both may be one entry; with two, the kernel would give one another port.
+    [[nodiscard]] bool parts() const
+    {
+        return m_profile.mode == InterceptMode::Redirect && hasRelay()
+               && (m_profile.local || m_profile.action == InterceptAction::RelayAsClient);
+    }
 
     [[nodiscard]] bool hasRelay() const
     {
@@ -323,6 +333,15 @@ PlanChain Planner::markRelay() const
     return chain;
 }
 
+PlanChain Planner::partRelay()
+{
+    PlanRule rule;
+    rule.purpose = PlanPurpose::PartRelay;
+    rule.conditions = {ofNumbers(PlanField::Mark, {InterceptMarks::Upstream})};
+    rule.zone = InterceptZone;
+    return {"zone", "filter", "output", ZonePriority, {rule}};
+}
+
 std::vector<PlanChain> Planner::chains() const
 {
     std::vector<PlanChain> out;
@@ -338,6 +357,9 @@ std::vector<PlanChain> Planner::chains() const
     }
     if (hasRelay()) {
         out.push_back(markRelay());
+    }
+    if (parts()) {
+        out.push_back(partRelay());
     }
     return out;
 }

@@ -30,6 +30,10 @@ struct InterceptMarks {
     }
 };
 
+/// The relay's connections are in a conntrack zone of their own in the direction that they go:
+/// their ports may be those of the clients', and the kernel would take them for each other's.
+constexpr std::uint16_t InterceptZone = 20033;
+
 /// Policy routing of TPROXY: the kernel's numbers for it, none of which others are known to use.
 struct InterceptRouting {
     std::uint32_t table = 20033;
@@ -95,6 +99,7 @@ enum class PlanPurpose : std::uint8_t {
     TakeLocal,    ///< hands local packets back to the host, to be diverted
     Refuse,       ///< tells a client of UDP what ICMP told the relay
     AnswerRelay,  ///< answers to connections that the relay opened in a client's name
+    PartRelay,    ///< keeps the relay's connections apart from clients' of the same ports
 };
 
 struct PlanRule {
@@ -102,6 +107,7 @@ struct PlanRule {
     std::vector<PlanCondition> conditions; ///< all of them hold
     std::uint32_t setMark = 0;             ///< bits set in the packet mark
     std::uint32_t connectionMark = 0;      ///< 0: unchanged; else what InterceptMarks::Mask becomes
+    std::uint16_t zone = 0;                ///< 0: unchanged; else the original direction's
     /// Of a datagram: its source port becomes what its first two bytes say.
     bool portFromData = false;
     PlanVerdict verdict = PlanVerdict::Continue;

@@ -161,6 +161,9 @@ void appendStatements(std::vector<std::string>& words, const PlanRule& rule)
         words.push_back("ct mark set ct mark & " + hex(~InterceptMarks::Mask) + " | "
                         + hex(rule.connectionMark));
     }
+    if (rule.zone != 0) {
+        words.push_back("ct original zone set " + std::to_string(rule.zone));
+    }
     if (rule.portFromData) {
         words.emplace_back("udp sport set @th,64,16");
     }

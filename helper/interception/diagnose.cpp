@@ -21,6 +21,7 @@ constexpr const char* NatChain = "type nat hook prerouting priority -105;";
 constexpr const char* OutputNatChain = "type nat hook output priority -105;";
 constexpr const char* FilterChain = "type filter hook prerouting priority -155;";
 constexpr const char* OutputChain = "type filter hook output priority -155;";
+constexpr const char* ZoneChain = "type filter hook output priority -295;";
 constexpr const char* RouteChain = "type route hook output priority -155;";
 
 constexpr const char* OwnerWord = "flags owner";
@@ -37,6 +38,8 @@ constexpr std::array All{
     Known{"counter", "counters", "nft_counter", FilterChain, "counter"},
     Known{"meta mark set", "marks of packets", "nft_meta", FilterChain, "meta mark set 1"},
     Known{"ct mark set", "marks of connections", "nft_ct", FilterChain, "ct mark set 1"},
+    Known{"ct original zone", "zones of connections", "nft_ct", ZoneChain,
+          "ct original zone set 1"},
     Known{"meta skuid", "users of sockets", "nft_meta", RouteChain, "meta skuid 0"},
     Known{"dport {", "sets of ports", "nf_tables_set", FilterChain, "tcp dport { 1, 3-4 }"},
     Known{"socket transparent", "matches of sockets", "nft_socket", FilterChain,

@@ -69,6 +69,24 @@ TEST(InterceptPlan, SparesTheRelayBeforeItTakesLocalConnections)
                      "0xc0ffffff | 0x22000000"}));
 }
 
+/// Only where a connection of the relay's may have the tuple of one that was translated.
+TEST(InterceptPlan, KeepsTheRelaysConnectionsApartFromTheClients)
+{
+    const Rules apart{"meta mark & 0x20000000 == 0x20000000 counter ct original zone set 20033"};
+    EXPECT_EQ(rulesOf(planOf(R"({"udp": ["53"], "local": true})"), "zone"), apart);
+    EXPECT_EQ(rulesOf(planOf(R"({"tcp": ["80"], "incoming": ["eth0"],
+                                 "action": "relay-as-client"})"),
+                      "zone"),
+              apart);
+    for (const char* json : {
+             R"({"tcp": ["80"], "incoming": ["eth0"]})",
+             R"({"mode": "tproxy", "tcp": ["80"], "local": true, "action": "relay-as-client"})",
+             R"({"tcp": ["80"], "local": true, "action": "hold"})",
+         }) {
+        EXPECT_EQ(rulesOf(planOf(json), "zone"), Rules{}) << json;
+    }
+}
+
 TEST(InterceptPlan, LeavesBroadcastsOfUdpAlone)
 {
     const auto plan = planOf(R"({"udp": ["67"], "incoming": ["eth0"]})");
