@@ -242,6 +242,8 @@ bool FlowDump::split()
     m_shared = std::move(shared);
     m_sampling = false;
     m_sample.clear();
+    // Called from its signal, after which it may say that the table ended with these very rows.
+    m_single->disconnect(this);
     m_single->stop();
     std::exchange(m_single, nullptr)->deleteLater();
     return true;

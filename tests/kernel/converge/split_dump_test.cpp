@@ -124,6 +124,26 @@ TEST_P(SplitDump, EndsItsThreadsWhenItIsGivenUp)
 INSTANTIATE_TEST_SUITE_P(OfEachFamily, SplitDump,
                          testing::Values(L3Protocol::None, L3Protocol::Ipv4));
 
+/// Whatever is known of the table when it turns out to be worth cutting: that it goes on, or that
+/// it ends just there.
+TEST(SplitDumpSizes, AreToldWholeFromSmallToLarge)
+{
+    constexpr std::uint32_t Step = 150; ///< fewer rows than a frame has
+    constexpr std::uint32_t Most = 7'000;
+    bench::ConntrackBatch kernel;
+    DumpThreads threads;
+    for (std::uint32_t number = 0; number < Most;) {
+        for (const std::uint32_t end = number + Step; number < end; ++number) {
+            kernel.create(number);
+        }
+        kernel.send();
+        FlowDump dump(DumpFilter(), threads);
+        const auto told = read(dump);
+        EXPECT_TRUE(told && told->size() == number) << number << " flows";
+    }
+    flushKernel();
+}
+
 /// A single dump tells a table that nobody changes in the same order each time.
 TEST(SplitDumpOrder, ShowsThatItWasCut)
 {
