@@ -10,7 +10,9 @@ namespace {
 const std::string Listener = R"x(
 listener() { nft list table inet natlens_1 | grep -o 'to :[0-9]*' | head -n 1 | tr -dc 0-9; }
 hear() { timeout 5 bash -c "exec 3<>/dev/tcp/$1/$2 && head -c 200 <&3"; }
-few() { [ $(grep -c '"event":"opened"' events) -le $1 ]; }
+# Without the lab's own traffic.
+opened() { grep '"event":"opened"' events | grep -v '"client":{"addr":"\(10.0.1.[23]\|fd00:1:\)'; }
+few() { [ $(opened | grep -c .) -le $1 ]; }
 )x";
 
 TEST(RelayLoop, IsNotMadeByWhoConnectsToTheListener)
@@ -62,7 +64,7 @@ END
 ask >/dev/null
 ended() { [ $(grep -c '"event":"ended"' events) = $(grep -c '"event":"opened"' events) ]; }
 nft delete table ip everybody
-few 40 || fail "a loop: $(grep -c opened events)"
+few 40 || fail "a loop"
 until_it greeted 10.0.2.1 || fail "not relayed after that"
 stop
 undone

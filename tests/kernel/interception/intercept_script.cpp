@@ -54,7 +54,8 @@ snapshot() {
         ip $family route show table all | sed 's/ expires [0-9]*sec//' | sort
     done
     ip -o link | cut -d ' ' -f 1-3
-    ps -e -o comm= | sort
+    local programs=$(ps -e -o comm=) # not in a pipe: its own programs would be among them
+    sort <<<"$programs"
     conntrack -L --mark 0x10000000/0x30000000 2>/dev/null
     grep -r . /proc/sys/net/ipv4/conf/*/{rp_filter,src_valid_mark,route_localnet}
     ls /run/natlens 2>/dev/null
