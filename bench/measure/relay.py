@@ -46,6 +46,8 @@ error_log stderr crit;
 events {{ worker_connections 8000; }}
 stream {{ server {{ listen {port} backlog=4096; proxy_pass {server}:{service}; }} }}
 """
+IPERF = {side: ["ip", "netns", "exec", side, "iperf3", "--port", str(PORT)]
+         for side in ("client", "server")}
 RULES = """
 table ip bench {{
     chain prerouting {{
@@ -253,9 +255,31 @@ class Meter:
         told["cpu"] = who.cpu() - before
         return told
 
+    def iperf(self, who):
+        """One connection between ends that read what they get, as programs do."""
+        serve = subprocess.Popen([*IPERF["server"], "--server", "--one-off"],
+                                 stdout=subprocess.DEVNULL)
+        try:
+            wait_for(lambda: run("ip", "netns", "exec", "server", "ss", "-Hltn", f"sport = {PORT}",
+                                 stdout=subprocess.PIPE).stdout, "iperf3")
+            before = who.cpu()
+            done = run(*IPERF["client"], "--client", SERVER, "--time", str(self.seconds), "--json",
+                       stdout=subprocess.PIPE)
+            cpu = who.cpu() - before
+            serve.wait(DEADLINE)
+        finally:
+            if serve.poll() is None:
+                serve.kill()
+                serve.wait()
+        got = json.loads(done.stdout)["end"]["sum_received"]
+        made = {("1 long connection (iperf3)", "throughput", "Gb/s"): got["bits_per_second"] * 1e-9}
+        if who.process:
+            made["1 long connection (iperf3)", "CPU a gigabyte", "s"] = cpu / (got["bytes"] * 1e-9)
+        return made
+
     def tcp(self, who):
         """What of it counts: {(case, what, unit): value}."""
-        made = {}
+        made = self.iperf(who) if shutil.which("iperf3") else {}
         for connections in (1, 8):
             told = self.traffic(who, "stream", connections, self.seconds)
             case = f"{connections} long connection" + ("s" if connections > 1 else "")
@@ -320,6 +344,8 @@ def main():
     for kind, program in RELAYS:
         if kind not in relays:
             print(f"{kind.name}: {program} is not installed, left out")
+    if not shutil.which("iperf3"):
+        print("one connection: iperf3 is not installed, left out")
     with tempfile.TemporaryDirectory() as place:
         made = rows_of(in_turns(relays, meter.tcp, runs, build, place), [Natlens.name])
         datagrams = in_turns([Direct, Natlens, NatlensTproxy], meter.udp, runs, build, place)
