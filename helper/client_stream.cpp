@@ -22,7 +22,7 @@ ClientStream::ClientStream(UniqueFd socket, const StreamOptions& options, DumpTh
     m_dumpTimer.setSingleShot(true);
     connect(&m_writer, &QSocketNotifier::activated, this, &ClientStream::writable);
     connect(&m_reader, &QSocketNotifier::activated, this, &ClientStream::readable);
-    connect(&m_dumpTimer, &QTimer::timeout, this, &ClientStream::startDump);
+    connect(&m_dumpTimer, &QTimer::timeout, this, &ClientStream::dumpDue);
     connect(&m_dump, &DumpSequence::frame, this, &ClientStream::push);
     connect(&m_dump, &DumpSequence::finished, this, &ClientStream::dumpFinished);
     connect(&m_dump, &DumpSequence::failed, this, &ClientStream::dumpFailed);
@@ -120,6 +120,9 @@ void ClientStream::resync(GapReason reason)
     if (m_closed || m_overflowed) {
         return; // a new epoch is due
     }
+    if (reason == GapReason::KernelOverrun) {
+        m_pacer.lost(ResyncPacer::Clock::now());
+    }
     if (m_dumpTimer.isActive() && (m_afterLoss || reason == GapReason::Requested)) {
         // A new epoch is told already, its dump not begun. What was told in it since may be
         // outdated by a further loss, so that the dump then needs an epoch of its own.
@@ -160,6 +163,16 @@ void ClientStream::scheduleDump()
     }
 }
 
+/// Losses since then may have put it off.
+void ClientStream::dumpDue()
+{
+    if (m_pacer.delay(ResyncPacer::Clock::now()).count() > 0) {
+        scheduleDump();
+    } else {
+        startDump();
+    }
+}
+
 void ClientStream::startDump()
 {
     if (m_lossBeforeDump) {
@@ -188,6 +201,7 @@ void ClientStream::dumpFailed(const Error&)
 {
     ++m_dumpsGivenUp;
     m_pacer.finished(ResyncPacer::Clock::now());
+    m_pacer.backOff();
     m_afterLoss = true;
     scheduleDump();
 }
@@ -237,6 +251,7 @@ void ClientStream::writable()
 {
     if (m_overflowed) {
         m_overflowed = false;
+        m_pacer.backOff();
         beginEpoch(GapReason::SlowClient);
         if (m_generation) {
             push(FrameType::RulesetChanged, m_generation); // it may be among what was dropped

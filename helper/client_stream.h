@@ -58,6 +58,7 @@ private:
     void beginEpoch(GapReason reason);
     void tellEpoch(GapReason reason);
     void scheduleDump();
+    void dumpDue();
     void startDump();
     void dumpFinished();
     void dumpFailed(const Error& error);

@@ -28,6 +28,10 @@ constexpr std::size_t DatagramsAfterOverrun = 128 * 1024;
 /// SO_RCVBUFFORCE) holds two milliseconds of the fastest traffic.
 constexpr std::chrono::milliseconds BatchPause{1};
 constexpr std::size_t FewDatagrams = 64;
+/// Losses told in one turn, while more is lost than is read.
+constexpr unsigned LossesPerTurn = 64;
+/// So long nothing must be lost before the kernel shall tell each end until it is heard.
+constexpr std::chrono::milliseconds Calm{500};
 
 } // namespace
 
@@ -35,6 +39,9 @@ EventSocket::EventSocket(int bus, std::vector<unsigned> groups, std::size_t rece
                          QObject* parent)
     : QObject(parent), m_bus(bus), m_groups(std::move(groups)), m_receiveBuffer(receiveBuffer)
 {
+    m_calm.setSingleShot(true);
+    m_calm.setInterval(Calm);
+    connect(&m_calm, &QTimer::timeout, this, [this] { setEndsRetold(true); });
     m_pause.setSingleShot(true);
     m_pause.setTimerType(Qt::PreciseTimer);
     m_pause.setInterval(BatchPause);
@@ -99,6 +106,7 @@ Result<void> EventSocket::setGroups(const std::vector<unsigned>& groups)
 void EventSocket::close()
 {
     m_pause.stop();
+    m_calm.stop();
     if (m_notifier) {
         // Perhaps called from the notifier's own signal: it must outlive the call.
         m_notifier->setEnabled(false);
@@ -107,23 +115,32 @@ void EventSocket::close()
     m_socket.reset();
     m_batch.clear();
     m_messages = 0;
+    m_overrun = false;
 }
 
 void EventSocket::read()
 {
     std::size_t datagrams = 0;
+    unsigned losses = 0;
+    bool empty = false;
     // The kernel tells of an overrun first, though what is queued is older; and it queues nothing
     // more until all that is read (NETLINK_S_CONGESTED). So all of it goes before the gap, or an
     // old event could revive in the new epoch a flow whose end was lost.
-    while (datagrams < (m_overrun ? DatagramsAfterOverrun : DatagramsPerTurn)) {
-        const std::size_t some = readSome();
-        datagrams += some;
-        if (some == 0) {
-            break;
+    // Meanwhile it may lose again.
+    while (!empty && losses < LossesPerTurn
+           && datagrams < (m_overrun ? DatagramsAfterOverrun : DatagramsPerTurn)) {
+        const auto some = readSome();
+        if (some) {
+            datagrams += *some;
+            empty = *some == 0;
+        } else {
+            ++losses;
+            lost();
         }
     }
     flush();
-    if (std::exchange(m_overrun, false)) {
+    if (m_overrun) {
+        m_overrun = !empty; // told again when what is older has been read
         Q_EMIT overrun();
     }
     if (m_notifier && datagrams < FewDatagrams) {
@@ -132,7 +149,7 @@ void EventSocket::read()
     }
 }
 
-std::size_t EventSocket::readSome()
+Result<std::size_t> EventSocket::readSome()
 {
     std::array<std::span<std::byte>, DatagramsPerCall> rooms;
     std::array<std::size_t, DatagramsPerCall> sizes{};
@@ -140,17 +157,33 @@ std::size_t EventSocket::readSome()
         rooms[i] = std::span(m_rooms).subspan(i * RoomStride, MaxEventDatagram);
     }
     auto received = m_socket->receiveMany(rooms, sizes);
-    if (!received && !std::exchange(m_overrun, true)) {
-        // ENOBUFS mostly; whatever it is, messages are missing.
-        received = m_socket->receiveMany(rooms, sizes);
-    }
-    if (!received) {
-        return 0;
-    }
-    for (std::size_t i = 0; i < *received; ++i) {
+    for (std::size_t i = 0; received && i < *received; ++i) {
         append(rooms[i].first(sizes[i]));
     }
-    return *received;
+    return received;
+}
+
+/// ENOBUFS mostly; whatever it is, messages are missing, and only a new dump makes good for it.
+/// Until then there is no use in ends that are told until they are heard. It would even do harm:
+/// the kernel keeps every flow whose end it could not tell, counts it against its limit, and goes
+/// on for minutes telling of it, more than this socket has room for.
+void EventSocket::lost()
+{
+    m_overrun = true;
+    if (m_bus == NETLINK_NETFILTER) {
+        if (!m_calm.isActive()) {
+            setEndsRetold(false);
+        }
+        m_calm.start();
+    }
+}
+
+void EventSocket::setEndsRetold(bool on)
+{
+    if (m_socket) {
+        // A kernel that did it once does it again.
+        (void)m_socket->setBroadcastError(on);
+    }
 }
 
 void EventSocket::append(std::span<const std::byte> datagram)

@@ -38,8 +38,10 @@ Q_SIGNALS:
 
 private:
     void read();
-    /// How many datagrams came; 0: nothing more to read now.
-    [[nodiscard]] std::size_t readSome();
+    /// How many datagrams came; 0: nothing more to read now. An error: messages were lost.
+    [[nodiscard]] Result<std::size_t> readSome();
+    void lost();
+    void setEndsRetold(bool on);
     void append(std::span<const std::byte> datagram);
     void flush();
 
@@ -49,10 +51,11 @@ private:
     std::optional<MnlSocket> m_socket;
     std::unique_ptr<QSocketNotifier> m_notifier;
     QTimer m_pause;
+    QTimer m_calm;                  ///< runs since the last loss, until ends are told again
     std::vector<std::byte> m_rooms; ///< where datagrams arrive, one each
     std::vector<std::byte> m_batch; ///< what becomes the next payload
     quint64 m_messages = 0;
-    bool m_overrun = false;
+    bool m_overrun = false; ///< and what was queued before is not read yet
 };
 
 } // namespace natlens

@@ -28,6 +28,8 @@ constexpr std::size_t DumpThreads = 4;
 /// Between the starts of two dumps of one stream; doubles up to the maximum while they keep coming.
 constexpr std::chrono::milliseconds MinResyncInterval{2000};
 constexpr std::chrono::milliseconds MaxResyncInterval{32000};
+/// So long the kernel must have lost nothing for a dump to come sooner than that.
+constexpr std::chrono::milliseconds CalmAfterLoss{1000};
 
 /// Traces in all; how long one lasts; how many packets a second it may follow; and what it holds
 /// for a client that does not read.

@@ -11,20 +11,29 @@ namespace natlens {
 
 /// Says when a stream may be dumped again: the first time at once, then at most every
 /// MinResyncInterval and for at most a quarter of the time; and ever more rarely while one loss
-/// follows the other. The time comes from the caller.
+/// follows the other, but soon after the kernel's last one. The time comes from the caller.
 class ResyncPacer {
 public:
     using Clock = std::chrono::steady_clock;
     using Milliseconds = std::chrono::milliseconds;
 
+    /// Shorter after every lost(): ask again when it has passed.
     [[nodiscard]] Milliseconds delay(Clock::time_point now) const
     {
         if (!m_lastStart) {
             return Milliseconds{0};
         }
-        const auto passed = std::chrono::duration_cast<Milliseconds>(now - *m_lastStart);
-        return std::max(Milliseconds{0}, std::max(m_interval, m_costInterval) - passed);
+        const auto soonest = *m_lastStart + std::max(quota::MinResyncInterval, m_costInterval);
+        const auto latest = *m_lastStart + std::max(m_interval, m_costInterval);
+        const auto due =
+            m_lastLoss ? std::clamp(*m_lastLoss + quota::CalmAfterLoss, soonest, latest) : latest;
+        return std::max(Milliseconds{0}, std::chrono::ceil<Milliseconds>(due - now));
     }
+
+    /// The kernel had no room for what it had to tell.
+    void lost(Clock::time_point now) { m_lastLoss = now; }
+    /// What the next dump makes good for does not get better by nothing more being lost.
+    void backOff() { m_lastLoss.reset(); }
 
     /// @p afterLoss: the dump makes good for a loss; a client that asks for one is no reason to
     /// back off.
@@ -50,6 +59,7 @@ private:
     static constexpr int CostFactor = 4;
 
     std::optional<Clock::time_point> m_lastStart;
+    std::optional<Clock::time_point> m_lastLoss;
     Milliseconds m_interval = quota::MinResyncInterval;
     Milliseconds m_costInterval{0};
 };

@@ -95,9 +95,9 @@ Result<std::size_t> MnlSocket::setReceiveBuffer(std::size_t bytes)
     return static_cast<std::size_t>(granted);
 }
 
-Result<void> MnlSocket::setBroadcastError()
+Result<void> MnlSocket::setBroadcastError(bool on)
 {
-    if (setOption(fd(), SolNetlink, NETLINK_BROADCAST_ERROR, 1) < 0) {
+    if (setOption(fd(), SolNetlink, NETLINK_BROADCAST_ERROR, on ? 1 : 0) < 0) {
         return systemFailure("setting NETLINK_BROADCAST_ERROR");
     }
     return {};

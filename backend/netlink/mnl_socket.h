@@ -28,7 +28,7 @@ public:
     [[nodiscard]] Result<std::size_t> setReceiveBuffer(std::size_t bytes);
     /// NETLINK_BROADCAST_ERROR: the kernel tells senders of lost messages, so that a flow's end
     /// is told again.
-    [[nodiscard]] Result<void> setBroadcastError();
+    [[nodiscard]] Result<void> setBroadcastError(bool on = true);
     [[nodiscard]] Result<void> send(std::span<const std::byte> message);
     /// Receives one datagram into @p buffer. 0 bytes: nothing there now. errnum ENOBUFS: the
     /// kernel dropped messages. Oversized: the datagram was longer than the buffer.

@@ -61,6 +61,25 @@ TEST_F(Storms, EventsThatTheKernelHadNoRoomFor)
     EXPECT_EQ(shown->alive, 2000U);
 }
 
+TEST_F(Storms, EventsThatAReceiverOfAFewKilobytesLosesAgainAndAgain)
+{
+    open({.receiveBuffer = 8192});
+    // So long that the dumps after losses come ever more rarely.
+    constexpr std::uint64_t Losses = 4;
+    std::uint32_t first = 0;
+    ASSERT_TRUE(eventually(
+        [&] {
+            make(first, 400);
+            end(first, 390);
+            first += 400;
+            return statistics().gaps >= Losses;
+        },
+        60'000))
+        << statistics().gaps << " gaps";
+    EXPECT_TRUE(converges());
+    EXPECT_EQ(shown->alive, first / 40);
+}
+
 TEST_F(Storms, AClientThatDoesNotReadForAWhile)
 {
     make(0, 1000);

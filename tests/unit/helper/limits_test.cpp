@@ -66,6 +66,42 @@ TEST(ResyncPacer, BacksOffWhileTheyKeepComingAndForgetsWhenTheyStop)
     EXPECT_EQ(pacer.delay(now), 2000ms);
 }
 
+TEST(ResyncPacer, ComesSoonAfterTheLastLossHoweverFarItHadBackedOff)
+{
+    Clock::time_point now{};
+    ResyncPacer pacer;
+    pacer.started(now, true);
+    for (int dump = 0; dump < 6; ++dump) {
+        for (const auto until = now + pacer.delay(now); now < until; now += 100ms) {
+            pacer.lost(now);
+        }
+        pacer.started(now, true);
+    }
+    EXPECT_EQ(pacer.delay(now), 2000ms);
+    now += 5s;
+    pacer.lost(now);
+    EXPECT_EQ(pacer.delay(now), 1000ms);
+    pacer.lost(now += 800ms);
+    EXPECT_EQ(pacer.delay(now), 1000ms);
+    pacer.backOff();
+    EXPECT_EQ(pacer.delay(now), 32000ms - 5800ms);
+}
+
+TEST(ResyncPacer, IsNotPutOffByLossesForEver)
+{
+    Clock::time_point now{};
+    ResyncPacer pacer;
+    pacer.started(now, true);
+    for (const auto expected : {2000ms, 4000ms, 8000ms, 16000ms, 32000ms, 32000ms}) {
+        const auto start = now;
+        for (pacer.lost(now); pacer.delay(now) > 0ms; pacer.lost(now)) {
+            now += 100ms;
+        }
+        EXPECT_EQ(now - start, expected);
+        pacer.started(now, true);
+    }
+}
+
 TEST(ResyncPacer, DoesNotBackOffFromRequests)
 {
     Clock::time_point now{};
