@@ -293,6 +293,18 @@
             <translation>Verbindungen, deren Pakete hin und zurück verschiedene Wege nehmen, ausgelagerte Prüfsummen oder ein Gerät dazwischen, das Fenster ändert, lassen gute Pakete ungültig aussehen. NAT lässt solche Pakete, wie sie sind, und diese Regel verwirft sie: Verbindungen hängen nach einer Weile. tcp_be_liberal nimmt alle an außer Resets außerhalb des Fensters.</translation>
         </message>
         <message>
+            <source>A rule drops what tracking sees only half of</source>
+            <translation>Eine Regel verwirft, wovon die Verfolgung nur die Hälfte sieht</translation>
+        </message>
+        <message>
+            <source>%{place} (%{rule}): %{packets} packets so far. Another rule takes packets past tracking (%{untracked}); nf_conntrack_tcp_be_liberal is %{liberal}, nf_conntrack_checksum is %{checksum}.</source>
+            <translation>%{place} (%{rule}): bisher %{packets} Pakete. Eine andere Regel führt Pakete an der Verfolgung vorbei (%{untracked}); nf_conntrack_tcp_be_liberal ist %{liberal}, nf_conntrack_checksum ist %{checksum}.</translation>
+        </message>
+        <message>
+            <source>Tracking follows both directions of a connection of TCP. Where one of them passes it by, acknowledgements seem to be for what was never sent: they are invalid, the rule drops them, and the connection hangs. Track both directions or none. tcp_be_liberal takes all but resets outside of the window.</source>
+            <translation>Die Verfolgung folgt beiden Richtungen einer TCP-Verbindung. Wo eine an ihr vorbeigeht, scheinen Bestätigungen für etwas zu sein, das nie gesendet wurde: sie sind ungültig, die Regel verwirft sie, und die Verbindung hängt. Verfolgen Sie beide Richtungen oder keine. tcp_be_liberal nimmt außerhalb des Fensters alles außer Resets.</translation>
+        </message>
+        <message>
             <source>Routing of a transparent proxy is left over</source>
             <translation>Routing eines transparenten Proxys ist übrig geblieben</translation>
         </message>
@@ -503,6 +515,18 @@
         <message>
             <source>Two packets of one connection at the same moment, or two connections that NAT gave the same tuple, race for one entry; the packet that loses is dropped. DNS clients that ask for A and AAAA at once meet this, and source NAT of very many connections to one destination.</source>
             <translation>Zwei Pakete einer Verbindung im selben Augenblick oder zwei Verbindungen, denen NAT dasselbe Tupel gab, laufen um einen Eintrag; das Paket, das verliert, wird verworfen. DNS-Clients, die zugleich nach A und AAAA fragen, trifft das, und Quell-NAT sehr vieler Verbindungen zu einem Ziel.</translation>
+        </message>
+        <message>
+            <source>Connections clash in the few source ports of a rule</source>
+            <translation>Verbindungen streiten um die wenigen Quellports einer Regel</translation>
+        </message>
+        <message>
+            <source>%{place} (%{rule}): source ports for all connections: %{ports}. insert_failed is %{failed}, since the namespace was made.</source>
+            <translation>%{place} (%{rule}): Quellports für alle Verbindungen: %{ports}. insert_failed ist %{failed}, seit der Namensraum gemacht wurde.</translation>
+        </message>
+        <message>
+            <source>Two connections to one destination need different source ports. When the rule has no other, the kernel gives the second one a port that is taken, cannot put it into the table, and drops its packets: it never begins. Without ports in the rule the kernel looks for a free one.</source>
+            <translation>Zwei Verbindungen zu einem Ziel brauchen verschiedene Quellports. Hat die Regel keinen anderen, so gibt der Kernel der zweiten einen Port, der vergeben ist, kann sie nicht in die Tabelle setzen und verwirft ihre Pakete: sie beginnt nie. Ohne Ports in der Regel sucht der Kernel einen freien.</translation>
         </message>
         <message>
             <source>Nothing is tracked here</source>

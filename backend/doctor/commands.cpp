@@ -198,6 +198,27 @@ void fixByRule(Finding& finding, const FixChain& chain, const std::string& rule)
     }
 }
 
+std::string interceptCommand(const Diversion& like, std::uint16_t listener)
+{
+    std::string ports;
+    for (const auto& range : like.ports) {
+        ports += (ports.empty() ? "" : ",") + std::to_string(range.first)
+                 + (range.first == range.last ? "" : "-" + std::to_string(range.last));
+    }
+    std::string interface = "INTERFACE";
+    for (const Match* match : like.conditions) {
+        const bool plain = match->field == MatchField::InInterface && !match->negated
+                           && match->names.size() == 1 && !match->names.front().prefix
+                           && plainName(match->names.front().name);
+        interface = plain ? match->names.front().name : interface;
+    }
+    const bool udp = like.protocols == std::vector<std::uint8_t>{IPPROTO_UDP};
+    return std::string("natlensctl intercept start --mode ")
+           + (like.kind == ActionKind::Tproxy ? "tproxy" : "redirect")
+           + (udp ? " --udp " : " --tcp ") + (ports.empty() ? "PORTS" : ports) + " --incoming "
+           + interface + " --action external:" + std::to_string(listener);
+}
+
 std::optional<std::string> deleteRule(const Ruleset& rules, RuleIndex index)
 {
     const Rule& rule = rules.rules[index];

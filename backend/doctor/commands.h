@@ -45,6 +45,10 @@ struct FixChain {
 /// Adds the commands to make the table, unless they are there already, the chain and its rule.
 void fixByRule(Finding& finding, const FixChain& chain, const std::string& rule);
 
+/// An interception of Natlens' own with a listener that is there already: its rules end with the
+/// listener. What is not known stands in capitals.
+[[nodiscard]] std::string interceptCommand(const Diversion& like, std::uint16_t listener);
+
 /// Takes @p rule away: nft or iptables, by its origin. None: it has a name that no command takes.
 [[nodiscard]] std::optional<std::string> deleteRule(const Ruleset& rules, RuleIndex rule);
 /// "nft -a list chain …" or "iptables -t … -vnL …".

@@ -23,6 +23,11 @@ bool names(const NamePattern& pattern, const std::string& name)
     return pattern.prefix ? name.starts_with(pattern.name) : name == pattern.name;
 }
 
+bool isSourceNat(ActionKind kind)
+{
+    return kind == ActionKind::Snat || kind == ActionKind::Masquerade;
+}
+
 PortRanges toPorts(const std::vector<Interval<std::uint64_t>>& numbers)
 {
     PortRanges ports;
@@ -39,7 +44,9 @@ PortRanges toPorts(const std::vector<Interval<std::uint64_t>>& numbers)
 /// Walks chains from the base chains on, along jumps.
 class Walker {
 public:
-    explicit Walker(const Facts& facts) : m_rules(*facts.rules) {}
+    Walker(const Facts& facts, bool (*wanted)(ActionKind)) : m_rules(*facts.rules), m_wanted(wanted)
+    {
+    }
 
     std::vector<Diversion> walk()
     {
@@ -82,7 +89,7 @@ private:
             if (const Chain* next = m_rules.findChain(chain, action.chain)) {
                 visit(*next);
             }
-        } else if (isDiversion(action.kind)) {
+        } else if (m_wanted(action.kind)) {
             m_found.push_back(make(chain, index, action));
         }
     }
@@ -182,6 +189,7 @@ private:
     }
 
     const Ruleset& m_rules;
+    bool (*m_wanted)(ActionKind);
     ChainIndex m_base = 0;
     std::size_t m_depth = 0;
     std::size_t m_visits = 0;
@@ -220,7 +228,12 @@ std::uint16_t Diversion::firstTargetPort() const
 
 std::vector<Diversion> diversionsOf(const Facts& facts)
 {
-    return facts.rules ? Walker(facts).walk() : std::vector<Diversion>();
+    return facts.rules ? Walker(facts, isDiversion).walk() : std::vector<Diversion>();
+}
+
+std::vector<Diversion> sourceNatsOf(const Facts& facts)
+{
+    return facts.rules ? Walker(facts, isSourceNat).walk() : std::vector<Diversion>();
 }
 
 std::vector<Diversion> diversionsAt(const Facts& facts, Hook hook)

@@ -23,7 +23,7 @@ struct Target {
 struct Diversion {
     RuleIndex rule = 0;
     ChainIndex base = 0;
-    ActionKind kind = ActionKind::Redirect; ///< Redirect, Dnat, Tproxy
+    ActionKind kind = ActionKind::Redirect; ///< Redirect, Dnat, Tproxy; or of source NAT
     const Action* action = nullptr;
     std::vector<const Match*> conditions; ///< of the rule, and of the jumps on the way to it
     std::vector<L3Protocol> families;
@@ -42,6 +42,9 @@ struct Diversion {
 /// All of @p facts' rules; empty without rules. The facts must outlive it.
 [[nodiscard]] std::vector<Diversion> diversionsOf(const Facts& facts);
 [[nodiscard]] std::vector<Diversion> diversionsAt(const Facts& facts, Hook hook);
+/// The same of rules that change the source of packets: their targets are where packets seem to
+/// come from.
+[[nodiscard]] std::vector<Diversion> sourceNatsOf(const Facts& facts);
 
 /// The numbers of @p match, those of a named set included; empty: not known.
 [[nodiscard]] std::vector<Interval<std::uint64_t>>

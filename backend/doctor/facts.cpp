@@ -33,4 +33,13 @@ LocalAddresses Facts::localAddresses() const
     return local;
 }
 
+std::uint64_t Facts::counted(std::optional<std::uint32_t> CpuCounters::*counter) const
+{
+    std::uint64_t total = 0;
+    for (const CpuCounters& cpu : cpuCounters.value_or(std::vector<CpuCounters>())) {
+        total += (cpu.*counter).value_or(0);
+    }
+    return total;
+}
+
 } // namespace natlens

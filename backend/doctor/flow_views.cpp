@@ -38,6 +38,13 @@ bool sourceChanged(const PackedFlow& flow)
                || (hasPorts(flow) && flow.reply.second != flow.original.first));
 }
 
+bool isOver(const PackedFlow& flow)
+{
+    constexpr std::uint8_t TimeWait = 7; // TCP_CONNTRACK_TIME_WAIT
+    constexpr std::uint8_t Closed = 8;   // TCP_CONNTRACK_CLOSE
+    return flow.protocol == IPPROTO_TCP && (flow.tcpState == TimeWait || flow.tcpState == Closed);
+}
+
 bool answered(const PackedFlow& flow)
 {
     return !flow.hasAll(PackedFlow::HasStatus) || (flow.status & SeenReply) != 0;

@@ -22,6 +22,8 @@ namespace natlens::doctor {
 [[nodiscard]] bool sourceChanged(const PackedFlow& flow);
 /// A packet came back.
 [[nodiscard]] bool answered(const PackedFlow& flow);
+/// A TCP connection that is over: its entry only waits for stray packets.
+[[nodiscard]] bool isOver(const PackedFlow& flow);
 [[nodiscard]] std::string destinationText(const PackedFlow& flow);
 [[nodiscard]] std::string sourceText(const PackedFlow& flow);
 /// conntrack -D … for exactly this flow.

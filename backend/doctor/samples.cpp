@@ -64,6 +64,10 @@ IpAddress destinationFor(const Facts& facts, const Diversion& diversion, L3Proto
 
 void chooseInterface(const Facts& facts, const Diversion& diversion, RulePacket& packet)
 {
+    if (const Match* out = condition(diversion, MatchField::OutInterface);
+        out != nullptr && !out->names.empty() && !out->names.front().prefix) {
+        packet.outInterface = out->names.front().name;
+    }
     if (facts.rules->chains[diversion.base].hook == Hook::Output) {
         return;
     }

@@ -49,29 +49,6 @@ constexpr FindingText Helper{
                       "come through. Kernels since 6.0 assign helpers by rules only; before that "
                       "nf_conntrack_helper is off by default."),
 };
-constexpr FindingText FailClosed{
-    QT_TRANSLATE_NOOP("Doctor", "Without the listener on port %{port}, clients are refused"),
-    QT_TRANSLATE_NOOP("Doctor", "%{place} (%{rule})"),
-    QT_TRANSLATE_NOOP("Doctor",
-                      "REDIRECT and DNAT fail closed: the rule goes on to send connections to the "
-                      "port where nobody listens, and this host refuses them."),
-};
-constexpr FindingText FailOpen{
-    QT_TRANSLATE_NOOP("Doctor", "Without the listener on port %{port}, clients get through "
-                                "directly"),
-    FailClosed.detail,
-    QT_TRANSLATE_NOOP("Doctor",
-                      "The tproxy statement of nftables fails open: without a transparent socket "
-                      "it ends its rule, and packets go on to the server, past the proxy. A rule "
-                      "after it that drops the same packets makes it fail closed."),
-};
-constexpr FindingText FailDropped{
-    QT_TRANSLATE_NOOP("Doctor", "Without the listener on port %{port}, clients wait in vain"),
-    FailClosed.detail,
-    QT_TRANSLATE_NOOP("Doctor", "The TPROXY target of iptables fails closed: without a transparent "
-                                "socket it drops the packet, and clients wait until they give up."),
-};
-
 struct HelperPort {
     std::uint8_t protocol;
     std::uint16_t port;
@@ -237,28 +214,6 @@ Findings helperOff(const Facts& facts)
                   assignHelper(helper, kind));
         finding.verify.push_back("conntrack -L -p " + kind + " --orig-port-dst "
                                  + std::to_string(helper.port));
-        findings.push_back(std::move(finding));
-    }
-    return findings;
-}
-
-Findings whenListenerEnds(const Facts& facts)
-{
-    Findings findings;
-    const std::vector<Diversion> diversions = diversionsAt(facts, Hook::Prerouting);
-    for (const LocalTarget& target : localTargets(facts, diversions)) {
-        if (findings.size() >= MaxNotes) {
-            break;
-        }
-        const Chain& base = facts.rules->chains[target.diversion->base];
-        const bool tproxy = target.diversion->kind == ActionKind::Tproxy;
-        const FindingText& text = !tproxy                               ? FailClosed
-                                  : base.origin == RuleOrigin::Nftables ? FailOpen
-                                                                        : FailDropped;
-        Finding finding = draft("when-listener-ends", {Severity::Note, Confidence::Certain, 5},
-                                text, {{"port", toText(target.ports)}});
-        aboutRule(finding, facts, target.diversion->rule);
-        finding.verify = {listSockets(target.protocol, target.ports.first)};
         findings.push_back(std::move(finding));
     }
     return findings;

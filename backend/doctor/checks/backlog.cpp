@@ -3,6 +3,7 @@
 #include <netinet/in.h>
 
 #include "doctor/checks/checks.h"
+#include "doctor/commands.h"
 #include "doctor/drafts.h"
 #include "doctor/listeners.h"
 
@@ -71,6 +72,11 @@ Findings unusedListener(const Facts& facts)
         if (candidate && !wanted && findings.empty()) {
             Finding finding = draft("unused-listener", {Severity::Note, Confidence::Likely, 15},
                                     Unused, {{"listener", toText(socket)}});
+            Diversion missing;
+            missing.kind = ActionKind::Tproxy;
+            finding.fix = {"# Divert to it what it is for, with the ports and the interface of its "
+                           "clients, as long as this runs:",
+                           "# " + interceptCommand(missing, socket.localPort)};
             finding.verify = {listSockets(socket.protocol, socket.localPort)};
             findings.push_back(std::move(finding));
         }

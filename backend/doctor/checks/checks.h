@@ -18,6 +18,7 @@ using Findings = std::vector<Finding>;
 // table.cpp
 [[nodiscard]] Findings tableFull(const Facts& facts);
 [[nodiscard]] Findings earlyDrop(const Facts& facts);
+// clashes.cpp
 [[nodiscard]] Findings insertFailed(const Facts& facts);
 // invalid.cpp
 [[nodiscard]] Findings invalidDrops(const Facts& facts);
@@ -60,6 +61,7 @@ using Findings = std::vector<Finding>;
 // flows.cpp
 [[nodiscard]] Findings staleFlows(const Facts& facts);
 [[nodiscard]] Findings offloadedFlows(const Facts& facts);
+// client_hidden.cpp
 [[nodiscard]] Findings clientHidden(const Facts& facts);
 // zones.cpp
 [[nodiscard]] Findings zoneSplit(const Facts& facts);
@@ -70,6 +72,7 @@ using Findings = std::vector<Finding>;
 [[nodiscard]] Findings udpRedirect(const Facts& facts);
 [[nodiscard]] Findings natElsewhere(const Facts& facts);
 [[nodiscard]] Findings helperOff(const Facts& facts);
+// listener_end.cpp
 [[nodiscard]] Findings whenListenerEnds(const Facts& facts);
 
 } // namespace natlens::doctor

@@ -34,24 +34,6 @@ constexpr FindingText Offload{
                       "counters of rules stand still, a trace shows nothing, and a new rule does "
                       "not apply to them."),
 };
-constexpr FindingText Hidden{
-    QT_TRANSLATE_NOOP("Doctor", "Servers see this host in place of the client"),
-    QT_TRANSLATE_NOOP("Doctor", "Flows such as %{source} to %{destination} get another destination "
-                                "and another source: the server sees %{seen}."),
-    QT_TRANSLATE_NOOP("Doctor",
-                      "Where the server would answer the client directly this is needed (hairpin). "
-                      "Elsewhere it hides from the server's log and filters who connects: limit "
-                      "the rule of source NAT to packets that stay on one link."),
-};
-
-/// A TCP connection that is over: its entry only waits for stray packets.
-bool isOver(const PackedFlow& flow)
-{
-    constexpr std::uint8_t TimeWait = 7; // TCP_CONNTRACK_TIME_WAIT
-    constexpr std::uint8_t Closed = 8;   // TCP_CONNTRACK_CLOSE
-    return flow.protocol == IPPROTO_TCP && (flow.tcpState == TimeWait || flow.tcpState == Closed);
-}
-
 /// Untranslated flows that a rule in PREROUTING is for.
 std::vector<const PackedFlow*> staleFor(const Facts& facts, const Diversion& diversion,
                                         const LocalAddresses& local)
@@ -88,6 +70,20 @@ void addDeletion(Finding& finding, const std::vector<const PackedFlow*>& flows)
     }
     if (flows.size() > MaxCommands) {
         finding.fix.push_back("# and " + std::to_string(flows.size() - MaxCommands) + " more");
+    }
+}
+
+/// Flows that are in a flowtable stay there while they live.
+void offloadNoMore(Finding& finding, const Ruleset& rules)
+{
+    for (RuleIndex rule = 0; rule < rules.rules.size(); ++rule) {
+        const std::string& text = rules.rules[rule].text;
+        const auto command =
+            text.find("flow add @") == std::string::npos ? std::nullopt : deleteRule(rules, rule);
+        if (command && finding.fix.size() < MaxCommands) {
+            finding.fix.push_back(*command);
+            finding.undo.push_back("# Add the rule again: " + textOf(rules.rules[rule]));
+        }
     }
 }
 
@@ -136,26 +132,11 @@ Findings offloadedFlows(const Facts& facts)
                             {{"count", std::to_string(count)},
                              {"source", sourceText(*first)},
                              {"destination", destinationText(*first)}});
+    if (facts.rules) {
+        offloadNoMore(finding, *facts.rules);
+    }
     finding.verify = {"nft list flowtables", "conntrack -L -u OFFLOAD"};
     return {finding};
-}
-
-Findings clientHidden(const Facts& facts)
-{
-    const LocalAddresses local = facts.localAddresses();
-    for (const PackedFlow& flow : *facts.flows) {
-        if (flow.ended() || !destinationChanged(flow) || !sourceChanged(flow)
-            || local.contains(unpackOriginal(flow).src) || local.contains(unpackReply(flow).src)) {
-            continue;
-        }
-        Finding finding = draft("client-hidden", {Severity::Note, Confidence::Certain, 22}, Hidden,
-                                {{"source", sourceText(flow)},
-                                 {"destination", destinationText(flow)},
-                                 {"seen", unpackReply(flow).dst.toString()}});
-        finding.verify = {"conntrack -L -n"};
-        return {finding};
-    }
-    return {};
 }
 
 } // namespace natlens::doctor

@@ -6,6 +6,7 @@
 #include "doctor/diversions.h"
 #include "doctor/drafts.h"
 #include "doctor/flow_views.h"
+#include "doctor/prefixes.h"
 #include "doctor/sysctls.h"
 
 namespace natlens::doctor {
@@ -110,17 +111,7 @@ Findings sourceNatWithout(const Facts& facts)
 bool onLink(const Facts& facts, const Link& link, const IpAddress& address)
 {
     return std::ranges::any_of(*facts.addresses, [&](const LinkAddress& own) {
-        if (own.interface != link.index || own.address.family() != address.family()
-            || own.prefixLength >= own.address.bytes().size() * 8) {
-            return false;
-        }
-        for (unsigned bit = 0; bit < own.prefixLength; ++bit) {
-            const unsigned shift = 7 - bit % 8;
-            if ((((own.address.bytes()[bit / 8] ^ address.bytes()[bit / 8]) >> shift) & 1U) != 0) {
-                return false;
-            }
-        }
-        return true;
+        return own.interface == link.index && holds(own, address);
     });
 }
 

@@ -9,9 +9,8 @@ namespace {
 
 constexpr std::uint64_t FullPercent = 95;
 constexpr std::uint64_t NearPercent = 80;
-/// Lost races for the same tuple are normal, a few at a time.
-constexpr std::uint64_t ManyFailures = 1000;
 constexpr const char* Limit = "net/netfilter/nf_conntrack_max";
+constexpr const char* Established = "net/netfilter/nf_conntrack_tcp_timeout_established";
 
 constexpr FindingText Full{
     QT_TRANSLATE_NOOP("Doctor", "The connection table is full"),
@@ -34,31 +33,44 @@ constexpr FindingText Early{
                       "The table was full then. What early_drop counts lost its translation in the "
                       "middle; what drop counts never began."),
 };
-constexpr FindingText Insert{
-    QT_TRANSLATE_NOOP("Doctor", "Entries could not be put into the table"),
-    QT_TRANSLATE_NOOP("Doctor", "insert_failed is %{failed}, since the namespace was made."),
-    QT_TRANSLATE_NOOP("Doctor",
-                      "Two packets of one connection at the same moment, or two connections that "
-                      "NAT gave the same tuple, race for one entry; the packet that loses is "
-                      "dropped. DNS clients that ask for A and AAAA at once meet this, and source "
-                      "NAT of very many connections to one destination."),
-};
-
-std::uint64_t sum(const Facts& facts, std::optional<std::uint32_t> CpuCounters::*member)
-{
-    std::uint64_t total = 0;
-    for (const CpuCounters& cpu : *facts.cpuCounters) {
-        total += (cpu.*member).value_or(0);
-    }
-    return total;
-}
-
 std::optional<std::uint64_t> percent(const Facts& facts)
 {
     if (!facts.flowCount || facts.flowLimit.value_or(0) == 0) {
         return std::nullopt;
     }
     return *facts.flowCount * 100 / *facts.flowLimit;
+}
+
+void raiseLimit(Finding& finding, const Facts& facts)
+{
+    if (facts.flowLimit.value_or(0) == 0) {
+        return;
+    }
+    const std::string wanted = std::to_string(*facts.flowLimit * 2);
+    if (facts.firstNamespace.value_or(true)) {
+        fixBySysctl(finding, facts, Limit, wanted);
+        finding.action.reset(); // memory of the machine: not for one click
+        return;
+    }
+    finding.fix = {"# The limit is that of the machine. In its first network namespace:",
+                   "# " + sysctlCommand(Limit, wanted)};
+}
+
+/// All at once: which of very many connections are dead, nobody knows.
+void makeRoomNow(Finding& finding, const Facts& facts)
+{
+    constexpr long LongSeconds = 7200;
+    const bool here = !facts.firstNamespace.value_or(true);
+    finding.fix.emplace_back("# Room at once: forget all connections. Those that live begin anew; "
+                             "translated ones of TCP break.");
+    finding.fix.emplace_back(here ? "conntrack -F" : "# conntrack -F");
+    if (here) {
+        finding.undo.emplace_back("# What was forgotten does not come back.");
+    }
+    if (facts.sysctl(Established).value_or(0) > LongSeconds) {
+        finding.fix.emplace_back("# Connections of TCP that nobody closes go earlier with:");
+        finding.fix.push_back("# " + sysctlCommand(Established, std::to_string(LongSeconds)));
+    }
 }
 
 } // namespace
@@ -77,44 +89,28 @@ Findings tableFull(const Facts& facts)
               {{"count", std::to_string(*facts.flowCount)},
                {"limit", std::to_string(*facts.flowLimit)},
                {"percent", std::to_string(*used)}});
-    const std::string wanted = std::to_string(*facts.flowLimit * 2);
-    if (facts.firstNamespace.value_or(true)) {
-        fixBySysctl(finding, facts, Limit, wanted);
-        finding.action.reset(); // memory of the machine: not for one click
-    } else {
-        finding.fix = {"# in the first network namespace of the machine:",
-                       "# " + sysctlCommand(Limit, wanted)};
-    }
+    raiseLimit(finding, facts);
+    makeRoomNow(finding, facts);
     finding.verify = {"conntrack -C", sysctlQuery(Limit)};
     return {finding};
 }
 
 Findings earlyDrop(const Facts& facts)
 {
-    const std::uint64_t early = sum(facts, &CpuCounters::earlyDrop);
-    const std::uint64_t dropped = sum(facts, &CpuCounters::drop);
+    const std::uint64_t early = facts.counted(&CpuCounters::earlyDrop);
+    const std::uint64_t dropped = facts.counted(&CpuCounters::drop);
     if (early == 0) {
         return {};
     }
     const bool now = percent(facts).value_or(0) >= NearPercent;
     Finding finding =
-        draft("early-drop", {now ? Severity::Warning : Severity::Note, Confidence::Certain, 45},
+        draft("early-drop", {now ? Severity::Warning : Severity::Note, Confidence::Certain, 52},
               Early, {{"early", std::to_string(early)}, {"dropped", std::to_string(dropped)}});
-    finding.verify = {"conntrack -S", "conntrack -C"};
-    return {finding};
-}
-
-Findings insertFailed(const Facts& facts)
-{
-    const std::uint64_t failed = sum(facts, &CpuCounters::insertFailed);
-    if (failed == 0) {
-        return {};
+    raiseLimit(finding, facts);
+    if (now) {
+        makeRoomNow(finding, facts);
     }
-    const bool many = failed >= ManyFailures;
-    Finding finding = draft("insert-failed",
-                            {many ? Severity::Warning : Severity::Note, Confidence::Possible, 25},
-                            Insert, {{"failed", std::to_string(failed)}});
-    finding.verify = {"conntrack -S"};
+    finding.verify = {"conntrack -S", "conntrack -C"};
     return {finding};
 }
 

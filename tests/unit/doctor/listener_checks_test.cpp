@@ -158,7 +158,13 @@ TEST(UnusedListener, IsATransparentOneWithoutARule)
     builder.redirect(80, 80, 5000).listener("0.0.0.0", 5000).listener("0.0.0.0", 22);
     EXPECT_TRUE(found(builder.build(), "unused-listener").empty());
     builder.listener("0.0.0.0", 7000, true);
-    EXPECT_EQ(found(builder.build(), "unused-listener").size(), 1U);
+    const auto findings = found(builder.build(), "unused-listener");
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_NE(fixOf(findings[0])
+                  .find("--mode tproxy --tcp PORTS --incoming INTERFACE --action "
+                        "external:7000"),
+              std::string::npos)
+        << fixOf(findings[0]);
 }
 
 TEST(WhenListenerEnds, IsToldOfEachRule)
@@ -170,6 +176,29 @@ TEST(WhenListenerEnds, IsToldOfEachRule)
     ASSERT_EQ(tproxy.size(), 1U);
     EXPECT_EQ(redirect[0].severity, Severity::Note);
     EXPECT_NE(std::string(redirect[0].title), tproxy[0].title);
+    EXPECT_NE(fixOf(redirect[0])
+                  .find("intercept start --mode redirect --tcp 80 --incoming "
+                        "INTERFACE --action external:5000"),
+              std::string::npos)
+        << fixOf(redirect[0]);
+    EXPECT_TRUE(tproxy[0].fix.empty()) << "clients get through";
+}
+
+TEST(WhenListenerEnds, IsToldOnceOfARuleForBothFamilies)
+{
+    FactsBuilder builder;
+    builder.redirect(80, 80, 5000, RuleFamily::Inet);
+    EXPECT_EQ(found(builder.build(), "when-listener-ends").size(), 1U);
+}
+
+TEST(WhenListenerEnds, IsNoMatterOfInterceptionsThatEndWithIt)
+{
+    FactsBuilder builder;
+    builder.redirect(80, 80, 5000);
+    builder.rules.chains.back().table = "natlens_1";
+    EXPECT_TRUE(found(builder.build(), "when-listener-ends").empty());
+    builder.rules.chains.back().table = "natlens_lab";
+    EXPECT_EQ(found(builder.build(), "when-listener-ends").size(), 1U);
 }
 
 } // namespace natlens::testing

@@ -118,6 +118,37 @@ TEST(InvalidDrops, CountWhatTheRuleDropped)
     EXPECT_EQ(found(builder.build(), "invalid-drops")[0].severity, Severity::Warning);
 }
 
+TEST(InvalidDrops, AreAFaultWhereAnotherRuleTakesOneDirectionPastTracking)
+{
+    FactsBuilder builder;
+    builder.chain(Hook::Prerouting, -300, "filter")
+        .rule({}, {does(ActionKind::NoTrack)}, "notrack");
+    builder.chain(Hook::Forward, 0, "filter").rule({states(1)}, {does(ActionKind::Drop)});
+    builder.rules.rules.back().counters = {10, 0};
+    builder.sysctl("net/netfilter/nf_conntrack_tcp_be_liberal", "0");
+    const auto findings = found(builder.build(), "invalid-drops");
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].severity, Severity::Warning);
+    EXPECT_EQ(findings[0].rule, 1U);
+    EXPECT_EQ(fixOf(findings[0]), "sysctl -w net/netfilter/nf_conntrack_tcp_be_liberal=1\n");
+}
+
+TEST(InvalidDrops, AreHistoryOnceTrackingIsLiberal)
+{
+    FactsBuilder builder;
+    builder.chain(Hook::Prerouting, -300, "filter")
+        .rule({}, {does(ActionKind::NoTrack)}, "notrack");
+    builder.chain(Hook::Forward, 0, "filter").rule({states(1)}, {does(ActionKind::Drop)});
+    builder.sysctl("net/netfilter/nf_conntrack_tcp_be_liberal", "1");
+    builder.rules.rules.back().counters = {10, 0};
+    EXPECT_TRUE(found(builder.build(), "invalid-drops").empty());
+    builder.rules.rules.back().counters = {5000, 0};
+    const auto findings = found(builder.build(), "invalid-drops");
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].severity, Severity::Note);
+    EXPECT_TRUE(findings[0].fix.empty());
+}
+
 TEST(TrackingIdle, NeedsNoRuleAndNoFlow)
 {
     FactsBuilder builder;
@@ -140,34 +171,6 @@ TEST(AccountingAndTimestamps, AreNotedWhenOff)
     EXPECT_EQ(findings[0].fix.front(), "sysctl -w net/netfilter/nf_conntrack_acct=1");
     EXPECT_EQ(findings[0].undo.front(), "sysctl -w net/netfilter/nf_conntrack_acct=0");
     EXPECT_EQ(found(builder.build(), "timestamps-off").size(), 1U);
-}
-
-TEST(TableFull, GrowsWithTheShareInUse)
-{
-    FactsBuilder builder;
-    builder.facts.flowLimit = 1000;
-    builder.facts.flowCount = 799;
-    EXPECT_TRUE(found(builder.build(), "table-full").empty());
-    builder.facts.flowCount = 800;
-    EXPECT_EQ(found(builder.build(), "table-full").at(0).severity, Severity::Warning);
-    builder.facts.flowCount = 950;
-    EXPECT_EQ(found(builder.build(), "table-full").at(0).severity, Severity::Error);
-    builder.facts.firstNamespace = false;
-    EXPECT_EQ(found(builder.build(), "table-full").at(0).fix.front().front(), '#')
-        << "not to be set from here";
-}
-
-TEST(Statistics, AreFindingsWhenTheyCount)
-{
-    FactsBuilder builder;
-    EXPECT_TRUE(found(builder.build(), "early-drop").empty());
-    EXPECT_TRUE(found(builder.build(), "insert-failed").empty());
-    builder.facts.cpuCounters->front().earlyDrop = 3;
-    builder.facts.cpuCounters->front().insertFailed = 1;
-    EXPECT_EQ(found(builder.build(), "early-drop").at(0).severity, Severity::Note);
-    EXPECT_EQ(found(builder.build(), "insert-failed").at(0).severity, Severity::Note);
-    builder.facts.cpuCounters->front().insertFailed = 100'000;
-    EXPECT_EQ(found(builder.build(), "insert-failed").at(0).severity, Severity::Warning);
 }
 
 } // namespace natlens::testing

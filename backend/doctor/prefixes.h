@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "core/ip_address.h"
+#include "netlink/route_decoder.h"
+
+namespace natlens::doctor {
+
+/// Whether @p address is in the network of @p own, others than it included; a host's own prefix
+/// (/32, /128) holds none.
+[[nodiscard]] bool holds(const LinkAddress& own, const IpAddress& address);
+
+} // namespace natlens::doctor
