@@ -72,7 +72,7 @@ Result<int> play(const Scenario& scenario, const RunOptions& options,
         return tl::unexpected<Error>(supervisor.error());
     }
     for (const auto* roles : {&scenario.services, &scenario.traffic}) {
-        if (auto done = (*supervisor)->startRoles(*roles); !done) {
+        if (auto done = (*supervisor)->startRoles(*roles, scenario.patience); !done) {
             return tl::unexpected<Error>(done.error());
         }
     }

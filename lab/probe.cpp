@@ -76,7 +76,8 @@ Heard ask(const Probe& probe)
     if (!connected.right) {
         return connected;
     }
-    if (udp && ::send(socket->get(), kQuestion.data(), kQuestion.size(), 0) < 0) {
+    if ((udp || probe.speaks)
+        && ::send(socket->get(), kQuestion.data(), kQuestion.size(), MSG_NOSIGNAL) < 0) {
         return {false, ::strerror(errno)};
     }
     return listen(socket->get(), probe.answer);

@@ -20,7 +20,7 @@ const std::vector<Scenario>& scenarios()
         for (auto group :
              {interceptScenarios(), broken::listenerScenarios(), broken::tproxyScenarios(),
               broken::ruleScenarios(), broken::pathScenarios(), broken::flowScenarios(),
-              broken::applicationScenarios()}) {
+              broken::applicationScenarios(), broken::tableScenarios(), broken::noteScenarios()}) {
             std::ranges::move(group, std::back_inserter(list));
         }
         return list;

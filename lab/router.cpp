@@ -39,6 +39,13 @@ std::vector<Sysctl> trackingSysctls(const RunOptions& options, bool kernelTimeou
     return sysctls;
 }
 
+Result<void> lacking(const Scenario& scenario, const Error& error)
+{
+    return failure(ErrorCode::Unsupported,
+                   "\"" + std::string(scenario.name) + "\" needs " + std::string(scenario.needs)
+                       + ", which this machine may not have: " + error.context);
+}
+
 } // namespace
 
 Result<void> prepareRouter(const Scenario& scenario, const RunOptions& options)
@@ -56,7 +63,7 @@ Result<void> prepareRouter(const Scenario& scenario, const RunOptions& options)
     }
     if (!scenario.rules.empty()) {
         if (auto done = applyRules(std::string(scenario.rules)); !done) {
-            return done;
+            return scenario.needs.empty() ? done : lacking(scenario, done.error());
         }
     }
     if (scenario.prepareRouter) {

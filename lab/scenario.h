@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <span>
 #include <string>
@@ -30,6 +31,7 @@ struct Probe {
     Protocol protocol = Protocol::Tcp;
     Route route{};
     std::string_view answer; ///< has to be in what comes back
+    bool speaks = false;     ///< says a line before, by TCP, too
 };
 
 /// A case of NAT to look at: what the router does, and who talks through it.
@@ -48,7 +50,10 @@ struct Scenario {
     std::vector<Probe> probes{};
     std::function<Result<void>()> prepareServer{}; ///< in the server's namespace
     AddressPlan addresses{};                       ///< where they are not those of every lab
-    bool kernelTimeouts = false; ///< those of connection tracking stay as the kernel has them
+    /// What not every kernel has and the rules cannot do without, for people; empty: nothing.
+    std::string_view needs{};
+    std::chrono::seconds patience{20}; ///< for services, and again for traffic, to be ready
+    bool kernelTimeouts = false;       ///< those of connection tracking stay as the kernel has them
 };
 
 } // namespace natlens::lab

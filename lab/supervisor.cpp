@@ -20,7 +20,6 @@ namespace natlens::lab {
 namespace {
 
 /// Readiness takes milliseconds; a machine that needs longer than this is not just slow.
-constexpr std::chrono::seconds kReadyLimit{20};
 /// From the request to end until the command is killed.
 constexpr std::chrono::seconds kGrace{3};
 
@@ -60,7 +59,7 @@ Supervisor::Supervisor(EventLoop loop, SignalReader signals, const Topology& top
     m_loop.watch(m_signals.fd(), EPOLLIN, [this](std::uint32_t) { onSignal(); });
 }
 
-Result<void> Supervisor::startRoles(const std::vector<Role>& roles)
+Result<void> Supervisor::startRoles(const std::vector<Role>& roles, std::chrono::seconds patience)
 {
     auto ready = Pipe::open();
     if (!ready) {
@@ -71,7 +70,7 @@ Result<void> Supervisor::startRoles(const std::vector<Role>& roles)
             return started;
         }
     }
-    return awaitReady(*ready, roles.size());
+    return awaitReady(*ready, roles.size(), patience);
 }
 
 Result<void> Supervisor::startRole(const Role& role, Pipe& ready)
@@ -102,7 +101,8 @@ int Supervisor::playRole(const Role& role, UniqueFd readyPipe)
     return LabExitFailed; // the work of a role has no end of its own
 }
 
-Result<void> Supervisor::awaitReady(const Pipe& ready, std::size_t count)
+Result<void> Supervisor::awaitReady(const Pipe& ready, std::size_t count,
+                                    std::chrono::seconds patience)
 {
     if (count == 0 || m_status) {
         return {};
@@ -115,7 +115,7 @@ Result<void> Supervisor::awaitReady(const Pipe& ready, std::size_t count)
             m_loop.stop();
         }
     });
-    const auto limit = m_loop.after(kReadyLimit, [this] {
+    const auto limit = m_loop.after(patience, [this] {
         fail({ErrorCode::Timeout, 0, "the scenario's traffic did not begin in time"});
     });
     auto done = runLoop();

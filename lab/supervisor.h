@@ -27,7 +27,8 @@ public:
     ~Supervisor() = default;
 
     /// Returns once every one of @p roles is ready.
-    [[nodiscard]] Result<void> startRoles(const std::vector<Role>& roles);
+    [[nodiscard]] Result<void> startRoles(const std::vector<Role>& roles,
+                                          std::chrono::seconds patience);
 
     /// Until somebody asks the lab to end; returns the exit status.
     [[nodiscard]] Result<int> superviseTraffic();
@@ -40,7 +41,8 @@ private:
 
     [[nodiscard]] Result<void> startRole(const Role& role, Pipe& ready);
     [[nodiscard]] int playRole(const Role& role, UniqueFd readyPipe);
-    [[nodiscard]] Result<void> awaitReady(const Pipe& ready, std::size_t count);
+    [[nodiscard]] Result<void> awaitReady(const Pipe& ready, std::size_t count,
+                                          std::chrono::seconds patience);
     [[nodiscard]] Result<void> runLoop();
     void onSignal();
     void reapAll();

@@ -25,7 +25,7 @@ inline constexpr std::array<const char*, 15> LabScenarios = {
     "intercept-ipv6",
 };
 /// Then those that are broken on purpose, for the doctor.
-inline constexpr std::array<const char*, 31> BrokenLabScenarios = {
+inline constexpr std::array<const char*, 42> BrokenLabScenarios = {
     "broken/no-listener",
     "broken/listener-on-loopback",
     "broken/listener-elsewhere",
@@ -57,6 +57,17 @@ inline constexpr std::array<const char*, 31> BrokenLabScenarios = {
     "broken/nat-elsewhere",
     "broken/helper-off",
     "broken/icmp-redirects",
+    "broken/table-full",
+    "broken/early-drop",
+    "broken/insert-failed",
+    "broken/invalid-drops",
+    "broken/tracking-idle",
+    "broken/accounting-off",
+    "broken/timestamps-off",
+    "broken/offloaded-flows",
+    "broken/unused-listener",
+    "broken/client-hidden",
+    "broken/when-listener-ends",
 };
 
 } // namespace natlens

@@ -51,7 +51,9 @@ std::string faults(const std::vector<QJsonObject>& findings)
 
 /// The lab beside $CTL.
 const std::string Prologue = "LAB=$(dirname \"$CTL\")/natlens-lab\n"
-                             "doctor() { \"$CTL\" --source direct --format json doctor \"$@\"; }\n";
+                             "doctor() { \"$CTL\" --source direct --format json doctor \"$@\"; }\n"
+                             "intercepted() { \"$CTL\" --source direct intercept start \"$@\" "
+                             ">&2 & }\n";
 
 /// A finding that needs flows comes once the traffic has tried: ask until @p id is first.
 std::string askFor(const std::string& id)
@@ -94,14 +96,47 @@ END)x"},
     // The client does not come to the listener any more: what it asks next is redirected here.
     {"broken/nat-elsewhere", "kill -STOP $(pgrep -x lab-clients) && "
                              "conntrack -D -p tcp --orig-port-dst 5000 >&2"},
+    {"broken/unused-listener", "intercepted --mode tproxy --tcp 8000-8080 --incoming to-client "
+                               "--action external:5000"},
+    {"broken/when-listener-ends",
+     "nft delete table inet natlens_lab && nft add table inet tracked && nft add chain inet "
+     "tracked forward '{ type filter hook forward priority 0; }' && nft add rule inet tracked "
+     "forward ct state established accept && "
+     "intercepted --mode redirect --tcp 8000-8080 --incoming to-client --action external:5000"},
 };
+/// Nothing is broken there, but something is not as one may think: found as a note.
+const std::set<std::string> Noted{"broken/tracking-idle",     "broken/accounting-off",
+                                  "broken/timestamps-off",    "broken/offloaded-flows",
+                                  "broken/unused-listener",   "broken/client-hidden",
+                                  "broken/when-listener-ends"};
 /// Scenarios whose probe is answered although something is wrong.
 const std::set<std::string> Answered{
-    "broken/leftovers",      "broken/stale-flows",  "broken/quic-escapes", "broken/helper-off",
-    "broken/icmp-redirects", "broken/br-netfilter", "broken/nat-elsewhere"};
+    "broken/early-drop",     "broken/tracking-idle",   "broken/accounting-off",
+    "broken/timestamps-off", "broken/offloaded-flows", "broken/when-listener-ends",
+    "broken/leftovers",      "broken/stale-flows",     "broken/quic-escapes",
+    "broken/helper-off",     "broken/icmp-redirects",  "broken/br-netfilter",
+    "broken/nat-elsewhere"};
 
 class Healthy : public ::testing::TestWithParam<const char*> {};
 class Broken : public ::testing::TestWithParam<const char*> {};
+
+/// The kernel may have no flowtables: then the lab says that it cannot play the scenario, and why.
+bool isPlayable(const std::string& scenario)
+{
+    const bool needsFlowtables = scenario == "broken/offloaded-flows";
+    return !needsFlowtables
+           || runInLab("plain", false,
+                       "nft 'add table ip t; add flowtable ip t f { hook ingress "
+                       "priority 0; devices = { to-client }; }'")
+                      .status
+                  == 0;
+}
+
+void expectRefusal(const Finished& run)
+{
+    EXPECT_EQ(run.status, 125);
+    EXPECT_NE(run.err.find("needs flowtables (CONFIG_NF_FLOW_TABLE"), std::string::npos) << run.err;
+}
 
 std::string testName(const ::testing::TestParamInfo<const char*>& each)
 {
@@ -128,14 +163,20 @@ TEST_P(Broken, IsNamedFirst)
 {
     const std::string id = causeOf(GetParam());
     const Finished run = runInLab(GetParam(), false, askFor(id) + "cat found.json; exit $s");
+    if (!isPlayable(GetParam())) {
+        expectRefusal(run);
+        return;
+    }
+    const bool note = Noted.contains(GetParam());
     const auto findings = findingsOf(run.out);
     ASSERT_FALSE(findings.empty()) << run.err;
     EXPECT_EQ(member(findings.front(), "id"), id) << faults(findings);
-    EXPECT_TRUE(isFault(findings.front()));
+    EXPECT_EQ(isFault(findings.front()), !note);
+    EXPECT_EQ(member(findings.front(), "severity") == "note", note);
     EXPECT_NE(member(findings.front(), "title"), "");
     EXPECT_FALSE(findings.front().value(QStringLiteral("verify")).toArray().isEmpty());
     EXPECT_FALSE(findings.front().value(QStringLiteral("fix")).toArray().isEmpty());
-    EXPECT_EQ(run.status, 1) << run.err;
+    EXPECT_EQ(run.status, note ? 0 : 1) << run.err;
 }
 
 /// Asks from end to end once what the finding says was done, and the doctor until @p gone.
@@ -144,6 +185,13 @@ std::string probeAndAsk(const std::string& gone)
     return "\"$LAB\" probe --for 15 || { echo after: failed; exit 12; }\n"
            "for i in $(seq 40); do doctor >after.json; "
            + gone + " && break; sleep 0.25; done\ncat after.json; " + gone + "\n";
+}
+
+/// Of what the doctor last said, nothing more of @p id.
+std::string isGone(const std::string& id)
+{
+    return "jq -se 'map(select(.id == \"" + id
+           + R"(" and .severity != "ok")) == []' after.json >/dev/null)";
 }
 
 std::string advised(const std::string& scenario)
@@ -155,9 +203,7 @@ std::string advised(const std::string& scenario)
                     : "")
            + R"x(PROGRAM=$(head -n 1 found.json | jq -r .values.process | sed 's/.*\[\([0-9]*\)\].*/\1/')
 )x" + ByHand.at(scenario)
-           + "\n"
-           + probeAndAsk("jq -se 'map(select(.id == \"" + id
-                         + R"(" and .severity != "ok")) == []' after.json >/dev/null)");
+           + "\n" + probeAndAsk(isGone(id));
 }
 
 std::string commanded(const std::string& scenario)
@@ -168,7 +214,8 @@ std::string commanded(const std::string& scenario)
                     : "")
            + "head -n 1 found.json | jq -r '.fix[]' >fix.sh; cat fix.sh >&2\n"
              "sh -e fix.sh >&2 || { echo fix: failed; exit 11; }\n"
-           + probeAndAsk("doctor >/dev/null");
+           + probeAndAsk(Noted.contains(scenario) ? isGone(causeOf(scenario))
+                                                  : "doctor >/dev/null");
 }
 
 TEST_P(Broken, WorksFromEndToEndAfterItsFix)
@@ -176,6 +223,10 @@ TEST_P(Broken, WorksFromEndToEndAfterItsFix)
     const std::string scenario = GetParam();
     const Finished run = runInLab(
         scenario, false, ByHand.contains(scenario) ? advised(scenario) : commanded(scenario));
+    if (!isPlayable(scenario)) {
+        expectRefusal(run);
+        return;
+    }
     EXPECT_EQ(run.status, 0) << run.out.substr(0, 400) << faults(findingsOf(run.out)) << run.err;
 }
 
