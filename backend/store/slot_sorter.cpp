@@ -24,6 +24,7 @@ constexpr std::size_t LookEvery = 4096;
 struct SlotSorter::Part {
     FlowChunks::Pages pages;
     Rows rows;             ///< room for all of its flows
+    std::size_t later = 0; ///< where its later words begin, and how many more come
     std::size_t count = 0; ///< those that are wanted
     std::uint64_t oldest = ~std::uint64_t{0};
     std::uint64_t youngest = 0;
@@ -58,6 +59,10 @@ SlotSorter::Rows SlotSorter::gather(const SlotSet* wanted, std::span<std::uint64
     m_scratch = SlotBuffer(count);
     first.rows = m_rows.all().first(firstCount);
     second.rows = m_rows.all().subspan(firstCount);
+    second.later = firstCount;
+    if (m_key.isAddress()) {
+        m_later = ShortBuffer<LaterWords>(count);
+    }
     if (count >= ManyRows) {
         inTwoThreads([&] { gather(first, wanted, keys); }, [&] { gather(second, wanted, keys); });
     } else {
@@ -76,6 +81,7 @@ SlotSorter::Rows SlotSorter::gather(const SlotSet* wanted, std::span<std::uint64
 void SlotSorter::gather(Part& part, const SlotSet* wanted, std::span<std::uint64_t> keys)
 {
     auto out = part.rows.begin();
+    LaterWords* const later = m_later.all().data();
     std::size_t looked = 0;
     m_chunks.forEachIn(part.pages, [&](FlowSlot slot, const FlowRow& row) {
         if (++looked % LookEvery == 0) {
@@ -89,7 +95,14 @@ void SlotSorter::gather(Part& part, const SlotSet* wanted, std::span<std::uint64
         part.oldest = std::min(part.oldest, sequence);
         part.youngest = std::max(part.youngest, sequence);
         keys[slot] = key;
-        *out++ = {key, slot, static_cast<std::uint32_t>(sequence)};
+        auto low = static_cast<std::uint32_t>(sequence);
+        if (later != nullptr && m_key.continues(key, 0)) {
+            // The third has 18 bits, turned round or not.
+            later[part.later] = {m_key.word(row, 1), static_cast<std::uint32_t>(m_key.word(row, 2)),
+                                 low};
+            low = static_cast<std::uint32_t>(part.later++);
+        }
+        *out++ = {key, slot, low};
     });
     part.count = static_cast<std::size_t>(out - part.rows.begin());
 }
@@ -136,8 +149,8 @@ void SlotSorter::sortShortRuns(Rows rows, unsigned place)
         for (fetched = std::max(fetched, from); fetched < to; ++fetched) {
             if (rows[fetched].key == rows[fetched + 1].key
                 && m_key.continues(rows[fetched].key, place)) {
-                m_chunks.fetch(rows[fetched].slot);
-                m_chunks.fetch(rows[fetched + 1].slot);
+                fetch(rows[fetched]);
+                fetch(rows[fetched + 1]);
             }
         }
         sortRun(run, place);
@@ -184,10 +197,37 @@ void SlotSorter::sortRun(Rows run, unsigned place)
         });
         return;
     }
-    writeKeys(run,
-              [&](const KeyedSlot& row) { return m_key.word(m_chunks.row(row.slot), place + 1); });
+    writeLaterKeys(run, place + 1);
     sortByKey(run);
     sortEqual(run, place + 1);
+}
+
+void SlotSorter::fetch(const KeyedSlot& row) const
+{
+    if (m_key.isAddress()) {
+        __builtin_prefetch(&m_later.all()[row.lowSequence]);
+    } else {
+        m_chunks.fetch(row.slot);
+    }
+}
+
+void SlotSorter::writeLaterKeys(Rows run, unsigned place)
+{
+    if (!m_key.isAddress()) {
+        writeKeys(run,
+                  [&](const KeyedSlot& row) { return m_key.word(m_chunks.row(row.slot), place); });
+        return;
+    }
+    const auto later = m_later.all();
+    if (place == 1) {
+        writeKeys(run, [&](const KeyedSlot& row) { return later[row.lowSequence].second; });
+        return;
+    }
+    writeKeys(run, [&](KeyedSlot& row) {
+        const LaterWords& words = later[row.lowSequence];
+        row.lowSequence = words.lowSequence; // it was the last: equal ones go by it
+        return std::uint64_t{words.third};
+    });
 }
 
 void SlotSorter::sortBySequence(Rows rows)

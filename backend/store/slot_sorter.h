@@ -31,6 +31,13 @@ public:
 private:
     using Rows = std::span<KeyedSlot>;
     struct Part; ///< of the table
+    /// What follows the first word of a long address. Taken when its row is at hand: to look rows
+    /// up again takes longer than the sorting.
+    struct LaterWords {
+        std::uint64_t second;
+        std::uint32_t third;
+        std::uint32_t lowSequence;
+    };
 
     [[nodiscard]] Rows gather(const SlotSet* wanted, std::span<std::uint64_t> keys);
     void gather(Part& part, const SlotSet* wanted, std::span<std::uint64_t> keys);
@@ -41,6 +48,8 @@ private:
     void sortShortRuns(Rows rows, unsigned place);
     void sortRun(Rows run, unsigned place);
     void sortBySequence(Rows rows);
+    void fetch(const KeyedSlot& row) const;
+    void writeLaterKeys(Rows run, unsigned place);
     template<class Word> void writeKeys(Rows rows, Word&& word);
 
     const SortKey& m_key;
@@ -49,7 +58,8 @@ private:
     const std::function<bool()> m_asksStopped;
     SlotBuffer m_rows;
     SlotBuffer m_scratch;
-    std::uint64_t m_oldest = 0; ///< sequence
+    ShortBuffer<LaterWords> m_later; ///< by what rows that continue have for lowSequence
+    std::uint64_t m_oldest = 0;      ///< sequence
     std::uint64_t m_youngest = 0;
     std::atomic<bool> m_stopped = false;
 };

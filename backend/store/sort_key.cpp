@@ -205,6 +205,12 @@ bool SortKey::needsOwners(FlowField field)
     return field == FlowField::Process || field == FlowField::User;
 }
 
+bool SortKey::isAddress() const
+{
+    return m_field == FlowField::OriginalSource || m_field == FlowField::OriginalDestination
+           || m_field == FlowField::ReplySource || m_field == FlowField::ReplyDestination;
+}
+
 std::uint64_t SortKey::ascending(const FlowRow& row, unsigned place) const
 {
     const PackedFlow& flow = *row.flow;

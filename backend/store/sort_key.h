@@ -36,6 +36,9 @@ public:
     /// value, and the sequence decides.
     [[nodiscard]] bool continues(std::uint64_t word, unsigned place) const;
 
+    /// Those that continue have three words in all, which lie together in their row.
+    [[nodiscard]] bool isAddress() const;
+
     /// By value alone, as compareBy().
     [[nodiscard]] std::strong_ordering compare(const FlowRow& a, const FlowRow& b) const;
     /// The order of rows: by value, equal ones by their first appearance. Never equal for two
