@@ -20,7 +20,8 @@ const std::vector<Scenario>& scenarios()
         for (auto group :
              {interceptScenarios(), broken::listenerScenarios(), broken::tproxyScenarios(),
               broken::ruleScenarios(), broken::pathScenarios(), broken::flowScenarios(),
-              broken::applicationScenarios(), broken::tableScenarios(), broken::noteScenarios()}) {
+              broken::applicationScenarios(), broken::legacyScenarios(), broken::tableScenarios(),
+              broken::noteScenarios()}) {
             std::ranges::move(group, std::back_inserter(list));
         }
         return list;

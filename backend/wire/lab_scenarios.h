@@ -25,7 +25,7 @@ inline constexpr std::array<const char*, 15> LabScenarios = {
     "intercept-ipv6",
 };
 /// Then those that are broken on purpose, for the doctor.
-inline constexpr std::array<const char*, 42> BrokenLabScenarios = {
+inline constexpr std::array<const char*, 43> BrokenLabScenarios = {
     "broken/no-listener",
     "broken/listener-on-loopback",
     "broken/listener-elsewhere",
@@ -57,6 +57,7 @@ inline constexpr std::array<const char*, 42> BrokenLabScenarios = {
     "broken/nat-elsewhere",
     "broken/helper-off",
     "broken/icmp-redirects",
+    "broken/legacy-mix",
     "broken/table-full",
     "broken/early-drop",
     "broken/insert-failed",

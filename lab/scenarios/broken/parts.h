@@ -63,6 +63,7 @@ table ip natlens_lab {
 [[nodiscard]] std::vector<Scenario> pathScenarios();
 [[nodiscard]] std::vector<Scenario> flowScenarios();
 [[nodiscard]] std::vector<Scenario> applicationScenarios();
+[[nodiscard]] std::vector<Scenario> legacyScenarios();
 [[nodiscard]] std::vector<Scenario> tableScenarios();
 [[nodiscard]] std::vector<Scenario> noteScenarios();
 

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "kernel/cli/ctl_run.h"
+#include "unit/doctor/causes.h"
 #include "wire/lab_scenarios.h"
 
 namespace natlens::testing {
@@ -64,19 +65,6 @@ std::string askFor(const std::string& id)
 )x";
 }
 
-/// What the doctor is to say of each scenario; other names are the check's own.
-std::string causeOf(const std::string& scenario)
-{
-    static const std::map<std::string, std::string> others{
-        {"one-family", "listener-one-family"},
-        {"no-forwarding", "forwarding-off"},
-        {"zone", "zone-split"},
-    };
-    const std::string name = scenario.substr(scenario.find('/') + 1);
-    const auto found = others.find(name);
-    return found == others.end() ? name : found->second;
-}
-
 /// What no command mends, and what a person does who follows the advice. $PROGRAM is the
 /// process that the finding names.
 const std::map<std::string, std::string> ByHand{
@@ -96,6 +84,9 @@ END)x"},
     // The client does not come to the listener any more: what it asks next is redirected here.
     {"broken/nat-elsewhere", "kill -STOP $(pgrep -x lab-clients) && "
                              "conntrack -D -p tcp --orig-port-dst 5000 >&2"},
+    {"broken/legacy-mix",
+     "sh -e fix.sh && iptables-nft-restore --noflush <iptables-legacy.rules && "
+     "iptables-legacy -F FORWARD"},
     {"broken/unused-listener", "intercepted --mode tproxy --tcp 8000-8080 --incoming to-client "
                                "--action external:5000"},
     {"broken/when-listener-ends",
@@ -111,11 +102,11 @@ const std::set<std::string> Noted{"broken/tracking-idle",     "broken/accounting
                                   "broken/when-listener-ends"};
 /// Scenarios whose probe is answered although something is wrong.
 const std::set<std::string> Answered{
-    "broken/early-drop",     "broken/tracking-idle",   "broken/accounting-off",
-    "broken/timestamps-off", "broken/offloaded-flows", "broken/when-listener-ends",
-    "broken/leftovers",      "broken/stale-flows",     "broken/quic-escapes",
-    "broken/helper-off",     "broken/icmp-redirects",  "broken/br-netfilter",
-    "broken/nat-elsewhere"};
+    "broken/early-drop",         "broken/legacy-mix",     "broken/tracking-idle",
+    "broken/accounting-off",     "broken/timestamps-off", "broken/offloaded-flows",
+    "broken/when-listener-ends", "broken/leftovers",      "broken/stale-flows",
+    "broken/quic-escapes",       "broken/helper-off",     "broken/icmp-redirects",
+    "broken/br-netfilter",       "broken/nat-elsewhere"};
 
 class Healthy : public ::testing::TestWithParam<const char*> {};
 class Broken : public ::testing::TestWithParam<const char*> {};
@@ -201,7 +192,8 @@ std::string advised(const std::string& scenario)
     return "STAND_IN=" NATLENS_STAND_IN "\n" + askFor(id)
            + (fails ? "\"$LAB\" probe --for 0 >before && { echo before: answered; exit 10; }\n"
                     : "")
-           + R"x(PROGRAM=$(head -n 1 found.json | jq -r .values.process | sed 's/.*\[\([0-9]*\)\].*/\1/')
+           + R"x(head -n 1 found.json | jq -r '.fix[]' >fix.sh
+PROGRAM=$(head -n 1 found.json | jq -r .values.process | sed 's/.*\[\([0-9]*\)\].*/\1/')
 )x" + ByHand.at(scenario)
            + "\n" + probeAndAsk(isGone(id));
 }
@@ -240,17 +232,6 @@ TEST(Doctor, ProvesItsFindingByAProbe)
     const Finished healthy = runInLab("redirect", false, Prologue + "doctor --probe");
     EXPECT_EQ(healthy.status, 0) << healthy.err;
     EXPECT_NE(healthy.out.find("\"id\":\"probe\",\"severity\":\"ok\""), std::string::npos);
-}
-
-TEST(Doctor, NamesTheMixOfLegacyAndNftables)
-{
-    const Finished run = runInLab("redirect", false, Prologue + R"x(
-iptables-legacy -A FORWARD -p tcp --dport 25 -j DROP || exit 9
-doctor)x");
-    const auto findings = findingsOf(run.out);
-    ASSERT_FALSE(findings.empty()) << run.err;
-    EXPECT_EQ(member(findings.front(), "id"), "legacy-mix") << faults(findings);
-    EXPECT_EQ(run.status, 1);
 }
 
 /// Of the findings of a rule, by the mapping that it makes.

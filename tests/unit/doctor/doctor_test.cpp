@@ -7,7 +7,9 @@
 #include <set>
 #include <sstream>
 
+#include "unit/doctor/causes.h"
 #include "unit/doctor/facts_builder.h"
+#include "wire/lab_scenarios.h"
 
 namespace natlens::testing {
 
@@ -53,6 +55,19 @@ TEST(Doctor, EveryCheckIsNamedOnceAndDocumented)
         ++documented;
     }
     EXPECT_EQ(documented, ids.size()) << "docs/doctor.md lists what is no check";
+}
+
+TEST(Doctor, EveryCheckHasAScenarioThatIsBrokenForIt)
+{
+    std::set<std::string> causes;
+    for (const char* scenario : BrokenLabScenarios) {
+        EXPECT_TRUE(causes.insert(causeOf(scenario)).second) << scenario;
+    }
+    std::set<std::string> ids;
+    for (const Check& check : checks()) {
+        ids.insert(check.id);
+    }
+    EXPECT_EQ(causes, ids);
 }
 
 TEST(Doctor, FindsNothingWhereNothingIsWrong)
