@@ -78,6 +78,7 @@ private:
     [[nodiscard]] Conditions profileConditions(std::optional<L3Protocol> family,
                                                std::uint8_t protocol) const;
     void spareOwn(PlanChain& chain) const;
+    void spareOlder(PlanChain& chain) const;
 
     const InterceptProfile& m_profile;
     const InterceptPlace& m_place;
@@ -216,6 +217,23 @@ void Planner::spareOwn(PlanChain& chain) const
     }
 }
 
+/// A transparent listener would reset what it did not see begin; NAT leaves that alone by itself.
+/// Datagrams have no beginning. What conntrack learns of an answer first, after a flush, is not
+/// older.
+void Planner::spareOlder(PlanChain& chain) const
+{
+    PlanRule older;
+    older.purpose = PlanPurpose::SpareOlder;
+    older.conditions = {ofNumbers(PlanField::Protocol, {IPPROTO_TCP}),
+                        ofNumbers(PlanField::Established, {}),
+                        ofNumbers(PlanField::OfTheOpener, {}),
+                        ofNumbers(PlanField::ConnectionWithout, {InterceptMarks::Divert})};
+    older.verdict = PlanVerdict::Return;
+    if (!m_profile.tcp.empty()) {
+        chain.rules.push_back(older);
+    }
+}
+
 PlanChain Planner::redirectIncoming() const
 {
     PlanChain chain{"prerouting", "nat", "prerouting", NatPriority, {}};
@@ -280,6 +298,7 @@ PlanChain Planner::divert() const
     if (m_profile.local) {
         ways.push_back({ofNumbers(PlanField::Mark, {InterceptMarks::Divert})});
     }
+    spareOlder(chain);
     for (Conditions& way : ways) {
         take(chain, way, rule);
         keep.conditions = way;
@@ -297,9 +316,12 @@ PlanChain Planner::divertLocal() const
 {
     PlanChain chain{"output", "route", "output", DivertPriority, {}};
     spareOwn(chain);
+    spareOlder(chain);
     PlanRule rule;
     rule.purpose = PlanPurpose::TakeLocal;
     rule.setMark = InterceptMarks::Divert;
+    // Here, too: of one that conntrack has forgotten meanwhile, divert() sees no beginning.
+    rule.connectionMark = InterceptMarks::connection(InterceptMarks::Divert, m_place.number);
     // What a transparent socket answers has a source that is not this host's.
     Conditions first{{PlanField::LocalSource, {}, {}, {}}};
     if (m_profile.uid) {

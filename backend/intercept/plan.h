@@ -68,6 +68,9 @@ enum class PlanField : std::uint8_t {
     TransparentSocket, ///< a transparent socket exists for the packet
     SocketMark,        ///< all bits of numbers.front() are set in its mark
     LocalSource,       ///< the source is an address of this host
+    Established,       ///< conntrack has seen both directions
+    OfTheOpener,       ///< in the direction of the first packet that conntrack saw
+    ConnectionWithout, ///< none of the bits of numbers.front() is set in the connection mark
     OneHost,           ///< no broadcast, no multicast: those are for more than one relay
 };
 
@@ -95,6 +98,7 @@ enum class PlanPurpose : std::uint8_t {
     KeepDiverted, ///< packets of connections that were taken
     SpareRelay,   ///< the relay's own connections
     SpareUser,    ///< an external proxy's own
+    SpareOlder,   ///< connections that are older than the interception: it would break them
     MarkRelay,    ///< lets the relay's connections be known
     TakeLocal,    ///< hands local packets back to the host, to be diverted
     Refuse,       ///< tells a client of UDP what ICMP told the relay

@@ -113,6 +113,10 @@ std::string toText(const InterceptPlan& plan, const PlanCondition& condition,
     case PlanField::TransparentSocket: return "socket transparent 1";
     case PlanField::SocketMark: return bitsCondition("socket mark", condition.numbers.front());
     case PlanField::LocalSource: return "fib saddr type local";
+    case PlanField::Established: return "ct state established";
+    case PlanField::OfTheOpener: return "ct direction original";
+    case PlanField::ConnectionWithout:
+        return "ct mark & " + hex(condition.numbers.front()) + " == 0x00000000";
     case PlanField::OneHost: return "meta pkttype host";
     }
     return {};
