@@ -205,6 +205,14 @@
             <translation>Über NAT wird mit dem ersten Paket einer Verbindung entschieden. Eine neue Regel tut bestehenden nichts, und eine UDP-Verbindung lebt, solange Pakete kommen. Löschen Sie genau diese: UDP beginnt neu durch die Regel; eine TCP-Verbindung reißt ab, und der Client baut eine neue auf.</translation>
         </message>
         <message>
+            <source>Flows may be older than the rule for them: %{count}</source>
+            <translation>Flüsse sind vielleicht älter als die Regel für sie: %{count}</translation>
+        </message>
+        <message>
+            <source>%{place} (%{rule}) may be for flows such as %{source} to %{destination}, which are not translated. Whether it is, a flow does not tell.</source>
+            <translation>%{place} (%{rule}) ist vielleicht für Flüsse wie den von %{source} nach %{destination}, die nicht übersetzt werden. Ob sie es ist, verrät ein Fluss nicht.</translation>
+        </message>
+        <message>
             <source>Flows are offloaded: %{count}</source>
             <translation>Verbindungen sind ausgelagert: %{count}</translation>
         </message>

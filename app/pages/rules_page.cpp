@@ -243,7 +243,7 @@ void RulesPage::explainNow()
         return;
     }
     std::shared_ptr<const RareFlow> rare;
-    RuleExplanation did = snapshot->matcher->explain(pack(*m_asked, rare));
+    RuleExplanation did = snapshot->matcher->explain(pack(*m_asked, rare), snapshot->rulesSinceNs);
     const auto proof =
         std::ranges::find(snapshot->proofs, m_asked->flow.original, &TraceProof::tuple);
     if (proof != snapshot->proofs.end()) {

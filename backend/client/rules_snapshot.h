@@ -27,6 +27,7 @@ struct RulesSnapshot {
     std::uint64_t number = 0; ///< grows by one a snapshot
     /// Grows when chains, rules or sets are others; not when only counters are.
     std::uint64_t structure = 0;
+    std::uint64_t rulesSinceNs = 0; ///< CLOCK_MONOTONIC of the structure; 0: not known
     RulesetPtr rules; ///< null: nothing was read yet
     std::shared_ptr<const RuleMatcher> matcher;
     std::vector<OrderWarning> order;              ///< of rules

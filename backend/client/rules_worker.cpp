@@ -84,7 +84,7 @@ void RulesWorker::takeRules(Ruleset rules)
         std::exchange(m_now.rules, std::make_shared<const Ruleset>(std::move(rules)));
     const bool same = before && sameStructure(*before, *m_now.rules);
     if (!same) {
-        m_rulesSinceNs = before ? m_now.rules->readNs : 0;
+        m_now.rulesSinceNs = before ? m_now.rules->readNs : 0;
         ++m_now.structure;
         m_now.order = orderWarnings(*m_now.rules);
         m_now.mappings.reset();
@@ -129,7 +129,7 @@ void RulesWorker::setBuilderInput()
     m_inputChanged = false;
     MappingBuilder::Input input;
     input.matcher = m_now.matcher;
-    input.rulesSinceNs = m_rulesSinceNs;
+    input.rulesSinceNs = m_now.rulesSinceNs;
     input.sockets = m_sockets;
     input.ownerOf = [this](const DiagSocket& socket) { return m_owners.ownerOf(socket); };
     input.addresses = m_addresses;
@@ -193,7 +193,7 @@ void RulesWorker::findPredating(RuleIndex rule, std::uint64_t structure,
             if (now.rule != rule) {
                 return;
             }
-            const RuleExplanation did = matcher.explain(*row.flow, m_rulesSinceNs);
+            const RuleExplanation did = matcher.explain(*row.flow, m_now.rulesSinceNs);
             if (std::ranges::find(did.destination, rule) == did.destination.end()
                 && std::ranges::find(did.source, rule) == did.source.end()) {
                 keys.push_back(keyOf(row));
@@ -215,7 +215,7 @@ void RulesWorker::diagnose(const Bundle& bundle, const FlowSnapshotPtr& flows)
     }
     if (facts->rules) {
         facts->matcher = std::make_shared<const RuleMatcher>(facts->rules, facts->localAddresses());
-        facts->mappings = mappingsOf(*facts, m_owners, walkOver(flows), m_rulesSinceNs);
+        facts->mappings = mappingsOf(*facts, m_owners, walkOver(flows), m_now.rulesSinceNs);
     }
     auto next = std::make_shared<DoctorSnapshot>();
     next->number = m_diagnosis ? m_diagnosis->number + 1 : 1;

@@ -56,7 +56,6 @@ private:
 
     RulesSnapshot m_now; ///< what the next snapshot tells
     RulesetPtr m_decided;
-    std::uint64_t m_rulesSinceNs = 0;
     LocalAddresses m_addresses;
     std::vector<DiagSocket> m_sockets;
     Facts m_routing; ///< addresses, policy rules and routes of the last reading

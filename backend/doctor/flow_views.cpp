@@ -3,6 +3,7 @@
 
 #include <netinet/in.h>
 
+#include "doctor/arrival.h"
 #include "doctor/listeners.h"
 
 namespace natlens::doctor {
@@ -64,10 +65,9 @@ std::string sourceText(const PackedFlow& flow)
 
 Decision wouldTake(const Facts& facts, const Diversion& diversion, const PackedFlow& flow)
 {
-    const RulePacket packet = facts.matcher->firstPacket(flow);
+    const RulePacket packet = arrivingPacket(facts, flow);
     Decision decision = Decision::Yes;
     for (const Match* match : diversion.conditions) {
-        // An interface is not told of a flow: what else fits is enough to say "may be".
         if (match->field == MatchField::Other) {
             decision = Decision::Unknown;
         }

@@ -3,19 +3,26 @@
 
 namespace natlens::doctor {
 
-bool holds(const LinkAddress& own, const IpAddress& address)
+bool holds(const IpAddress& network, unsigned length, const IpAddress& address)
 {
-    if (own.address.family() != address.family()
-        || own.prefixLength >= own.address.bytes().size() * 8) {
+    const auto size = static_cast<unsigned>(address.bytes().size()) * 8;
+    if (length > size || (length > 0 && network.family() != address.family())) {
         return false;
     }
-    for (unsigned bit = 0; bit < own.prefixLength; ++bit) {
+    for (unsigned bit = 0; bit < length; ++bit) {
         const unsigned shift = 7 - bit % 8;
-        if ((((own.address.bytes()[bit / 8] ^ address.bytes()[bit / 8]) >> shift) & 1U) != 0) {
+        if ((((network.bytes()[bit / 8] ^ address.bytes()[bit / 8]) >> shift) & 1U) != 0) {
             return false;
         }
     }
     return true;
+}
+
+bool holds(const LinkAddress& own, const IpAddress& address)
+{
+    const bool single = own.prefixLength >= own.address.bytes().size() * 8;
+    return !single && own.address.family() == address.family()
+           && holds(own.address, own.prefixLength, address);
 }
 
 } // namespace natlens::doctor

@@ -10,4 +10,7 @@ namespace natlens::doctor {
 /// (/32, /128) holds none.
 [[nodiscard]] bool holds(const LinkAddress& own, const IpAddress& address);
 
+/// Whether the first @p length bits of both are the same; of an empty @p network every address is.
+[[nodiscard]] bool holds(const IpAddress& network, unsigned length, const IpAddress& address);
+
 } // namespace natlens::doctor

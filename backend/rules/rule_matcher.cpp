@@ -62,8 +62,10 @@ public:
     {
     }
 
+    /// @p older: the flow is older than the last change of the rules.
     [[nodiscard]] Part explainPart(const std::vector<Hook>& hooks, const RulePacket& packet,
-                                   const NatChange& change, const PackedFlow& flow) const;
+                                   const NatChange& change, const PackedFlow& flow,
+                                   bool older) const;
     [[nodiscard]] std::optional<bool> isLocal(const IpAddress& address) const
     {
         if (local.contains(address)) {
@@ -87,14 +89,16 @@ private:
 };
 
 /// Of the rules that could have translated the packet those count that would have done just what
-/// was done. That it was done proves conditions that could not be decided, when no other rule
-/// could have. TPROXY leaves no trace in tuples: there only a mark of the flow proves it.
+/// was done. That it was done proves conditions that could not be decided, when it is known that no
+/// other rule could have: all rules were read, and they are those of the flow's first packet.
+/// TPROXY leaves no trace in tuples: there only a mark of the flow proves it.
 Part RuleMatcher::Private::explainPart(const std::vector<Hook>& hooks, const RulePacket& packet,
-                                       const NatChange& change, const PackedFlow& flow) const
+                                       const NatChange& change, const PackedFlow& flow,
+                                       bool older) const
 {
     Part part;
     bool allDecided = true;
-    bool proven = !change.isNone();
+    bool proven = !change.isNone() && complete && !older;
     const PacketView view(packet);
     for (const Hook hook : hooks) {
         ChainWalker walker(compiled, packet);
@@ -109,13 +113,15 @@ Part RuleMatcher::Private::explainPart(const std::vector<Hook>& hooks, const Rul
                 if (evidence == Decision::No) {
                     continue;
                 }
-                proven = evidence == Decision::Yes;
+                proven = evidence == Decision::Yes && complete;
+                allDecided = allDecided && !older;
             }
+            proven = proven && fit == Decision::Yes;
             allDecided = allDecided && fit == Decision::Yes && candidate.decision == Decision::Yes;
             addRule(part.rules, candidate.rule);
         }
     }
-    const bool one = part.rules.size() == 1 && (allDecided || (proven && complete));
+    const bool one = part.rules.size() == 1 && (allDecided || proven);
     if (!part.rules.empty()) {
         part.certainty = one ? RuleCertainty::Matched : RuleCertainty::Ambiguous;
     }
@@ -190,10 +196,9 @@ std::vector<Hook> sourceHooks(const RulePacket& packet)
     return hooks;
 }
 
-RuleCertainty ofUnexplained(const PackedFlow& flow, std::uint64_t rulesSinceNs)
+bool isOlder(const PackedFlow& flow, std::uint64_t rulesSinceNs)
 {
-    const bool before = rulesSinceNs != 0 && flow.firstSeenNs < rulesSinceNs;
-    return before ? RuleCertainty::Predates : RuleCertainty::Unknown;
+    return rulesSinceNs != 0 && flow.firstSeenNs < rulesSinceNs;
 }
 
 } // namespace
@@ -204,9 +209,10 @@ RuleExplanation RuleMatcher::explain(const PackedFlow& flow, std::uint64_t rules
     if (flow.replyFamily != flow.family) {
         return explanation;
     }
+    const bool older = isOlder(flow, rulesSinceNs);
     RulePacket packet = firstPacket(flow);
     const NatChange destination = destinationChange(flow);
-    Part part = d->explainPart(destinationHooks(packet), packet, destination, flow);
+    Part part = d->explainPart(destinationHooks(packet), packet, destination, flow, older);
     explanation.destination = std::move(part.rules);
     const bool diverted = !explanation.destination.empty() || !destination.isNone();
     RuleCertainty certainty = diverted ? part.certainty : RuleCertainty::Traced;
@@ -218,7 +224,7 @@ RuleExplanation RuleMatcher::explain(const PackedFlow& flow, std::uint64_t rules
         if (destination.hasPorts) {
             packet.dstPort = destination.portAfter;
         }
-        Part sourcePart = d->explainPart(sourceHooks(packet), packet, source, flow);
+        Part sourcePart = d->explainPart(sourceHooks(packet), packet, source, flow, older);
         explanation.source = std::move(sourcePart.rules);
         // That a port alone moved takes no rule.
         const bool needsRule = source.before != source.after;
@@ -227,9 +233,10 @@ RuleExplanation RuleMatcher::explain(const PackedFlow& flow, std::uint64_t rules
         }
     }
     const bool nothing = certainty == RuleCertainty::Traced;
-    explanation.certainty = nothing || certainty == RuleCertainty::Unknown
-                                ? ofUnexplained(flow, nothing ? 0 : rulesSinceNs)
-                                : certainty;
+    const bool unexplained = nothing || certainty == RuleCertainty::Unknown;
+    explanation.certainty = !unexplained        ? certainty
+                            : older && !nothing ? RuleCertainty::Predates
+                                                : RuleCertainty::Unknown;
     return explanation;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <netinet/in.h>
 
+#include "doctor/arrival.h"
 #include "doctor/checks/checks.h"
 #include "doctor/commands.h"
 #include "doctor/drafts.h"
@@ -26,6 +27,13 @@ constexpr FindingText Stale{
                       "exactly these: UDP begins anew through the rule; a TCP connection breaks, "
                       "and the client makes another one."),
 };
+constexpr FindingText MayBeStale{
+    QT_TRANSLATE_NOOP("Doctor", "Flows may be older than the rule for them: %{count}"),
+    QT_TRANSLATE_NOOP("Doctor", "%{place} (%{rule}) may be for flows such as %{source} to "
+                                "%{destination}, which are not translated. Whether it is, a flow "
+                                "does not tell."),
+    Stale.why,
+};
 constexpr FindingText Offload{
     QT_TRANSLATE_NOOP("Doctor", "Flows are offloaded: %{count}"),
     QT_TRANSLATE_NOOP("Doctor", "They are in a flowtable, such as %{source} to %{destination}."),
@@ -47,14 +55,18 @@ std::vector<const PackedFlow*> staleFor(const Facts& facts, const Diversion& div
     return flows;
 }
 
-/// The rule is the one that would decide: an earlier verdict is another finding's matter.
-bool decides(const Facts& facts, const Diversion& diversion, const PackedFlow& flow)
+/// Whether the rule is the one that would decide: an earlier verdict is another finding's matter.
+Decision decides(const Facts& facts, const Diversion& diversion, const PackedFlow& flow)
 {
     const Chain& base = facts.rules->chains[diversion.base];
     const HookVerdict verdict =
-        facts.matcher->evaluate(base.hook, facts.matcher->firstPacket(flow), base.type);
+        facts.matcher->evaluate(base.hook, arrivingPacket(facts, flow), base.type);
+    if (verdict.rule == diversion.rule && verdict.certainty == Decision::Yes) {
+        return wouldTake(facts, diversion, flow);
+    }
     const auto undecided = std::ranges::find(verdict.undecided, diversion.rule);
-    return verdict.rule == diversion.rule || undecided != verdict.undecided.end();
+    const bool maybe = verdict.rule == diversion.rule || undecided != verdict.undecided.end();
+    return maybe ? Decision::Unknown : Decision::No;
 }
 
 void addDeletion(Finding& finding, const std::vector<const PackedFlow*>& flows)
@@ -87,6 +99,27 @@ void offloadNoMore(Finding& finding, const Ruleset& rules)
     }
 }
 
+Finding staleFinding(const Facts& facts, const Diversion& diversion,
+                     const std::vector<const PackedFlow*>& flows, bool sure)
+{
+    Finding finding = draft("stale-flows",
+                            {sure ? Severity::Warning : Severity::Note,
+                             sure ? Confidence::Likely : Confidence::Possible, 56},
+                            sure ? Stale : MayBeStale,
+                            {{"count", std::to_string(flows.size())},
+                             {"source", sourceText(*flows.front())},
+                             {"destination", destinationText(*flows.front())}});
+    aboutRule(finding, facts, diversion.rule);
+    if (sure) {
+        addDeletion(finding, flows);
+    } else {
+        finding.fix = {"# If it is for them, delete them, such as:",
+                       "# " + deleteFlow(*flows.front())};
+    }
+    finding.verify = {"conntrack -L -d " + unpackOriginal(*flows.front()).dst.toString()};
+    return finding;
+}
+
 } // namespace
 
 Findings staleFlows(const Facts& facts)
@@ -97,20 +130,18 @@ Findings staleFlows(const Facts& facts)
         if (diversion.kind == ActionKind::Tproxy) {
             continue; // changes no tuple: flows cannot tell
         }
-        std::vector<const PackedFlow*> flows = staleFor(facts, diversion, local);
-        std::erase_if(flows,
-                      [&](const PackedFlow* flow) { return !decides(facts, diversion, *flow); });
-        if (flows.empty()) {
-            continue;
+        std::vector<const PackedFlow*> sure;
+        std::vector<const PackedFlow*> possible;
+        for (const PackedFlow* flow : staleFor(facts, diversion, local)) {
+            const Decision decision = decides(facts, diversion, *flow);
+            if (decision != Decision::No) {
+                (decision == Decision::Yes ? sure : possible).push_back(flow);
+            }
         }
-        Finding finding = draft("stale-flows", {Severity::Warning, Confidence::Likely, 56}, Stale,
-                                {{"count", std::to_string(flows.size())},
-                                 {"source", sourceText(*flows.front())},
-                                 {"destination", destinationText(*flows.front())}});
-        aboutRule(finding, facts, diversion.rule);
-        addDeletion(finding, flows);
-        finding.verify = {"conntrack -L -d " + unpackOriginal(*flows.front()).dst.toString()};
-        findings.push_back(std::move(finding));
+        if (!sure.empty() || !possible.empty()) {
+            findings.push_back(
+                staleFinding(facts, diversion, sure.empty() ? possible : sure, !sure.empty()));
+        }
     }
     return findings;
 }

@@ -36,6 +36,51 @@ TEST(StaleFlows, AreThoseThatTheRuleIsForAndDidNotGet)
               "conntrack -D -f ipv4 -p tcp -s 10.0.1.2 -d 10.0.2.2 --sport 40002 --dport 8042\n");
 }
 
+namespace {
+
+/// A redirect of what comes in at "to-client".
+FactsBuilder redirectedFromClients()
+{
+    FactsBuilder builder;
+    builder.chain(Hook::Prerouting, -100);
+    builder.rule({inInterface("to-client"), protocol(6), ports(8000, 8080)}, {redirectTo(5000)});
+    builder.route("10.0.1.0", 24, 254, 2).listener("0.0.0.0", 5000);
+    return builder;
+}
+
+} // namespace
+
+TEST(StaleFlows, AreToldByTheInterfaceThatRoutingTells)
+{
+    FactsBuilder builder = redirectedFromClients();
+    builder.flow(Tcp, {"192.0.2.9", 40000}, {"10.0.2.2", 8042});
+    EXPECT_TRUE(found(builder.build(), "stale-flows").empty()) << "it came from the other side";
+    builder.flow(Tcp, {"10.0.1.2", 40000}, {"10.0.2.2", 8042});
+    const auto findings = found(builder.build(), "stale-flows");
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].severity, Severity::Warning);
+    EXPECT_EQ(findings[0].confidence, Confidence::Likely);
+    EXPECT_EQ(findings[0].action->keys.size(), 1U);
+}
+
+TEST(StaleFlows, AreOnlyPossibleWhereNothingTellsTheInterface)
+{
+    FactsBuilder builder = redirectedFromClients();
+    builder.flow(Tcp, {"10.0.1.2", 40000}, {"10.0.2.2", 8042});
+    PolicyRule bySource;
+    bySource.priority = 100;
+    bySource.table = 200;
+    bySource.src = *IpAddress::parse("10.0.1.0");
+    bySource.srcLength = 24;
+    builder.facts.policyRules->push_back(bySource);
+    const auto findings = found(builder.build(), "stale-flows");
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].severity, Severity::Note);
+    EXPECT_EQ(findings[0].confidence, Confidence::Possible);
+    EXPECT_FALSE(findings[0].action) << "nobody deletes by a guess with one click";
+    EXPECT_EQ(fixOf(findings[0]).rfind("# ", 0), 0U) << fixOf(findings[0]);
+}
+
 TEST(LocalOnlyPrerouting, IsFoundByThisHostsOwnFlows)
 {
     FactsBuilder builder = redirected();

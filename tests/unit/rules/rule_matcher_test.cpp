@@ -47,6 +47,43 @@ TEST(RuleMatcher, IsAmbiguousWhenSeveralCouldHave)
     EXPECT_EQ(told.destination, (Rules{0, 1}));
 }
 
+/// That it was done proves what could not be decided only where it is just what the rule does.
+TEST(RuleMatcher, TakesNothingForProofThatMayBeAnothersWork)
+{
+    const auto rules =
+        shared(natRules("-A PREROUTING -i eth7 -p tcp -j REDIRECT --to-ports 9000\n"));
+    EXPECT_EQ(RuleMatcher(rules, routersAddresses()).explain(Redirected).certainty,
+              RuleCertainty::Matched)
+        << "10.0.1.1 is this host's, and nothing else sends anything there";
+    const auto told = RuleMatcher(rules, LocalAddresses()).explain(Redirected);
+    EXPECT_EQ(told.certainty, RuleCertainty::Ambiguous)
+        << "whose address 10.0.1.1 is, is not known";
+    EXPECT_EQ(told.destination, Rules{0});
+}
+
+TEST(RuleMatcher, TakesNothingForProofWhenOtherRulesMayHaveBeenThere)
+{
+    const std::string_view unknown = "-A PREROUTING -i eth7 -p tcp -j REDIRECT --to-ports 9000\n";
+    const std::string_view known = "-A PREROUTING -p tcp -j REDIRECT --to-ports 9000\n";
+    PackedFlow old = Redirected;
+    old.firstSeenNs = 100;
+    EXPECT_EQ(explain(unknown, old, 50).certainty, RuleCertainty::Matched);
+    EXPECT_EQ(explain(unknown, old, 200).certainty, RuleCertainty::Ambiguous);
+    EXPECT_EQ(explain(unknown, old, 200).destination, Rules{0});
+    EXPECT_EQ(explain(known, old, 200).certainty, RuleCertainty::Matched)
+        << "of the rules that there are, exactly this one explains it";
+}
+
+TEST(RuleMatcher, TakesWhatIsNotUnderstoodForNoProof)
+{
+    const auto rules = shared(nftRules(
+        R"({"chain":{"family":"ip","table":"t","name":"c","type":"nat","hook":"prerouting",)"
+        R"("prio":-100,"policy":"accept"}},)"
+        R"({"rule":{"family":"ip","table":"t","chain":"c","handle":1,"expr":[{"someday":{}}]}})"));
+    const auto told = RuleMatcher(rules, routersAddresses()).explain(Redirected);
+    EXPECT_NE(told.certainty, RuleCertainty::Matched);
+}
+
 TEST(RuleMatcher, PredatesWhatNoRuleExplains)
 {
     PackedFlow old = Redirected;
@@ -108,6 +145,38 @@ TEST(RuleMatcher, NeverTakesTproxyForCertainWhenAConditionIsNotKnown)
     const RuleMatcher matcher(rules, routersAddresses());
     const auto told = matcher.explain(plainTcpFlow("10.0.1.2:40000", "10.0.2.2:80"));
     EXPECT_EQ(told.certainty, RuleCertainty::Ambiguous);
+}
+
+TEST(RuleMatcher, NeverTakesTproxyForCertainWhenTheFlowIsOlderThanTheRules)
+{
+    const RuleMatcher matcher(
+        shared(
+            natRules("", "-A PREROUTING -p tcp -j TPROXY --on-port 9040 --tproxy-mark 0x1/0x1\n")),
+        routersAddresses());
+    PackedFlow flow = plainTcpFlow("10.0.1.2:40000", "10.0.2.2:80");
+    flow.firstSeenNs = 100;
+    EXPECT_EQ(matcher.explain(flow, 50).certainty, RuleCertainty::Matched);
+    EXPECT_EQ(matcher.explain(flow, 200).certainty, RuleCertainty::Ambiguous);
+}
+
+/// Of each condition that a flow does not tell: a rule that holds only if it does is not certain.
+TEST(RuleMatcher, LeavesEveryConditionUndecidedThatAFlowDoesNotTell)
+{
+    for (const std::string condition :
+         {"-i eth7", "-o eth7", "-m owner --uid-owner 33", "-m mark --mark 0x7",
+          "-m connmark --mark 0x7", "! -i eth7"}) {
+        const auto rules = shared(natRules("-A PREROUTING " + condition
+                                           + " -p tcp -j REDIRECT --to-ports 9000\n"
+                                             "-A PREROUTING -p tcp -j REDIRECT --to-ports 9000\n"));
+        const RuleMatcher matcher(rules, routersAddresses());
+        const RulePacket packet = matcher.firstPacket(Redirected);
+        EXPECT_EQ(matcher.holds(0, packet), Decision::Unknown) << condition;
+        EXPECT_EQ(matcher.evaluate(Hook::Prerouting, packet, "nat").certainty, Decision::Unknown)
+            << condition;
+        const auto told = matcher.explain(Redirected);
+        EXPECT_EQ(told.certainty, RuleCertainty::Ambiguous) << condition;
+        EXPECT_EQ(told.destination, (Rules{0, 1})) << condition;
+    }
 }
 
 TEST(RuleMatcher, TakesTheMarkOfAFlowForProofOfTproxy)
