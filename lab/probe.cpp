@@ -76,6 +76,11 @@ Heard ask(const Probe& probe)
     if (!connected.right) {
         return connected;
     }
+    if (probe.speaks) {
+        if (Heard greeting = listen(socket->get(), "\n"); !greeting.right) {
+            return greeting;
+        }
+    }
     if ((udp || probe.speaks)
         && ::send(socket->get(), kQuestion.data(), kQuestion.size(), MSG_NOSIGNAL) < 0) {
         return {false, ::strerror(errno)};

@@ -31,7 +31,7 @@ struct Probe {
     Protocol protocol = Protocol::Tcp;
     Route route{};
     std::string_view answer; ///< has to be in what comes back
-    bool speaks = false;     ///< says a line before, by TCP, too
+    bool speaks = false;     ///< after the greeting, by TCP; by UDP it has to
 };
 
 /// A case of NAT to look at: what the router does, and who talks through it.
