@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "conflicts/unknown_interceptions.h"
+
 namespace natlens {
 
 std::vector<InterceptConflict> conflictsOf(const InterceptProfile& profile,
@@ -14,6 +16,7 @@ std::vector<InterceptConflict> conflictsOf(const InterceptProfile& profile,
     };
     append(conflictsWithRouting(plan, facts.policyRules, facts.routes));
     if (facts.rules != nullptr) {
+        append(conflictsWithUnknown(profile, *facts.rules, facts.others));
         append(conflictsWithRules(profile, plan, *facts.rules));
     }
     std::stable_partition(out.begin(), out.end(),

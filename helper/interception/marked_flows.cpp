@@ -3,12 +3,14 @@
 
 #include <linux/netlink.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <span>
 #include <vector>
 
 #include "intercept/plan.h"
+#include "interception/intercept_tables.h"
 #include "netlink/mnl_socket.h"
 #include "netlink/requests.h"
 #include "netlink_exchange.h"
@@ -41,6 +43,22 @@ Result<void> deleteInterceptedFlows(unsigned number)
         return flushMarkedRequest(InterceptMarks::connection(bit, number), InterceptMarks::Mask, 0);
     };
     return flush(std::array{request(InterceptMarks::Divert), request(InterceptMarks::Upstream)});
+}
+
+Result<void> deleteOrphanedFlows()
+{
+    const auto owned = ownedTables();
+    if (!owned) {
+        return tl::unexpected(owned.error());
+    }
+    for (unsigned number = 1; number <= InterceptMarks::MostNumbers; ++number) {
+        if (std::ranges::find(*owned, number) == owned->end()) {
+            if (auto deleted = deleteInterceptedFlows(number); !deleted) {
+                return deleted;
+            }
+        }
+    }
+    return {};
 }
 
 Result<void> deleteInterceptedFlows()

@@ -11,5 +11,7 @@ namespace natlens {
 
 /// Those of all interceptions.
 [[nodiscard]] Result<void> deleteInterceptedFlows();
+/// Likewise, those of interceptions that have no table (any more).
+[[nodiscard]] Result<void> deleteOrphanedFlows();
 
 } // namespace natlens

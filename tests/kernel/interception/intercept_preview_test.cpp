@@ -47,6 +47,48 @@ until_it same_as_before || fail "something is left"
 )x"));
 }
 
+/// Each `--source direct` has a helper of its own, which knows of the other's rules alone.
+TEST(InterceptPreviewOfAHost, NamesTheInterceptionOfAnotherHelper)
+{
+    for (const char* mode : {"redirect", "tproxy"}) {
+        expectDone(runIntercept(Functions + "mode=" + mode + R"x(
+named() { grep -q "another interception takes some of the same, interception 1, port $1" said; }
+clashes() {
+    "$CTL" --source direct intercept preview "$@" >said 2>errors && fail "$*: not refused: $(cat said)"
+    return 0
+}
+passes() {
+    "$CTL" --source direct intercept preview "$@" >said 2>errors || fail "$*: refused: $(cat said)"
+    grep -q 'another interception' said && fail "$*: named: $(cat said)"
+    return 0
+}
+start --mode $mode --tcp 8080-8090 --udp 5353 --incoming to-client --from 10.0.1.0/24 --local
+first=$ctl
+cp events first
+for other in redirect tproxy; do
+    clashes --mode $other --tcp 8000-8200 --incoming to-client && named 8080 || fail "$other: incoming"
+    clashes --mode $other --tcp 8085 --local --to 10.0.0.0/8 && named 8085 || fail "$other: local"
+    clashes --mode $other --udp 53,5353 --incoming to-client && named 5353 || fail "$other: udp"
+    passes --mode $other --tcp 8091 --local --incoming to-client
+    passes --mode $other --udp 8080 --incoming to-client
+    passes --mode $other --tcp 8080 --incoming to-server
+    passes --mode $other --tcp 8080 --incoming to-client --from 10.0.2.0/24
+    passes --mode $other --tcp 8080 --incoming to-client --to fd00::/16
+done
+nft list ruleset >rules
+refused --tcp 8085 --incoming to-client
+grep -q '"kind":"other-interception","forbids":true' events || fail "start does not say so"
+grep -q natlens_2 rules && fail "something was installed"
+start --mode $mode --tcp 9000 --incoming to-client
+stop
+cp first events
+greeted 10.0.2.1 || fail "the first one suffered"
+kill -INT $first; wait $first
+undone
+)x"));
+    }
+}
+
 TEST(InterceptPreviewOfAHost, RefusesWhereSomebodyElseHasTheRoutes)
 {
     expectDone(runIntercept(Functions + R"x(

@@ -98,6 +98,29 @@ undone
 )x");
 }
 
+TEST_P(Datagrams, OfALiveFlowGoDirectlyWhenOneOfTwoHelpersIsKilled)
+{
+    run(mode(GetParam()) + R"x(
+nft add table ip other
+nft add chain ip other post '{ type nat hook postrouting priority 100; }'
+nft add rule ip other post oifname nowhere masquerade
+snapshot >before 2>/dev/null
+start --mode $mode --tcp 8080 --incoming to-client
+another=$ctl
+start --mode $mode --udp 5353 --incoming to-client
+talk
+goes_on || fail "no answers by the relay"
+kill -KILL $helper
+wait $ctl
+goes_on || fail "the flow sticks to what is gone"
+greeted 10.0.2.1 || fail "the other interception went as well"
+hush
+kill -INT $another; wait $another
+conntrack -D -p udp >/dev/null 2>&1
+undone
+)x");
+}
+
 TEST_P(Datagrams, OfALiveFlowGoDirectlyWhenTheNextHelperStartsAfterAllWereKilled)
 {
     run(mode(GetParam()) + R"x(
