@@ -53,6 +53,12 @@ protected:
     /// Another dump begins: what came before it does not count.
     virtual void restart() = 0;
     virtual void print() = 0;
+    /// The dump is whole, and so is what else was asked for.
+    virtual void looked()
+    {
+        print();
+        host().finish(ExitDone);
+    }
     [[nodiscard]] Format format() const { return m_format; }
     [[nodiscard]] const RowFilter& filter() const { return m_filter; }
     [[nodiscard]] const FlowOwners& owners() const { return m_owners; }
@@ -62,8 +68,7 @@ private:
     {
         if (m_complete && m_owners.ready()) {
             m_complete = false;
-            print();
-            host().finish(ExitDone);
+            looked();
         }
     }
 

@@ -4,10 +4,12 @@
 #include <cstdio>
 #include <memory>
 
+#include "cli/delete_command.h"
 #include "cli/doctor_command.h"
 #include "cli/error_text.h"
 #include "cli/expectations_command.h"
 #include "cli/flows_command.h"
+#include "cli/flush_command.h"
 #include "cli/intercept_check.h"
 #include "cli/intercept_command.h"
 #include "cli/intercept_connections.h"
@@ -63,6 +65,8 @@ std::unique_ptr<Command> makeCommand(CommandHost& host, const Options& options)
         return std::make_unique<InterceptListCommand>(host, options);
     case Verb::Top: return std::make_unique<TopCommand>(host, options);
     case Verb::Doctor: return std::make_unique<DoctorCommand>(host, options);
+    case Verb::Delete: return std::make_unique<DeleteCommand>(host, options);
+    case Verb::Flush: return std::make_unique<FlushCommand>(host, options);
     }
     return nullptr;
 }
@@ -98,7 +102,8 @@ int run(const Options& options)
         return leaveEarly({ExitDone, interceptPreview(options.intercept.profile, json), {}});
     }
     auto service = makeInspectorService(*source);
-    if (options.verb == Verb::Flows && !options.filter.empty()) {
+    const bool ofRows = options.verb == Verb::Flows || options.verb == Verb::Delete;
+    if (ofRows && !options.filter.empty()) {
         InspectorService::Wishes wishes;
         wishes.dump = RowFilter(options.filter).dumpFilter();
         service->setWishes(wishes);

@@ -69,7 +69,7 @@ void declare(CLI::App& app, Options& options, Words& words)
         ->type_name("FORMAT");
     app.add_option("--for", options.seconds,
                    "watch: end after that long; stats, top: measure that long; "
-                   "flows, expectations: wait that long, then look")
+                   "flows, expectations, delete: wait that long, then look")
         ->check(CLI::Range(0.001, MaxSeconds).description(""))
         ->type_name("SECONDS");
     app.add_option("--filter", words.filter,
@@ -82,6 +82,7 @@ void declare(CLI::App& app, Options& options, Words& words)
                  "doctor: names in place of addresses, the same for the same");
     app.add_flag("--probe", options.probe, "doctor: in a lab, also try from end to end");
     declareTop(app, options.top);
+    declareActs(app, options.acts);
     addVerb(app, options, Verb::Flows, "flows", "Print the flows that the kernel tracks now");
     addVerb(app, options, Verb::Watch, "watch", "Print what happens to flows, as it happens");
     addVerb(app, options, Verb::Stats, "stats", "Print facts about the table and the stream");
@@ -96,6 +97,9 @@ void declare(CLI::App& app, Options& options, Words& words)
             "Send connections through a relay, and take it away again");
     declareIntercept(*app.get_subcommand("intercept"), options.intercept);
     addVerb(app, options, Verb::Top, "top", "Put flows together and print the biggest groups");
+    addVerb(app, options, Verb::Delete, "delete",
+            "Delete the flows that pass --filter, or that --id names");
+    addVerb(app, options, Verb::Flush, "flush", "Delete all flows");
     addVerb(app, options, Verb::Doctor, "doctor", "Find out why a redirect does not work");
     app.add_subcommand("help", "Explain: 'help filter' shows the language of --filter")
         ->add_option("TOPIC", words.topic, "filter");
@@ -139,6 +143,32 @@ bool isOfRules(Verb verb)
     return verb == Verb::Rules || verb == Verb::Mappings;
 }
 
+bool knowsOwners(Verb verb)
+{
+    return verb == Verb::Flows || verb == Verb::Top || verb == Verb::Stats || verb == Verb::Delete;
+}
+
+/// Nothing: all is well. After the filter has been taken.
+std::optional<std::string> checkActs(const Options& options)
+{
+    const bool acts = options.verb == Verb::Delete || options.verb == Verb::Flush;
+    if (!acts) {
+        return options.acts.given
+                   ? std::optional<std::string>("--id and --yes go with delete and flush")
+                   : std::nullopt;
+    }
+    if (options.format != Format::Table && options.format != Format::Json) {
+        return "delete and flush have the formats table and json";
+    }
+    if (options.verb == Verb::Delete) {
+        return checkDelete(options.acts, !options.filter.empty());
+    }
+    if (!options.acts.ids.empty() || options.seconds) {
+        return "--id and --for do not go with flush";
+    }
+    return checkConsent(options.acts);
+}
+
 /// Nothing: all is well.
 std::optional<EarlyExit> takeFilter(Options& options, const std::string& text)
 {
@@ -148,6 +178,9 @@ std::optional<EarlyExit> takeFilter(Options& options, const std::string& text)
     if (options.verb == Verb::Doctor) {
         return usageError("--filter: doctor looks at everything");
     }
+    if (options.verb == Verb::Flush) {
+        return usageError("--filter: flush deletes everything; 'delete' takes a filter");
+    }
     if (isOfRules(options.verb)) {
         return usageError("--filter: rules and mappings are not filtered");
     }
@@ -155,9 +188,10 @@ std::optional<EarlyExit> takeFilter(Options& options, const std::string& text)
     if (!filter) {
         return EarlyExit{ExitUsage, {}, filterErrorText(text, filter.error())};
     }
-    if (filter->needsOwners() && options.verb != Verb::Flows && options.verb != Verb::Top) {
-        return usageError("--filter: of users, processes and units flows and top know, as the "
-                          "window does; this command does not");
+    if (filter->needsOwners() && !knowsOwners(options.verb)) {
+        return usageError(
+            "--filter: users, processes and units are known of what is there, not of events: "
+            "flows, top, stats and delete take such a filter");
     }
     options.filter = std::move(*filter);
     return std::nullopt;
@@ -248,6 +282,9 @@ std::variant<Options, EarlyExit> parseOptions(int argc, const char* const* argv)
         if (auto early = takeFilter(options, *words.filter)) {
             return *early;
         }
+    }
+    if (const auto complaint = checkActs(options)) {
+        return usageError(*complaint);
     }
     return options;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <variant>
 
+#include "cli/act_options.h"
 #include "cli/intercept_options.h"
 #include "cli/top_options.h"
 #include "cli/trace_options.h"
@@ -22,7 +23,9 @@ enum class Verb {
     Rules,
     Mappings,
     Trace,
-    Intercept
+    Intercept,
+    Delete,
+    Flush
 };
 enum class Format { Table, Json, Csv, Conntrack, Markdown };
 
@@ -35,6 +38,7 @@ struct Options {
     bool dump = false;             ///< --dump
     bool redact = false;           ///< --redact
     bool probe = false;            ///< --probe
+    ActOptions acts;               ///< --id, --yes
     InterceptOptions intercept;
     TraceOptions trace;
     TopOptions top; ///< --by, --sort, --limit

@@ -135,8 +135,9 @@ std::string tableText(const Facts& facts)
 
 StatsCommand::StatsCommand(CommandHost& host, const Options& options)
     : StoreSink(options.filter.empty() ? FlowStore::Rows::None : FlowStore::Rows::Sorted, host),
-      m_format(options.format), m_measuring(options.seconds.has_value()),
-      m_filtering(!options.filter.empty()), m_timing(options.dump), m_startNs(monotonicNs())
+      m_format(options.format), m_owners(options.filter.dependsOnOwners()),
+      m_measuring(options.seconds.has_value()), m_filtering(!options.filter.empty()),
+      m_timing(options.dump), m_startNs(monotonicNs())
 {
     if (m_filtering) {
         ViewQuery query;
@@ -148,13 +149,18 @@ StatsCommand::StatsCommand(CommandHost& host, const Options& options)
 
 void StatsCommand::onTime()
 {
+    if (m_owners.wanted()) {
+        m_over = true;
+        m_owners.ask(host().service()); // as it is now
+        return;
+    }
     print();
     host().finish(ExitDone);
 }
 
 int StatsCommand::onStop()
 {
-    if (!m_complete) {
+    if (!m_complete || !m_owners.ready()) {
         return ExitFailed;
     }
     print();
@@ -183,11 +189,26 @@ void StatsCommand::onDumpDone(const FrameHeader& frame)
     m_tableNs = monotonicNs();
 }
 
+void StatsCommand::onAddresses(const LocalAddresses& addresses)
+{
+    m_addresses = addresses;
+    StoreSink::onAddresses(addresses);
+}
+
+void StatsCommand::onSockets(const FrameHeader&, std::vector<DiagSocket>&& sockets)
+{
+    m_owners.take(std::move(sockets));
+    if (m_over) {
+        print();
+        host().finish(ExitDone);
+    }
+}
+
 void StatsCommand::onBatch(const StreamCounters& counters)
 {
     StoreSink::onBatch(counters);
     store().advance(monotonicNs());
-    if (m_complete && !m_measuring) {
+    if (m_complete && !m_measuring && m_owners.ready()) {
         print();
         host().finish(ExitDone);
     }
@@ -201,6 +222,7 @@ void StatsCommand::onEnd(const Error& error)
 
 void StatsCommand::print()
 {
+    store().setOwners(m_owners.lookup(m_addresses));
     const auto snapshot = store().takeSnapshot(monotonicNs());
     Facts facts;
     if (m_filtering) {

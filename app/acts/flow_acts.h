@@ -4,7 +4,7 @@
 #include <QObject>
 #include <memory>
 
-#include "acts/flow_batch.h"
+#include "client/flow_batch.h"
 #include "acts/flow_verbs.h"
 #include "text/act_text.h"
 

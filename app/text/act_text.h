@@ -3,7 +3,7 @@
 
 #include <QString>
 
-#include "acts/flow_batch.h"
+#include "client/flow_batch.h"
 
 namespace natlens {
 

@@ -5,7 +5,7 @@
 #include <QTest>
 #include <cerrno>
 
-#include "acts/flow_batch.h"
+#include "client/flow_batch.h"
 #include "dialogs/mark_dialog.h"
 #include "model/flow_samples.h"
 #include "models/flow_selection.h"

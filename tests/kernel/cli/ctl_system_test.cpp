@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "bus/support/bus_world.h"
+#include "bus/support/flow_maker.h"
 #include "bus/support/private_world.h"
 
 namespace natlens::test {
@@ -55,6 +56,42 @@ TEST_F(CtlSystem, IsNotAuthorisedWherePolkitSaysNo)
 {
     startAll(No);
     expectFailure(3, "not authorised");
+}
+
+TEST_F(CtlSystem, DeletesNothingWherePolkitAllowsOnlyToLook)
+{
+    FlowMaker flows;
+    ASSERT_TRUE(flows.make(0));
+    startAll("return action.id == \"org.natlens.monitor\" ? polkit.Result.YES : polkit.Result.NO;");
+    const auto table = kernelTable();
+    ASSERT_EQ(table.size(), 1U);
+    const std::string id = std::to_string(table.begin()->id);
+    Child one(ctl({"--source", "system", "delete", "--id", id, "--yes"}));
+    EXPECT_TRUE(one.waitForOutput("0 flows deleted, 1 left as they are")) << one.output();
+    EXPECT_EQ(one.wait(), 3) << one.errors();
+    EXPECT_NE(one.errors().find("org.natlens.modify"), std::string::npos) << one.errors();
+    Child all(ctl({"--source", "system", "flush", "--yes"}));
+    EXPECT_EQ(all.wait(), 3) << all.errors();
+    EXPECT_NE(all.errors().find("org.natlens.flush"), std::string::npos) << all.errors();
+    EXPECT_EQ(kernelTable(), table);
+    flows.endAll();
+}
+
+TEST_F(CtlSystem, DeletesAFlowWherePolkitSaysYes)
+{
+    FlowMaker flows;
+    ASSERT_TRUE(flows.make(0));
+    ASSERT_TRUE(flows.make(1));
+    startAll(Yes);
+    const auto table = kernelTable();
+    ASSERT_EQ(table.size(), 2U);
+    const std::string id = std::to_string(table.begin()->id);
+    Child child(ctl({"delete", "--id", id, "--yes"}));
+    EXPECT_EQ(child.wait(), 0) << child.errors();
+    EXPECT_EQ(child.errors(), "");
+    EXPECT_FALSE(kernelTable().contains(*table.begin()));
+    EXPECT_EQ(kernelTable().size(), 1U);
+    flows.endAll();
 }
 
 TEST_F(CtlSystem, SaysThatPolkitIsMissing)

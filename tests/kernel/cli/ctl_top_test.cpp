@@ -114,12 +114,28 @@ exec "$CTL" --source direct flows --filter 'process == nobody-at-all' --format j
     }
 }
 
+TEST(Stats, CountTheFlowsOfAProcess)
+{
+    const auto matching = [](const std::string& process, const std::string& time) {
+        const Finished finished =
+            runInLab("redirect", true,
+                     "exec \"$CTL\" --source direct stats --format json --filter 'process == "
+                         + process + "' " + time);
+        EXPECT_EQ(finished.status, 0) << finished.err;
+        return numberOf(finished.out, "flows_matching");
+    };
+    for (const char* time : {"", "--for 0.2"}) {
+        EXPECT_GE(matching("lab-listener", time), 4) << time;
+        EXPECT_EQ(matching("nobody-at-all", time), 0) << time;
+    }
+}
+
 TEST(Watch, SaysThatItKnowsNoProcesses)
 {
     const Finished finished = runInLab(
         "redirect", false, "exec \"$CTL\" --source direct watch --filter 'process == x' --for 1");
     EXPECT_EQ(finished.status, 2);
-    EXPECT_NE(finished.err.find("flows and top know"), std::string::npos) << finished.err;
+    EXPECT_NE(finished.err.find("flows, top, stats and delete"), std::string::npos) << finished.err;
 }
 
 } // namespace

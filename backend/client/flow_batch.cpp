@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "acts/flow_batch.h"
+#include "client/flow_batch.h"
 
 #include <QTimer>
 #include <algorithm>
