@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cli/intercepted_rows.h"
+#include "cli/observed_rows.h"
 #include "cli/preview_rows.h"
 #include "export/json_writer.h"
 #include "wire/flow_key_list.h"
@@ -68,6 +69,7 @@ void InterceptStartCommand::checked(const InterceptionPreview& preview)
 void InterceptStartCommand::begun(const InspectorService::Interception& interception)
 {
     m_lease = interception.lease;
+    m_number = interception.number;
     m_witnesses.setNumber(interception.number);
     m_renewal.start();
     const std::string table = "natlens_" + std::to_string(interception.number);
@@ -112,6 +114,19 @@ void InterceptStartCommand::tell(const std::vector<InterceptedRecord>& records)
 void InterceptStartCommand::onDumpRow(const FrameHeader&, Flow&& flow)
 {
     m_witnesses.note(flow);
+}
+
+/// Events come only where nobody else tells of connections.
+void InterceptStartCommand::onFlowEvent(const FrameHeader&, FlowEventKind kind, Flow&& flow)
+{
+    const auto side = interceptedSide(flow.mark.value_or(0));
+    if (!side || side->upstream || side->interception != m_number
+        || kind == FlowEventKind::Update) {
+        return;
+    }
+    const bool ended = kind == FlowEventKind::Destroy;
+    output().line(m_format == Format::Json ? observedObject(flow, ended)
+                                           : observedLine(flow, ended));
 }
 
 void InterceptStartCommand::onRefreshed(const FrameHeader&, Flow&& flow)

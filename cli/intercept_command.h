@@ -22,6 +22,7 @@ public:
 
     void onLive() override;
     void onDumpRow(const FrameHeader& header, Flow&& flow) override;
+    void onFlowEvent(const FrameHeader& header, FlowEventKind kind, Flow&& flow) override;
     void onRefreshed(const FrameHeader& header, Flow&& flow) override;
     void onBatch(const StreamCounters& counters) override;
     void onTime() override;
@@ -41,7 +42,8 @@ private:
     Format m_format;
     InterceptProfile m_profile;
     std::uint32_t m_lease = 0;
-    bool m_on = true; ///< as it was told last
+    unsigned m_number = 0; ///< 0: not begun
+    bool m_on = true;      ///< as it was told last
     std::unique_ptr<InterceptedReader> m_reader;
     QTimer m_renewal;
     InterceptWitnesses m_witnesses;

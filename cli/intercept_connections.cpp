@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "cli/flow_ends.h"
 #include "cli/text_table.h"
 #include "client/intercepted_order.h"
 #include "core/protocol_info.h"
@@ -15,13 +16,6 @@
 namespace natlens::cli {
 
 namespace {
-
-HostPort endOf(const Tuple& tuple, bool source)
-{
-    const auto* ports = std::get_if<Ports>(&tuple.l4);
-    const auto port = ports == nullptr ? std::uint16_t{0} : source ? ports->src : ports->dst;
-    return {source ? tuple.src : tuple.dst, port};
-}
 
 unsigned numberOf(const Flow& flow)
 {
@@ -37,16 +31,6 @@ std::string stateOf(const Flow& flow)
     return answered ? "ANSWERED" : "UNREPLIED";
 }
 
-void appendEnd(JsonWriter& json, const char* name, const HostPort& end)
-{
-    json.name(name);
-    json.beginObject();
-    json.name("addr");
-    json.address(end.address);
-    json.member("port", end.port);
-    json.endObject();
-}
-
 std::optional<std::uint64_t> bytesOf(const std::optional<Counters>& counters)
 {
     return counters ? std::optional<std::uint64_t>(counters->bytes) : std::nullopt;
@@ -58,9 +42,9 @@ std::string jsonOf(const Flow& flow)
     JsonWriter json(out);
     json.beginObject();
     json.member("interception", numberOf(flow));
-    appendEnd(json, "client", endOf(flow.original, true));
-    appendEnd(json, "conntrack", endOf(flow.original, false));
-    appendEnd(json, "answered_by", endOf(flow.reply, true));
+    appendEnd(json, "client", sourceOf(flow.original));
+    appendEnd(json, "conntrack", destinationOf(flow.original));
+    appendEnd(json, "answered_by", sourceOf(flow.reply));
     json.memberWord("state", stateOf(flow));
     json.member("bytes_up", bytesOf(flow.countersOriginal));
     json.member("bytes_down", bytesOf(flow.countersReply));
@@ -81,10 +65,10 @@ Row rowOf(const Flow& flow)
         return counters ? std::to_string(counters->bytes) : std::string("-");
     };
     const bool udp = flow.original.protocol == IPPROTO_UDP;
-    return {{std::to_string(numberOf(flow))},       {udp ? "udp" : "tcp"},
-            {toString(endOf(flow.original, true))}, {toString(endOf(flow.original, false))},
-            {toString(endOf(flow.reply, true))},    {stateOf(flow)},
-            {bytes(flow.countersOriginal)},         {bytes(flow.countersReply)}};
+    return {{std::to_string(numberOf(flow))},    {udp ? "udp" : "tcp"},
+            {toString(sourceOf(flow.original))}, {toString(destinationOf(flow.original))},
+            {toString(sourceOf(flow.reply))},    {stateOf(flow)},
+            {bytes(flow.countersOriginal)},      {bytes(flow.countersReply)}};
 }
 
 } // namespace

@@ -112,8 +112,10 @@ int run(const Options& options)
         InspectorService::Wishes wishes;
         wishes.dump = InterceptConnectionsCommand::dumpFilter(options.intercept.number);
         if (options.intercept.verb == InterceptVerb::Start) {
-            // Each event costs every connection: those that matter are asked for.
-            wishes.flowEvents = FlowEventMask::None;
+            // Each event costs every connection. What a relay of ours has it tells itself.
+            const bool ours = options.intercept.profile.action != InterceptAction::External;
+            wishes.flowEvents =
+                ours ? FlowEventMask::None : FlowEventMask::New | FlowEventMask::Destroy;
         }
         service->setWishes(wishes);
     }
