@@ -27,12 +27,13 @@ void appendLeg(JsonWriter& json, const char* name, const std::optional<Conntrack
 
 /// The kernel finds an entry by either of its tuples.
 void ask(std::vector<FlowKey>& questions, std::uint8_t protocol, const HostPort& from,
-         const HostPort& to)
+         const HostPort& to, std::uint16_t zone = 0)
 {
     if (!from.known() || from.address.family() != to.address.family()) {
         return;
     }
     FlowKey key;
+    key.zone = zone;
     key.original = {from.address, to.address, protocol, Ports{from.port, to.port}};
     questions.push_back(key);
 }
@@ -66,7 +67,10 @@ void InterceptWitnesses::note(std::span<const InterceptedRecord> records, Clock:
         if (record.kind == InterceptedRecord::Kind::Connected) {
             Pending& pending = known->second;
             pending.upstream = hostPortOf(record.local);
-            ask(m_questions, pending.protocol, pending.upstream, pending.wanted);
+            // Of some profiles they are in a zone of their own.
+            for (const std::uint16_t zone : {std::uint16_t{0}, InterceptZone}) {
+                ask(m_questions, pending.protocol, pending.upstream, pending.wanted, zone);
+            }
         } else if (record.kind == InterceptedRecord::Kind::Ended) {
             known->second.ended = true;
         }

@@ -31,6 +31,7 @@ TEST(Interception, KeepsTheClientsAddressTowardsTheServer)
     expectDone(runIntercept(R"x(
 start --tcp 8080 --incoming to-client --action relay-as-client
 greeted 10.0.1.2 || fail "the server does not see the client"
+until_it grep -q '"event":"witness".*"agree":true.*"upstream_flow":{' events || fail "conntrack was not asked"
 until_it until_it grep -q '"event":"opened"' events || fail "not relayed"
 stop
 undone

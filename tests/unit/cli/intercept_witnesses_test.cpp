@@ -105,13 +105,16 @@ TEST(InterceptWitnesses, AskByTheTupleOfAReplyAndByThatOfWhatWasSent)
     records[0].protocol = IPPROTO_TCP;
     witnesses.note(records, {});
     const auto questions = witnesses.takeQuestions();
-    ASSERT_EQ(questions.size(), 2U);
+    ASSERT_EQ(questions.size(), 3U);
     const Tuple client{*IpAddress::parse("10.0.1.1"), *IpAddress::parse("10.0.1.2"), IPPROTO_TCP,
                        Ports{7000, 40'001}};
     const Tuple upstream{*IpAddress::parse("10.0.2.1"), *IpAddress::parse("10.0.2.2"), IPPROTO_TCP,
                          Ports{51'000, 8080}};
     EXPECT_EQ(questions[0].original, client);
     EXPECT_EQ(questions[1].original, upstream);
+    EXPECT_EQ(questions[1].zone, 0U);
+    EXPECT_EQ(questions[2].original, upstream);
+    EXPECT_EQ(questions[2].zone, InterceptZone);
     EXPECT_TRUE(witnesses.takeQuestions().empty());
 }
 
@@ -129,7 +132,7 @@ TEST(InterceptWitnesses, AreNotAskedForMoreThanAnybodyReads)
         records.insert(records.end(), both.begin(), both.end());
     }
     witnesses.note(records, now);
-    EXPECT_EQ(witnesses.takeQuestions().size(), 2 * InterceptWitnesses::MostASecond);
+    EXPECT_EQ(witnesses.takeQuestions().size(), 3 * InterceptWitnesses::MostASecond);
     EXPECT_EQ(witnesses.takeLeftOut(), More);
     EXPECT_EQ(witnesses.takeLeftOut(), 0U);
     witnesses.note(relayed(), now + std::chrono::seconds(1));
