@@ -3458,9 +3458,9 @@ Ein Klick ordnet nach ↑; das Kontextmenü bietet auch ↓.</translation>
             <translation>Was an %1 geschickt wird, geht an %2.</translation>
         </message>
         <message>
-            <source>The rule: %1 (%2).</source>
-            <extracomment>%1 is a rule's place, %2 how sure that is</extracomment>
-            <translation>Die Regel: %1 (%2).</translation>
+            <source>The rule, %1 (%2): %3.</source>
+            <extracomment>%1 is a rule's place, %2 how sure that is, %3 its text</extracomment>
+            <translation>Die Regel, %1 (%2): %3.</translation>
         </message>
         <message numerus="yes">
             <source>%n rules could have done it; a trace would tell which.</source>

@@ -47,8 +47,9 @@ MappingCells::Lines ruleLines(const Mapping& mapping, const Ruleset& rules)
     const QString sure = certaintyText(mapping.certainty);
     if (mapping.rule) {
         const Rule& rule = rules.rules[*mapping.rule];
-        const QString match = matchText(rule);
-        return {actionLine(rule), match.isEmpty() ? sure : sure + QStringLiteral(" · ") + match};
+        const QString match = shortNumbers(matchText(rule));
+        return {shortNumbers(actionLine(rule)),
+                match.isEmpty() ? sure : sure + QStringLiteral(" · ") + match};
     }
     return {mapping.certainty == RuleCertainty::Ambiguous ? MappingCells::tr(
                 "one of %n", "rules", static_cast<int>(mapping.candidates.size()))

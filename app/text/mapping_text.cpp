@@ -286,9 +286,11 @@ QString mappingSentence(const Mapping& mapping, const Ruleset& rules)
         what = MappingText::tr("What is sent to %1 goes to %2.").arg(who, targetText(mapping));
     }
     if (!rule.isEmpty()) {
-        //: %1 is a rule's place, %2 how sure that is
+        //: %1 is a rule's place, %2 how sure that is, %3 its text
         what += QLatin1Char(' ')
-                + MappingText::tr("The rule: %1 (%2).").arg(rule, certaintyText(mapping.certainty));
+                + MappingText::tr("The rule, %1 (%2): %3.")
+                      .arg(rule, certaintyText(mapping.certainty),
+                           shortNumbers(ruleLine(rules.rules[*mapping.rule])));
     } else if (mapping.certainty == RuleCertainty::Ambiguous) {
         what += QLatin1Char(' ')
                 + MappingText::tr("%n rules could have done it; a trace would tell which.", "",

@@ -2,6 +2,7 @@
 #include "text/rule_text.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QStringList>
 #include <algorithm>
 #include <cstring>
@@ -166,6 +167,12 @@ QString actionLine(const Rule& rule)
     const QString line = joined(rule, [](const Action& action) { return !isNote(action); });
     const bool whole = line.isEmpty() && rule.matches.empty() && noteText(rule).isEmpty();
     return whole ? visibleText(rule.text) : line;
+}
+
+QString shortNumbers(QString line)
+{
+    static const QRegularExpression zeros(QStringLiteral("\\b0x0+(?=[0-9a-f])"));
+    return line.replace(zeros, QStringLiteral("0x"));
 }
 
 QString noteText(const Rule& rule)

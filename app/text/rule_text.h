@@ -30,6 +30,8 @@ namespace natlens {
 [[nodiscard]] QString matchText(const Rule& rule);
 /// What it does, as its own tool writes it.
 [[nodiscard]] QString actionLine(const Rule& rule);
+/// "mark set 0x1" for the "mark set 0x00000001" that nft prints, where room is scarce.
+[[nodiscard]] QString shortNumbers(QString line);
 /// What it notes on the way: counters, logs.
 [[nodiscard]] QString noteText(const Rule& rule);
 /// Whole, on one line.

@@ -35,7 +35,7 @@ Station ruleStation(const Mapping& mapping, const RulesetPtr& rules)
         station.role = chain.hook == Hook::None
                            ? MappingDiagram::tr("Rule")
                            : MappingDiagram::tr("Rule in %1").arg(hookTitle(chain.hook));
-        station.name = actionLine(rule);
+        station.name = shortNumbers(actionLine(rule));
         station.detail =
             chainName(chain) + QStringLiteral(" · ") + certaintyText(mapping.certainty);
     } else if (mapping.certainty == RuleCertainty::Ambiguous) {

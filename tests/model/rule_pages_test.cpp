@@ -171,6 +171,24 @@ TEST(RuleFilter, NamesTheFlowsOfARule)
     }
 }
 
+TEST(RuleText, HasNoZerosInFrontOfHexadecimalNumbers)
+{
+    EXPECT_EQ(shortNumbers(QStringLiteral("meta mark set 0x00000001 ct mark set 0x00000a00")),
+              QStringLiteral("meta mark set 0x1 ct mark set 0xa00"));
+    EXPECT_EQ(shortNumbers(QStringLiteral("mark 0x00000000 0x0 10x01")),
+              QStringLiteral("mark 0x0 0x0 10x01"));
+}
+
+TEST(MappingText, TellsTheWholeRule)
+{
+    const RulesSnapshotPtr snapshot = rulesSnapshot();
+    Mapping mapping;
+    mapping.rule = 0;
+    const QString sentence = mappingSentence(mapping, *snapshot->rules);
+    EXPECT_TRUE(sentence.contains(shortNumbers(ruleLine(snapshot->rules->rules.front()))))
+        << sentence.toStdString();
+}
+
 TEST(MappingTree, ShowsStatesPortsAndWhoNobodyReaches)
 {
     MappingTreeModel model;
