@@ -5,6 +5,7 @@
 
 #include "cli/doctor_probe.h"
 #include "cli/doctor_rows.h"
+#include "cli/rules_command.h"
 #include "doctor/redactor.h"
 #include "doctor/report.h"
 
@@ -15,28 +16,12 @@ namespace {
 /// 80 MB of them; a check finds what it looks for among so many.
 constexpr std::size_t MaxFlows = 500'000;
 
-const std::vector<FactPart>& everything()
+std::vector<FactPart> everything()
 {
-    static const std::vector<FactPart> parts{
-        FactPart::NftJson,
-        FactPart::NftGeneration,
-        FactPart::IptablesNftSave,
-        FactPart::Ip6tablesNftSave,
-        FactPart::IptablesLegacySave,
-        FactPart::Ip6tablesLegacySave,
-        FactPart::LegacyTables,
-        FactPart::Links,
-        FactPart::Addresses,
-        FactPart::PolicyRules,
-        FactPart::Routes,
-        FactPart::Sockets,
-        FactPart::Sysctls,
-        FactPart::ConntrackStats,
-        FactPart::CpuStats,
-        FactPart::Namespaces,
-        FactPart::Kernel,
-    };
-    return parts;
+    return rulePartsAnd({FactPart::Links, FactPart::Addresses, FactPart::PolicyRules,
+                         FactPart::Routes, FactPart::Sockets, FactPart::Sysctls,
+                         FactPart::ConntrackStats, FactPart::CpuStats, FactPart::Namespaces,
+                         FactPart::Kernel});
 }
 
 /// What is left is spread over the table.

@@ -3,27 +3,16 @@
 
 #include <utility>
 
+#include "cli/rules_command.h"
+
 namespace natlens::cli {
 
 namespace {
 
-const std::vector<FactPart>& parts()
+std::vector<FactPart> parts()
 {
-    static const std::vector<FactPart> all{
-        FactPart::NftJson,
-        FactPart::NftGeneration,
-        FactPart::IptablesNftSave,
-        FactPart::Ip6tablesNftSave,
-        FactPart::IptablesLegacySave,
-        FactPart::Ip6tablesLegacySave,
-        FactPart::LegacyTables,
-        FactPart::Links,
-        FactPart::Addresses,
-        FactPart::PolicyRules,
-        FactPart::Routes,
-        FactPart::Sysctls,
-    };
-    return all;
+    return rulePartsAnd({FactPart::Links, FactPart::Addresses, FactPart::PolicyRules,
+                         FactPart::Routes, FactPart::Sysctls});
 }
 
 using Rows = std::vector<InspectorService::RunningInterception>;

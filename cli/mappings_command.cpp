@@ -7,22 +7,10 @@
 
 namespace natlens::cli {
 
-namespace {
-
-std::vector<FactPart> wantedParts()
-{
-    auto parts = ruleParts();
-    parts.push_back(FactPart::Addresses);
-    parts.push_back(FactPart::Sockets);
-    parts.push_back(FactPart::PolicyRules);
-    parts.push_back(FactPart::Routes);
-    return parts;
-}
-
-} // namespace
-
 MappingsCommand::MappingsCommand(CommandHost& host, const Options& options)
-    : FactsCommand(host, options, wantedParts())
+    : FactsCommand(host, options,
+                   rulePartsAnd({FactPart::Addresses, FactPart::Sockets, FactPart::PolicyRules,
+                                 FactPart::Routes}))
 {
 }
 

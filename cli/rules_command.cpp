@@ -14,6 +14,13 @@ std::vector<FactPart> ruleParts()
             FactPart::LegacyTables};
 }
 
+std::vector<FactPart> rulePartsAnd(std::initializer_list<FactPart> more)
+{
+    auto parts = ruleParts();
+    parts.insert(parts.end(), more);
+    return parts;
+}
+
 // The source is there: what its stream tells is not needed.
 void RulesCommand::onBatch(const StreamCounters&)
 {

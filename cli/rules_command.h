@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <initializer_list>
+#include <vector>
+
 #include "cli/command.h"
 #include "cli/options.h"
 
@@ -28,5 +31,6 @@ private:
 
 /// The parts of a bundle that hold rules.
 [[nodiscard]] std::vector<FactPart> ruleParts();
+[[nodiscard]] std::vector<FactPart> rulePartsAnd(std::initializer_list<FactPart> more);
 
 } // namespace natlens::cli
