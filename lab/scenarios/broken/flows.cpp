@@ -14,14 +14,6 @@ namespace {
 
 constexpr std::uint16_t kHttps = 443;
 
-constexpr std::string_view kWatch = R"(
-table ip firewall {
-    chain forward {
-        type filter hook forward priority filter; policy accept;
-        ct state established,related accept
-    }
-}
-)";
 constexpr std::string_view kLate = R"(
 table ip natlens_lab {
     chain prerouting {

@@ -11,14 +11,6 @@ namespace natlens::lab::broken {
 
 namespace {
 
-constexpr std::string_view kBothFamilies = R"(
-table inet natlens_lab {
-    chain prerouting {
-        type nat hook prerouting priority dstnat; policy accept;
-        tcp dport 8000-8080 redirect to :5000
-    }
-}
-)";
 constexpr std::string_view kFromClient = R"(
 table ip natlens_lab {
     chain prerouting {
@@ -98,7 +90,7 @@ std::vector<Scenario> listenerScenarios()
          .description = "A redirect of IPv4 and IPv6 to a listener for IPv4 only.",
          .story = "The rule is in a table inet and takes both families; IPv6 clients are "
                   "refused.\n",
-         .rules = kBothFamilies,
+         .rules = kRedirectBoth,
          .services = {listener(listenOnAny)},
          .traffic = {clients(tryWanted6)},
          .probes = {asksListener6()}},

@@ -11,14 +11,6 @@ namespace {
 
 constexpr std::uint16_t kPublicTcp = 80;
 
-constexpr std::string_view kWatch = R"(
-table ip firewall {
-    chain forward {
-        type filter hook forward priority filter; policy accept;
-        ct state established,related accept
-    }
-}
-)";
 constexpr std::string_view kHideAll = R"(
 table ip natlens_lab {
     chain prerouting {
@@ -28,14 +20,6 @@ table ip natlens_lab {
     chain postrouting {
         type nat hook postrouting priority srcnat; policy accept;
         oifname "to-server" masquerade
-    }
-}
-)";
-constexpr std::string_view kBothFamilies = R"(
-table inet natlens_lab {
-    chain prerouting {
-        type nat hook prerouting priority dstnat; policy accept;
-        tcp dport 8000-8080 redirect to :5000
     }
 }
 )";
@@ -147,7 +131,7 @@ std::vector<Scenario> noteScenarios()
         {.name = "broken/when-listener-ends",
          .description = "A redirect that refuses clients as soon as its listener ends.",
          .story = "All works while the listener does. Nothing takes the rule away with it.\n",
-         .rules = kBothFamilies,
+         .rules = kRedirectBoth,
          .services = {listener(listenOnBoth), server()},
          .traffic = {clients(talkToServer)},
          .probes = {asksListener()}},

@@ -47,11 +47,30 @@ table ip natlens_lab {
     }
 }
 )";
+/// The same for both families.
+inline constexpr std::string_view kRedirectBoth = R"(
+table inet natlens_lab {
+    chain prerouting {
+        type nat hook prerouting priority dstnat; policy accept;
+        tcp dport 8000-8080 redirect to :5000
+    }
+}
+)";
 inline constexpr std::string_view kTproxy = R"(
 table ip natlens_lab {
     chain prerouting {
         type filter hook prerouting priority mangle; policy accept;
         iifname "to-client" tcp dport 8000-8080 tproxy to :5000 meta mark set 1 accept
+    }
+}
+)";
+
+/// Only lets connections be tracked.
+inline constexpr std::string_view kWatch = R"(
+table ip firewall {
+    chain forward {
+        type filter hook forward priority filter; policy accept;
+        ct state established,related accept
     }
 }
 )";
