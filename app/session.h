@@ -51,7 +51,7 @@ Q_SIGNALS:
     void diagnosisReady(const natlens::DoctorSnapshotPtr& snapshot);
     void diagnosing(bool underWay);
     void traceReady(const natlens::TraceSnapshotPtr& snapshot);
-    void predatingFound(quint32 rule, const std::vector<natlens::FlowKey>& keys);
+    void predatingFound(quint32 rule, const std::vector<natlens::FlowKey>& keys, quint64 unknown);
     void interceptionsChanged(const natlens::InterceptionList& list);
     void connectionsReady(const natlens::InterceptedSnapshotPtr& snapshot);
     void previewReady(const natlens::InterceptionPreviewPtr& preview);

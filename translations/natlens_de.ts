@@ -6046,6 +6046,13 @@ sudo sysctl -w net.netfilter.nf_conntrack_timestamp=1</translation>
                 <numerusform>Die %n älteren Verbindungen &amp;löschen…</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n flows may be older: nobody knows by which interface they came in. They go on past it.</source>
+            <translation>
+                <numerusform>%n Verbindung ist vielleicht älter: Niemand weiß, durch welche Schnittstelle sie hereinkam. Sie läuft daran vorbei weiter.</numerusform>
+                <numerusform>%n Verbindungen sind vielleicht älter: Niemand weiß, durch welche Schnittstelle sie hereinkamen. Sie laufen daran vorbei weiter.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>natlens::InterceptionsPage</name>

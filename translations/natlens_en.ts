@@ -312,6 +312,13 @@
                 <numerusform>&amp;Delete the %n flows that predate it…</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n flows may be older: nobody knows by which interface they came in. They go on past it.</source>
+            <translation>
+                <numerusform>%n flow may be older: nobody knows by which interface it came in. It goes on past it.</numerusform>
+                <numerusform>%n flows may be older: nobody knows by which interface they came in. They go on past it.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>natlens::RunningBar</name>

@@ -96,9 +96,10 @@ void InterceptionsPage::noteBegun(const InterceptionList& before)
                  true);
         } else if (entry.goesOn() && entry.key == m_chosen) {
             showTab(ConnectionsTab);
-            m_predatingOf = entry.profile.mode == InterceptMode::Redirect ? entry.number : 0;
+            m_predatingOf = entry.number;
             m_predatingRules.clear();
             m_older.clear();
+            m_perhapsOlder = 0;
         }
     }
 }
@@ -172,7 +173,8 @@ void InterceptionsPage::showChosen()
     if (row != nullptr) {
         const bool on = row->entry && row->entry->goesOn();
         m_head->show(*row);
-        m_head->showPredating(on && row->entry->number == m_predatingOf ? m_older.size() : 0);
+        const bool asked = on && row->entry->number == m_predatingOf && m_predatingRules.empty();
+        m_head->showPredating(asked ? m_older.size() : 0, asked ? m_perhapsOlder : 0);
         m_connections->setSession(row->entry ? row->entry->session : 0);
         m_rules->setRules(m_rulesNow ? m_rulesNow->rules : nullptr, on ? row->entry->number : 0);
     }
@@ -208,7 +210,7 @@ void InterceptionsPage::showPreview(const InterceptionPreviewPtr& preview)
 void InterceptionsPage::askForPredating()
 {
     if (m_predatingOf == 0 || !m_predatingRules.empty() || !m_rulesNow || !m_rulesNow->rules
-        || !m_older.empty()) {
+        || !m_older.empty() || m_perhapsOlder != 0) {
         return;
     }
     const Ruleset& rules = *m_rulesNow->rules;
@@ -216,7 +218,7 @@ void InterceptionsPage::askForPredating()
     for (RuleIndex at = 0; at < rules.rules.size(); ++at) {
         const bool ours = rules.chains[rules.rules[at].chain].table == table;
         const bool takes = std::ranges::any_of(rules.rules[at].actions, [](const Action& action) {
-            return action.kind == ActionKind::Redirect;
+            return action.kind == ActionKind::Redirect || action.kind == ActionKind::Tproxy;
         });
         if (ours && takes) {
             m_predatingRules.insert(at);
@@ -227,14 +229,16 @@ void InterceptionsPage::askForPredating()
     }
 }
 
-void InterceptionsPage::showPredating(quint32 rule, const std::vector<FlowKey>& keys)
+void InterceptionsPage::showPredating(quint32 rule, const std::vector<FlowKey>& keys,
+                                      quint64 unknown)
 {
     if (m_predatingRules.erase(rule) == 0) {
         return; // somebody else asked
     }
     m_older.insert(m_older.end(), keys.begin(), keys.end());
+    m_perhapsOlder += unknown;
     if (m_predatingRules.empty()) {
-        if (m_older.empty()) {
+        if (m_older.empty() && m_perhapsOlder == 0) {
             m_predatingOf = 0;
         }
         showChosen();
@@ -246,6 +250,7 @@ void InterceptionsPage::deletePredating()
     if (const auto* row = m_profiles->rowAt(m_profiles->rowOf(m_chosen))) {
         const auto keys = std::exchange(m_older, {});
         m_predatingOf = 0;
+        m_perhapsOlder = 0;
         m_acts->deleteKeys(keys, predatingConfirm(keys.size(), row->profile));
         showChosen();
     }

@@ -49,7 +49,9 @@ public:
     void showDiagnosis(const natlens::DoctorSnapshotPtr& snapshot);
     /// Where others' connections may come in, and which addresses are this host's.
     void showPlaces(const std::vector<std::string>& interfaces, const LocalAddresses& addresses);
-    void showPredating(quint32 rule, const std::vector<natlens::FlowKey>& keys);
+    /// @p unknown: of so many more nobody knows by which interface they came in.
+    void showPredating(quint32 rule, const std::vector<natlens::FlowKey>& keys,
+                       quint64 unknown = 0);
     void setVerbs(FlowVerbs verbs);
 
     /// Proposes a profile that takes flows like this one.
@@ -139,6 +141,7 @@ private:
     RulesFeed::Interest m_told; ///< what was asked for last
     QString m_chosen;           ///< key
     QString m_pending;          ///< key of what is to start once its preview is there
+    quint64 m_perhapsOlder = 0;
     unsigned m_predatingOf = 0; ///< number of the interception whose older flows are looked for
     std::set<quint32> m_predatingRules; ///< that have not been answered for
     std::vector<FlowKey> m_older;

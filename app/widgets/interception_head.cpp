@@ -5,6 +5,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <climits>
 
 #include "theme/fonts.h"
 #include "theme/icons.h"
@@ -16,8 +18,8 @@ namespace natlens {
 
 InterceptionHead::InterceptionHead(const Theme& theme, QWidget* parent)
     : QFrame(parent), m_theme(theme), m_title(new QLabel), m_words(new QLabel), m_icon(new QLabel),
-      m_state(new QLabel), m_predating(new QPushButton), m_edit(new QPushButton(tr("&Edit…"))),
-      m_switch(new SwitchButton(theme))
+      m_state(new QLabel), m_predating(new QPushButton), m_perhaps(new QLabel),
+      m_edit(new QPushButton(tr("&Edit…"))), m_switch(new SwitchButton(theme))
 {
     m_title->setFont(scaled(interfaceFont(), 3, QFont::DemiBold));
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -26,7 +28,11 @@ InterceptionHead::InterceptionHead(const Theme& theme, QWidget* parent)
     m_state->setFont(scaled(interfaceFont(), 0, QFont::DemiBold));
     m_state->setObjectName(QStringLiteral("interceptionState"));
     m_state->setWordWrap(true);
-    for (QLabel* label : {m_title, m_words, m_state}) {
+    m_perhaps->setObjectName(QStringLiteral("perhapsOlder"));
+    m_perhaps->setProperty("kind", QStringLiteral("muted"));
+    m_perhaps->setWordWrap(true);
+    m_perhaps->hide();
+    for (QLabel* label : {m_title, m_words, m_state, m_perhaps}) {
         label->setTextFormat(Qt::PlainText);
     }
     m_switch->setObjectName(QStringLiteral("interceptionSwitch"));
@@ -41,6 +47,7 @@ InterceptionHead::InterceptionHead(const Theme& theme, QWidget* parent)
     words->addWidget(m_title);
     words->addWidget(m_words);
     words->addLayout(state);
+    words->addWidget(m_perhaps);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(metrics::Margin, metrics::Margin, metrics::Margin, metrics::Gap);
     row->setSpacing(metrics::Margin);
@@ -76,8 +83,12 @@ void InterceptionHead::show(const ProfileListModel::Row& row)
     drawState();
 }
 
-void InterceptionHead::showPredating(std::size_t flows)
+void InterceptionHead::showPredating(std::size_t flows, quint64 unknown)
 {
+    m_perhaps->setVisible(unknown > 0);
+    m_perhaps->setText(tr("%n flows may be older: nobody knows by which interface they came in. "
+                          "They go on past it.",
+                          "", static_cast<int>(std::min<quint64>(unknown, INT_MAX))));
     m_predating->setVisible(flows > 0);
     m_predating->setText(tr("&Delete the %n flows that predate it…", "", static_cast<int>(flows)));
 }

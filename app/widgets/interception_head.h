@@ -23,7 +23,8 @@ public:
     explicit InterceptionHead(const Theme& theme, QWidget* parent = nullptr);
 
     void show(const ProfileListModel::Row& row);
-    void showPredating(std::size_t flows);
+    /// @p unknown: of so many more nobody knows whether they predate it.
+    void showPredating(std::size_t flows, quint64 unknown);
     [[nodiscard]] SwitchButton& toggle() const { return *m_switch; }
     [[nodiscard]] QPushButton& predatingButton() const { return *m_predating; }
     [[nodiscard]] QString stateText() const;
@@ -43,6 +44,7 @@ private:
     QLabel* m_icon;
     QLabel* m_state;
     QPushButton* m_predating;
+    QLabel* m_perhaps;
     QPushButton* m_edit;
     SwitchButton* m_switch;
 };

@@ -149,6 +149,21 @@ public:
         });
     }
 
+    /// Without an answer nothing is known of interfaces.
+    void findPredating(RuleIndex rule, std::uint64_t structure)
+    {
+        flows.readFacts(
+            {FactPart::Links, FactPart::PolicyRules, FactPart::Routes},
+            [this, rule, structure, self = QPointer<RulesFeed>(&feed)](Result<Bundle> bundle) {
+                if (self) {
+                    post([target = worker, rule, structure, shown = latest,
+                          routing = bundle.value_or(Bundle())] {
+                        target->findPredating(rule, structure, shown, routing);
+                    });
+                }
+            });
+    }
+
     std::uint64_t startTrace(const InspectorService::TraceMatch& match)
     {
         const std::uint64_t number = ++traceNumber;
@@ -351,9 +366,7 @@ void RulesFeed::diagnoseAgain()
 
 void RulesFeed::findPredating(RuleIndex rule, std::uint64_t structure)
 {
-    d->post([target = d->worker, rule, structure, flows = d->latest] {
-        target->findPredating(rule, structure, flows);
-    });
+    d->findPredating(rule, structure);
 }
 
 std::uint64_t RulesFeed::startTrace(const InspectorService::TraceMatch& match)

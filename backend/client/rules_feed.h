@@ -49,7 +49,8 @@ Q_SIGNALS:
     /// A reading for the doctor began or ended.
     void diagnosing(bool underWay);
     void traceReady(const natlens::TraceSnapshotPtr& snapshot);
-    void predatingFound(quint32 rule, const std::vector<natlens::FlowKey>& keys);
+    /// @p unknown: so many more flows perhaps; by which interface they came in is not known.
+    void predatingFound(quint32 rule, const std::vector<natlens::FlowKey>& keys, quint64 unknown);
 
 private:
     class Private;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "client/fact_mappings.h"
+#include "client/predating_flows.h"
 #include "client/ruleset_structure.h"
 
 namespace natlens {
@@ -176,31 +177,19 @@ void RulesWorker::markTraced(MappingTable& table) const
 }
 
 void RulesWorker::findPredating(RuleIndex rule, std::uint64_t structure,
-                                const FlowSnapshotPtr& flows)
+                                const FlowSnapshotPtr& flows, const Bundle& routing)
 {
-    std::vector<FlowKey> keys;
+    PredatingFlows found;
     // Rules that changed meanwhile: the index may be another rule's.
     if (flows && m_now.matcher && structure == m_now.structure
         && rule < m_now.rules->rules.size()) {
-        const RuleMatcher& matcher = *m_now.matcher;
-        const Chain& chain = m_now.rules->chains[m_now.rules->rules[rule].chain];
-        const Hook hook = chain.hook == Hook::None ? Hook::Prerouting : chain.hook;
-        flows->chunks.forEach([&](FlowSlot, const FlowRow& row) {
-            if (row.flow->ended()) {
-                return;
-            }
-            const HookVerdict now = matcher.evaluate(hook, matcher.firstPacket(*row.flow), "nat");
-            if (now.rule != rule) {
-                return;
-            }
-            const RuleExplanation did = matcher.explain(*row.flow, m_now.rulesSinceNs);
-            if (std::ranges::find(did.destination, rule) == did.destination.end()
-                && std::ranges::find(did.source, rule) == did.source.end()) {
-                keys.push_back(keyOf(row));
-            }
-        });
+        const Facts facts = decodeFacts(routing);
+        const bool known = facts.links && facts.policyRules && facts.routes;
+        const Arrivals arrivals =
+            known ? Arrivals(*facts.links, *facts.policyRules, *facts.routes) : Arrivals();
+        found = flowsBefore(rule, *m_now.matcher, arrivals, m_now.rulesSinceNs, *flows);
     }
-    Q_EMIT predatingFound(rule, keys);
+    Q_EMIT predatingFound(rule, found.keys, found.unknown);
 }
 
 void RulesWorker::diagnose(const Bundle& bundle, const FlowSnapshotPtr& flows)

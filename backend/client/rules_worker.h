@@ -32,8 +32,10 @@ public:
     /// @p bundle: all parts.
     void diagnose(const Bundle& bundle, const FlowSnapshotPtr& flows);
     void failDiagnosis(const Error& error);
-    /// The flows that @p rule would take were they to begin now, and that it did not take.
-    void findPredating(RuleIndex rule, std::uint64_t structure, const FlowSnapshotPtr& flows);
+    /// The flows that @p rule would take were they to begin now, and that it did not take. By
+    /// which interface each came in is known by @p routing: Links, PolicyRules and Routes.
+    void findPredating(RuleIndex rule, std::uint64_t structure, const FlowSnapshotPtr& flows,
+                       const Bundle& routing);
 
     void beginTrace(UniqueFd stream, std::uint64_t number);
     void endTrace();
@@ -44,7 +46,8 @@ Q_SIGNALS:
     void mappingsBuilt(); ///< also when there was nothing to publish
     void diagnosisReady(const natlens::DoctorSnapshotPtr& snapshot);
     void traceReady(const natlens::TraceSnapshotPtr& snapshot);
-    void predatingFound(quint32 rule, const std::vector<natlens::FlowKey>& keys);
+    /// @p unknown: of so many flows nobody knows whether they are among them.
+    void predatingFound(quint32 rule, const std::vector<natlens::FlowKey>& keys, quint64 unknown);
 
 private:
     void publish();

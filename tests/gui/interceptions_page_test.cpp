@@ -375,7 +375,10 @@ TEST_F(InterceptionsWindow, OlderFlowsGoOnlyWithConsent)
     EXPECT_EQ(asked[0][1].toULongLong(), 5U);
     page->showPredating(3, std::vector<FlowKey>(4)); // what another page asked
     EXPECT_FALSE(page->head().predatingButton().isVisible());
-    page->showPredating(0, std::vector<FlowKey>(2));
+    page->showPredating(0, std::vector<FlowKey>(2), 3);
+    const auto* perhaps = page->findChild<QLabel*>(QStringLiteral("perhapsOlder"));
+    ASSERT_TRUE(perhaps != nullptr && perhaps->isVisible());
+    EXPECT_TRUE(perhaps->text().startsWith(QStringLiteral("3 flows may be older")));
     QPushButton& button = page->head().predatingButton();
     ASSERT_TRUE(button.isVisible());
     std::size_t deleted = 0;
@@ -389,6 +392,7 @@ TEST_F(InterceptionsWindow, OlderFlowsGoOnlyWithConsent)
     answer<ConfirmDialog>([](ConfirmDialog& dialog) { dialog.accept(); });
     QTest::mouseClick(&button, Qt::LeftButton);
     EXPECT_TRUE(eventually([&] { return deleted == 2; }));
+    EXPECT_FALSE(perhaps->isVisible());
 }
 
 } // namespace

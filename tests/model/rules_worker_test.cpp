@@ -52,8 +52,9 @@ protected:
         QObject::connect(&worker, &RulesWorker::rulesReady, &worker,
                          [this](const RulesSnapshotPtr& snapshot) { shown = snapshot; });
         QObject::connect(&worker, &RulesWorker::predatingFound, &worker,
-                         [this](quint32, const std::vector<FlowKey>& keys) {
+                         [this](quint32, const std::vector<FlowKey>& keys, quint64 others) {
                              found = keys;
+                             unknown = others;
                              ++answers;
                          });
         Bundle bundle;
@@ -65,6 +66,7 @@ protected:
     RulesWorker worker;
     RulesSnapshotPtr shown;
     std::vector<FlowKey> found;
+    quint64 unknown = 0;
     int answers = 0;
 };
 
@@ -77,7 +79,7 @@ TEST_F(RulesWorkerTest, OfAllFlowsExactlyThoseThatPredateARuleAreFound)
         record(plain(40002, 8042, 7014), Second), // ended
         record(plain(40003, 8042, 7015)),         // older as well
     });
-    worker.findPredating(0, shown->structure, flows);
+    worker.findPredating(0, shown->structure, flows, {});
     ASSERT_EQ(answers, 1);
     std::vector<std::uint32_t> ids;
     for (const FlowKey& key : found) {
@@ -87,11 +89,27 @@ TEST_F(RulesWorkerTest, OfAllFlowsExactlyThoseThatPredateARuleAreFound)
     EXPECT_EQ(ids, (std::vector<std::uint32_t>{7011, 7015}));
 }
 
+/// Conntrack does not know it; nothing is guessed.
+TEST_F(RulesWorkerTest, FlowsWhoseInterfaceNobodyKnowsAreCountedAlone)
+{
+    std::string rules = Redirect;
+    const std::string before = R"("expr":[)";
+    rules.insert(rules.find(before) + before.size(),
+                 R"({"match":{"op":"==","left":{"meta":{"key":"iif"}},"right":"eth0"}},)");
+    Bundle bundle;
+    bundle.monotonicNs = 1;
+    bundle.parts.push_back({FactPart::NftJson, 0, {}, rules});
+    worker.parse(bundle);
+    worker.findPredating(0, shown->structure, onlyThese({record(plain(40000, 8042, 7011))}), {});
+    EXPECT_TRUE(found.empty());
+    EXPECT_EQ(unknown, 1U);
+}
+
 TEST_F(RulesWorkerTest, AnIndexOfOtherRulesFindsNothing)
 {
     const FlowSnapshotPtr flows = onlyThese({record(plain(40000, 8042, 7011))});
-    worker.findPredating(0, shown->structure + 1, flows);
-    worker.findPredating(7, shown->structure, flows);
+    worker.findPredating(0, shown->structure + 1, flows, {});
+    worker.findPredating(7, shown->structure, flows, {});
     EXPECT_EQ(answers, 2) << "an answer comes all the same";
     EXPECT_TRUE(found.empty());
 }
