@@ -5,7 +5,11 @@
 
 #include <QSignalSpy>
 #include <algorithm>
+#include <memory>
+#include <span>
+#include <string>
 
+#include "client/predating_flows.h"
 #include "mappings/mapping_identity.h"
 #include "model/flow_samples.h"
 #include "store/flow_chunks.h"
@@ -103,6 +107,34 @@ TEST_F(RulesWorkerTest, FlowsWhoseInterfaceNobodyKnowsAreCountedAlone)
     worker.findPredating(0, shown->structure, onlyThese({record(plain(40000, 8042, 7011))}), {});
     EXPECT_TRUE(found.empty());
     EXPECT_EQ(unknown, 1U);
+}
+
+/// The way back to their source tells it.
+TEST(PredatingFlows, OfAnInterfaceAreThoseThatAnswersLeaveBy)
+{
+    std::string rules = Redirect;
+    const std::string before = R"("expr":[)";
+    rules.insert(rules.find(before) + before.size(),
+                 R"({"match":{"op":"==","left":{"meta":{"key":"iif"}},"right":"eth0"}},)");
+    Bundle bundle;
+    bundle.parts.push_back({FactPart::NftJson, 0, {}, rules});
+    const RuleMatcher matcher(std::make_shared<const Ruleset>(parseRuleset(bundle)), {});
+    const FlowSnapshotPtr flows = onlyThese({record(plain(40000, 8042, 7011))});
+    Route route;
+    route.table = 254;
+    route.type = 1;
+    route.dst = *IpAddress::parse("10.0.1.0");
+    route.dstLength = 24;
+    route.outInterface = 3;
+    for (const char* name : {"eth0", "eth1"}) {
+        Link link;
+        link.index = 3;
+        link.name = name;
+        const Arrivals arrivals(std::span(&link, 1), {}, std::span(&route, 1));
+        const PredatingFlows found = flowsBefore(0, matcher, arrivals, 1, *flows);
+        EXPECT_EQ(found.keys.size(), link.name == "eth0" ? 1U : 0U) << name;
+        EXPECT_EQ(found.unknown, 0U) << name;
+    }
 }
 
 TEST_F(RulesWorkerTest, AnIndexOfOtherRulesFindsNothing)
