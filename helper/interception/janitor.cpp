@@ -88,8 +88,8 @@ int janitor()
         removeDivertRouting(InterceptRouting());
         // A live flow of UDP sticks to its translation, where others translate as well.
         (void)deleteInterceptedFlows();
-    } else {
-        (void)deleteOrphanedFlows();
+    } else if (const auto tables = ownedTables()) {
+        (void)deleteFlowsOfOthersThan(*tables);
     }
     return 0;
 }

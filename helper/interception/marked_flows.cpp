@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "intercept/plan.h"
-#include "interception/intercept_tables.h"
 #include "netlink/mnl_socket.h"
 #include "netlink/requests.h"
 #include "netlink_exchange.h"
@@ -45,14 +44,10 @@ Result<void> deleteInterceptedFlows(unsigned number)
     return flush(std::array{request(InterceptMarks::Divert), request(InterceptMarks::Upstream)});
 }
 
-Result<void> deleteOrphanedFlows()
+Result<void> deleteFlowsOfOthersThan(std::span<const unsigned> numbers)
 {
-    const auto owned = ownedTables();
-    if (!owned) {
-        return tl::unexpected(owned.error());
-    }
     for (unsigned number = 1; number <= InterceptMarks::MostNumbers; ++number) {
-        if (std::ranges::find(*owned, number) == owned->end()) {
+        if (std::ranges::find(numbers, number) == numbers.end()) {
             if (auto deleted = deleteInterceptedFlows(number); !deleted) {
                 return deleted;
             }

@@ -20,8 +20,8 @@ SharedChanges::SharedChanges(SharedRouting::Numbers ours)
             // Not always: who knows what else uses those bits of marks.
             (void)deleteInterceptedFlows();
         }
-    } else if (leftBehind) {
-        (void)deleteOrphanedFlows();
+    } else if (const auto tables = ownedTables(); tables && leftBehind) {
+        (void)deleteFlowsOfOthersThan(*tables);
     }
 }
 
