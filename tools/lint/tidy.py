@@ -57,13 +57,16 @@ def key_of(path, rules):
 
 
 def flags_of(command):
-    """A compiler's arguments without what belongs to one source."""
+    """A compiler's arguments without what belongs to one source, and without headers that another
+    compiler precompiled."""
     words = shlex.split(command)
     first = next(i for i, word in enumerate(words) if word.startswith("-"))
     flags, skip = [], False
     for word in words[first:]:
-        if skip or word in ("-o", "-c"):
+        if skip or word in ("-o", "-c", "-include"):
             skip = not skip
+        elif word == "-Winvalid-pch":
+            continue
         else:
             flags.append(word)
     return tuple(flags)
@@ -102,9 +105,9 @@ class Tidy:
         with open(self.stamp(path), "w", encoding="utf-8"):
             pass
 
-    def alone(self, path):
-        run = subprocess.run(["clang-tidy", "-p", self.build, "--quiet", "--warnings-as-errors=*",
-                              path], capture_output=True, text=True)
+    def alone(self, flags, path):
+        run = subprocess.run(["clang-tidy", "--quiet", "--warnings-as-errors=*", path, "--",
+                              *flags], capture_output=True, text=True)
         if run.returncode == 0:
             self.passed(path)
             return []
@@ -132,8 +135,8 @@ class Tidy:
             doubted = self.together(flags, left)
             left = [path for path in left if doubted and path not in doubted]
             for path in doubted:
-                found += self.alone(path)
-        return found + [finding for path in left for finding in self.alone(path)]
+                found += self.alone(flags, path)
+        return found + [finding for path in left for finding in self.alone(flags, path)]
 
 
 def main():
