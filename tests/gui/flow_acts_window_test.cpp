@@ -2,10 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <QAction>
-#include <QApplication>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QTimer>
 #include <QtTest>
 #include <cerrno>
 
@@ -42,35 +40,10 @@ protected:
         ASSERT_TRUE(eventually([this] { return page->table().hasFocus(); }));
     }
 
-    /// What is done in the dialog that comes next.
-    void inDialog(std::function<void(QDialog&)> act)
-    {
-        seen = false;
-        auto* poll = new QTimer(page);
-        QObject::connect(poll, &QTimer::timeout, page, [this, poll, act = std::move(act)] {
-            auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
-            if (dialog != nullptr && dialog->isVisible()) {
-                poll->stop();
-                poll->deleteLater();
-                seen = true;
-                act(*dialog);
-            }
-        });
-        poll->start(10);
-    }
-    void confirm()
-    {
-        inDialog([](QDialog& dialog) {
-            keepPicture(dialog, QStringLiteral("confirm"));
-            QTest::mouseClick(dialog.findChild<QPushButton*>(QStringLiteral("act")),
-                              Qt::LeftButton);
-        });
-    }
     [[nodiscard]] QString told() const { return page->findChild<ActStrip*>()->text(); }
 
     FakeService* service = nullptr;
     std::vector<FlowRecordPtr> rows;
-    bool seen = false;
     Session session{*page, [this](const Source& source) {
                         auto made = std::make_unique<FakeService>(source);
                         service = made.get();

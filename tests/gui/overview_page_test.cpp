@@ -184,14 +184,14 @@ TEST_F(OverviewWindow, TabReachesEveryCard)
     auto* tree = overview->findChild<QTreeView*>();
     ASSERT_TRUE(eventually([&] { return tree->isVisible() && tree->model()->rowCount() > 0; }));
     overview->findChild<QComboBox*>()->setFocus(Qt::TabFocusReason);
-    QStringList seen;
+    QStringList reached;
     for (int i = 0; i < 20 && !tree->hasFocus(); ++i) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         if (auto* found = qobject_cast<ChartCard*>(QApplication::focusWidget())) {
-            seen << found->accessibleName();
+            reached << found->accessibleName();
         }
     }
-    EXPECT_EQ(seen.size(), 6) << seen.join(QLatin1Char('|')).toStdString();
+    EXPECT_EQ(reached.size(), 6) << reached.join(QLatin1Char('|')).toStdString();
     ASSERT_TRUE(tree->hasFocus());
     QTest::keyClick(tree, Qt::Key_Down);
     EXPECT_TRUE(overview->findChild<QLabel*>(QStringLiteral("explanation"))

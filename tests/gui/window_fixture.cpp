@@ -2,9 +2,11 @@
 #include "gui/window_fixture.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QImage>
 #include <QPixmap>
 #include <QPushButton>
+#include <QTimer>
 #include <QtTest>
 
 #include "widgets/state_page.h"
@@ -27,6 +29,30 @@ void WindowFixture::showWindow()
     ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
     window.activateWindow();
     ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
+}
+
+void WindowFixture::inDialog(std::function<void(QDialog&)> act)
+{
+    seen = false;
+    auto* poll = new QTimer(page);
+    QObject::connect(poll, &QTimer::timeout, page, [this, poll, act = std::move(act)] {
+        auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+        if (dialog != nullptr && dialog->isVisible()) {
+            poll->stop();
+            poll->deleteLater();
+            seen = true;
+            act(*dialog);
+        }
+    });
+    poll->start(10);
+}
+
+void WindowFixture::confirm()
+{
+    inDialog([](QDialog& dialog) {
+        keepPicture(dialog, QStringLiteral("confirm"));
+        QTest::mouseClick(dialog.findChild<QPushButton*>(QStringLiteral("act")), Qt::LeftButton);
+    });
 }
 
 QString titleOf(const FlowsPage& page)

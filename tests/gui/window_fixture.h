@@ -11,6 +11,7 @@
 #include "pages/flows_page.h"
 #include "theme/theme.h"
 
+class QDialog;
 class QPushButton;
 
 namespace natlens {
@@ -22,10 +23,15 @@ protected:
     ~WindowFixture() override;
 
     void showWindow();
+    /// What is done in the dialog that comes next.
+    void inDialog(std::function<void(QDialog&)> act);
+    /// Presses the button that does what the dialog that comes next asks for.
+    void confirm();
 
     Theme theme;
     MainWindow window{theme};
     FlowsPage* page;
+    bool seen = false; ///< the dialog came
 };
 
 /// What stands in place of the table; empty while the table shows.
