@@ -2,6 +2,7 @@
 #include "models/connection_table_model.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/connection_text.h"
 #include "text/host_text.h"
@@ -26,50 +27,16 @@ bool isNumber(int column)
 
 void ConnectionTableModel::setSnapshot(const InterceptedSnapshotPtr& snapshot)
 {
-    const int rows = sizeOf(snapshot);
-    if (rows > m_rows) {
-        resizeTo(rows);
-    }
-    exchange(snapshot);
-    if (rows < m_rows) {
-        resizeTo(rows);
-    }
-}
-
-void ConnectionTableModel::resizeTo(int rows)
-{
-    if (rows > m_rows) {
-        beginInsertRows({}, m_rows, rows - 1);
-        m_rows = rows;
-        endInsertRows();
-    } else {
-        beginRemoveRows({}, rows, m_rows - 1);
-        m_rows = rows;
-        endRemoveRows();
-    }
-}
-
-void ConnectionTableModel::exchange(const InterceptedSnapshotPtr& snapshot)
-{
-    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
-    const InterceptedSnapshotPtr old = m_snapshot;
-    m_snapshot = snapshot;
-    const QModelIndexList before = persistentIndexList();
-    QModelIndexList after;
-    int lastRow = -1;
-    int lastNewRow = -1;
-    for (const QModelIndex& index : before) {
-        if (index.row() != lastRow) {
-            lastRow = index.row();
-            const bool known = lastRow < sizeOf(old);
-            const auto* connection =
-                known ? old->rows[static_cast<std::size_t>(lastRow)].get() : nullptr;
-            lastNewRow = known ? rowOf({connection->session, connection->id}) : -1;
-        }
-        after += lastNewRow < 0 ? QModelIndex() : createIndex(lastNewRow, index.column());
-    }
-    changePersistentIndexList(before, after);
-    Q_EMIT layoutChanged({}, VerticalSortHint);
+    showNext(sizeOf(snapshot), [&]() -> NewRow {
+        const InterceptedSnapshotPtr old = std::exchange(m_snapshot, snapshot);
+        return [this, old](int row) {
+            if (row >= sizeOf(old)) {
+                return -1;
+            }
+            const InterceptedConnection& connection = *old->rows[static_cast<std::size_t>(row)];
+            return rowOf({connection.session, connection.id});
+        };
+    });
 }
 
 InterceptedConnectionPtr ConnectionTableModel::connectionAt(int row) const
@@ -107,11 +74,6 @@ std::optional<InterceptedField> ConnectionTableModel::fieldOf(int column)
     case ColumnCount: break;
     }
     return std::nullopt;
-}
-
-int ConnectionTableModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : m_rows;
 }
 
 int ConnectionTableModel::columnCount(const QModelIndex& parent) const

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <QAbstractTableModel>
 #include <optional>
 #include <utility>
 
 #include "client/intercepted_connection.h"
+#include "models/snapshot_table_model.h"
 
 namespace natlens {
 
 /// The connections of one InterceptedSnapshot. The worker sorts and filters; this only shows, and
 /// is never reset: rows come and go at the end, and what is chosen is carried over by its id.
-class ConnectionTableModel : public QAbstractTableModel {
+class ConnectionTableModel : public SnapshotTableModel {
     Q_OBJECT
 
 public:
@@ -35,7 +35,7 @@ public:
     };
     using Id = std::pair<std::uint64_t, std::uint64_t>; ///< session, id
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using SnapshotTableModel::SnapshotTableModel;
 
     void setSnapshot(const InterceptedSnapshotPtr& snapshot);
     [[nodiscard]] const InterceptedSnapshotPtr& snapshot() const { return m_snapshot; }
@@ -46,19 +46,15 @@ public:
     /// What a column is sorted by; empty: by nothing.
     [[nodiscard]] static std::optional<InterceptedField> fieldOf(int column);
 
-    int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    void resizeTo(int rows);
-    void exchange(const InterceptedSnapshotPtr& snapshot);
     [[nodiscard]] static QString text(const InterceptedConnection& connection, int column);
     [[nodiscard]] static QString toolTip(const InterceptedConnection& connection, int column);
 
     InterceptedSnapshotPtr m_snapshot;
-    int m_rows = 0; ///< may differ from the snapshot's only while it is being exchanged
 };
 
 } // namespace natlens

@@ -2,6 +2,7 @@
 #include "models/flow_table_model.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/end_text.h"
 #include "text/nat_text.h"
@@ -26,63 +27,25 @@ int alignmentOf(FlowColumn column)
 
 void FlowTableModel::setSnapshot(const FlowSnapshotPtr& snapshot)
 {
-    // Rows come and go at the end, and what is where changes by a new layout: two signals at
-    // most, however many flows began and ended.
-    const int rows = sizeOf(snapshot);
-    if (rows > m_rows) {
-        resizeTo(rows);
-    }
-    exchange(snapshot);
-    if (rows < m_rows) {
-        resizeTo(rows);
-    }
-}
-
-void FlowTableModel::resizeTo(int rows)
-{
-    if (rows > m_rows) {
-        beginInsertRows({}, m_rows, rows - 1);
-        m_rows = rows;
-        endInsertRows();
-    } else {
-        beginRemoveRows({}, rows, m_rows - 1);
-        m_rows = rows;
-        endRemoveRows();
-    }
-}
-
-void FlowTableModel::exchange(const FlowSnapshotPtr& snapshot)
-{
-    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
-    const FlowSnapshotPtr old = m_snapshot;
-    m_snapshot = snapshot;
-    if (snapshot) {
-        m_context.accountingOn = snapshot->statistics.accountingOn;
-        m_context.timestampsOn = snapshot->statistics.timestampsOn;
-        m_context.owners = snapshot->owners;
-        m_context.monotonicNs = std::max(m_context.monotonicNs, snapshot->takenNs);
-    }
-    const QModelIndexList before = persistentIndexList();
-    QModelIndexList after;
-    int lastRow = -1;
-    int lastNewRow = -1;
-    for (const QModelIndex& index : before) {
-        if (index.row() != lastRow) {
-            lastRow = index.row();
-            const bool known = lastRow < sizeOf(old);
-            lastNewRow = known ? rowOf(old->idAt(static_cast<std::size_t>(lastRow))) : -1;
+    showNext(sizeOf(snapshot), [&]() -> NewRow {
+        const FlowSnapshotPtr old = std::exchange(m_snapshot, snapshot);
+        if (snapshot) {
+            m_context.accountingOn = snapshot->statistics.accountingOn;
+            m_context.timestampsOn = snapshot->statistics.timestampsOn;
+            m_context.owners = snapshot->owners;
+            m_context.monotonicNs = std::max(m_context.monotonicNs, snapshot->takenNs);
         }
-        after += lastNewRow < 0 ? QModelIndex() : createIndex(lastNewRow, index.column());
-    }
-    changePersistentIndexList(before, after);
-    Q_EMIT layoutChanged({}, VerticalSortHint);
+        return [this, old](int row) {
+            return row < sizeOf(old) ? rowOf(old->idAt(static_cast<std::size_t>(row))) : -1;
+        };
+    });
 }
 
 void FlowTableModel::clear()
 {
     beginResetModel();
     m_snapshot.reset();
-    m_rows = 0;
+    forgetRows();
     m_context = {};
     endResetModel();
 }
@@ -91,9 +54,9 @@ void FlowTableModel::setClocks(std::uint64_t monotonicNs, std::uint64_t realtime
 {
     m_context.monotonicNs = monotonicNs;
     m_context.realtimeNs = realtimeNs;
-    if (m_rows > 0) {
+    if (rowCount() > 0) {
         Q_EMIT dataChanged(index(0, static_cast<int>(FlowColumn::Age)),
-                           index(m_rows - 1, static_cast<int>(FlowColumn::Timeout)),
+                           index(rowCount() - 1, static_cast<int>(FlowColumn::Timeout)),
                            {Qt::DisplayRole});
     }
 }
@@ -120,11 +83,6 @@ int FlowTableModel::rowOf(const FlowId& id) const
 bool FlowTableModel::isGrey(const FlowRecord& record) const
 {
     return record.ended() || (m_snapshot && m_snapshot->stale);
-}
-
-int FlowTableModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : m_rows;
 }
 
 int FlowTableModel::columnCount(const QModelIndex& parent) const

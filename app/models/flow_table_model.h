@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <QAbstractTableModel>
 #include <optional>
 
 #include "models/flow_columns.h"
+#include "models/snapshot_table_model.h"
 #include "store/flow_snapshot.h"
 #include "text/flow_text.h"
 
@@ -13,9 +13,8 @@ Q_DECLARE_METATYPE(natlens::FlowRecordPtr)
 namespace natlens {
 
 /// The rows of one FlowSnapshot. The worker sorts and filters; this only shows. One update a
-/// snapshot, whose cost does not grow with the table: views keep few persistent indexes, and only
-/// those are carried over, by FlowId.
-class FlowTableModel : public QAbstractTableModel {
+/// snapshot, whose cost does not grow with the table; what is chosen is carried over by FlowId.
+class FlowTableModel : public SnapshotTableModel {
     Q_OBJECT
 
 public:
@@ -24,7 +23,7 @@ public:
         EndedRole,                     ///< bool: ended, or the source is gone
     };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using SnapshotTableModel::SnapshotTableModel;
 
     void setSnapshot(const FlowSnapshotPtr& snapshot);
     /// Another source: everything goes.
@@ -42,18 +41,14 @@ public:
     [[nodiscard]] QString text(const FlowRecord& record, FlowColumn column) const;
     [[nodiscard]] bool isGrey(const FlowRecord& record) const; ///< ended, or the source is gone
 
-    int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    void resizeTo(int rows);
-    void exchange(const FlowSnapshotPtr& snapshot);
     [[nodiscard]] QString toolTip(const FlowRecord& record, FlowColumn column) const;
 
     FlowSnapshotPtr m_snapshot;
-    int m_rows = 0; ///< may differ from the snapshot's only while it is being exchanged
     TextContext m_context;
 };
 
