@@ -165,7 +165,7 @@ TEST(StreamDecoder, CountsMessagesThatLieAboutTheirLength)
 
 TEST(StreamDecoder, CountsTypesWithoutANameAndPassesThemOver)
 {
-    constexpr unsigned Named = static_cast<unsigned>(FrameType::InterceptionState);
+    constexpr auto Named = static_cast<unsigned>(FrameType::InterceptionState);
     for (const SampleFrame& frame : test::sampleFrames()) {
         for (const unsigned type : {0U, Named + 1, 4711U, 0xFFFFU}) {
             SampleFrame unknown = frame;
