@@ -121,6 +121,30 @@ TEST_F(Relay, KeepsAHalfClosedConnection)
     EXPECT_EQ(world.reports.rows().front().end->reason, EndReason::Closed);
 }
 
+TEST_F(Relay, PassesOnAllThatWasSaidBeforeTheEnd)
+{
+    RelayWorld world;
+    const UniqueFd listener = listenOn(at(Host, ServerPort));
+    std::size_t connections = 0;
+    // Around what is read at once, and around where copying ends.
+    for (const std::size_t size : {1, 65535, 65536, 65537, 131072, 131073, 200'000}) {
+        for (const bool byClient : {true, false}) {
+            SCOPED_TRACE(std::to_string(size) + (byClient ? " up" : " down"));
+            auto client = connectTo(at(Host, ServerPort));
+            ASSERT_TRUE(client);
+            UniqueFd server = acceptOne(listener);
+            UniqueFd& speaker = byClient ? *client : server;
+            const UniqueFd& hearer = byClient ? server : *client;
+            const std::string all(size, 'x');
+            ASSERT_TRUE(sendAll(speaker, all));
+            ASSERT_EQ(::shutdown(speaker.get(), SHUT_WR), 0);
+            EXPECT_EQ(receive(hearer, size + 1).size(), size);
+            ++connections;
+        }
+    }
+    ASSERT_TRUE(world.reports.waitForEnds(connections));
+}
+
 TEST_F(Relay, PassesAResetOnAsAReset)
 {
     for (const bool byClient : {true, false}) {
