@@ -219,7 +219,7 @@ void Planner::spareOwn(PlanChain& chain) const
 
 /// A transparent listener would reset what it did not see begin; NAT leaves that alone by itself.
 /// Datagrams have no beginning. What conntrack learns of an answer first, after a flush, is not
-/// older.
+/// older, nor is a client's connection that has the tuple of one of the relay's in its name.
 void Planner::spareOlder(PlanChain& chain) const
 {
     PlanRule older;
@@ -227,7 +227,8 @@ void Planner::spareOlder(PlanChain& chain) const
     older.conditions = {ofNumbers(PlanField::Protocol, {IPPROTO_TCP}),
                         ofNumbers(PlanField::Established, {}),
                         ofNumbers(PlanField::OfTheOpener, {}),
-                        ofNumbers(PlanField::ConnectionWithout, {InterceptMarks::Divert})};
+                        ofNumbers(PlanField::ConnectionWithout,
+                                  {InterceptMarks::Divert | InterceptMarks::Upstream})};
     older.verdict = PlanVerdict::Return;
     if (!m_profile.tcp.empty()) {
         chain.rules.push_back(older);

@@ -124,7 +124,7 @@ TEST(InterceptPlan, DivertsConnectionsThatAreThereBeforeNewOnes)
               (Rules{"iif \"eth0\" meta l4proto @lease socket transparent 1 counter meta mark set "
                      "meta mark | 0x10000000 accept",
                      "meta l4proto tcp ct state established ct direction original ct mark & "
-                     "0x10000000 == 0x00000000 counter return",
+                     "0x30000000 == 0x00000000 counter return",
                      "iif \"eth0\" meta l4proto @lease meta nfproto ipv4 tcp dport 80 counter meta "
                      "mark set meta mark | 0x10000000 ct mark set ct mark & 0xc0ffffff | "
                      "0x12000000 tproxy ip to :41001 accept"}));
