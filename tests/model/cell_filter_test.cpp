@@ -31,11 +31,12 @@ std::vector<FlowRecordPtr> oddFlows()
     flows.back().mark = 0x21;
     flows.back().zone = 3;
     RareAttributes rare;
-    rare.helper = "ftp \"quoted\" \\";
+    rare.helper = R"(ftp "quoted" \)";
     flows.back().rare = std::make_shared<const RareAttributes>(rare);
     flows.back().countersOriginal = Counters{12'345, 6'789'012'345};
     flows.back().countersReply = Counters{1, 0};
     std::vector<FlowRecordPtr> records;
+    records.reserve(flows.size() + 1);
     for (const Flow& one : flows) {
         records.push_back(record(one));
     }
