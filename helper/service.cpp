@@ -21,6 +21,8 @@ Service::Service(ClientSessions& sessions, const Rooms& rooms, StreamHub& hub, Q
     registerPartsArgument();
     qDBusRegisterMetaType<QList<QVariantMap>>();
     registerSettingsArgument();
+    // Who has set something looks whether it is so.
+    connect(&m_rooms.settings, &SettingsAccess::changed, &m_rooms.facts, &FactsAccess::forget);
 }
 
 bool Service::exportOn(QDBusConnection connection)

@@ -25,6 +25,8 @@ public:
 
     /// No answer comes when the caller goes away first.
     void read(const QString& caller, const std::set<FactPart>& parts, Done done);
+    /// What was read before is no longer so.
+    void forget() { m_kept.clear(); }
 
 private:
     struct Kept {

@@ -37,7 +37,7 @@ void SettingsAccess::set(const QString& caller, const SettingsArgument& settings
     m_questions.ask(
         caller, QLatin1String(dbus::ActionSettings),
         [settings](const ClientSession&) { return check(settings); },
-        [caller, settings, done = std::move(done)](const Result<ClientSession*>& session) {
+        [this, caller, settings, done = std::move(done)](const Result<ClientSession*>& session) {
             if (!session) {
                 done(tl::unexpected(session.error()));
                 return;
@@ -47,6 +47,7 @@ void SettingsAccess::set(const QString& caller, const SettingsArgument& settings
             std::fprintf(stderr, "natlens-helper: user %u (%s) %s %zu settings\n",
                          (*session)->user.value_or(0), qPrintable(caller),
                          before ? "changed" : "could not change", settings.settings.size());
+            Q_EMIT changed();
             done(std::move(before));
         });
 }

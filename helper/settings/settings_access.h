@@ -24,6 +24,9 @@ public:
     /// before the authoriser has answered.
     void set(const QString& caller, const SettingsArgument& settings, Done done);
 
+Q_SIGNALS:
+    void changed();
+
 private:
     Questions& m_questions;
 };
