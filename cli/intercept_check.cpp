@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/intercept_check.h"
 
+#include <algorithm>
+#include <cerrno>
 #include <utility>
 
 #include "cli/rules_command.h"
@@ -29,6 +31,13 @@ std::vector<OtherInterception> othersOf(const Result<Rows>& rows)
     return others;
 }
 
+/// A program that is not there has made no rules.
+bool isGap(const RulesetNote& note)
+{
+    return (note.kind == RulesetNote::Kind::NotRead && note.errnum != ENOENT)
+           || note.kind == RulesetNote::Kind::Unparsed || note.kind == RulesetNote::Kind::TooMuch;
+}
+
 void look(CommandHost& host, const InterceptProfile& profile, const Result<Bundle>& bundle,
           const std::vector<OtherInterception>& others, const Checked& done)
 {
@@ -37,6 +46,9 @@ void look(CommandHost& host, const InterceptProfile& profile, const Result<Bundl
         auto facts = std::make_shared<Facts>(decodeFacts(*bundle));
         if (!facts->rules) {
             host.notice("the rules could not be read: whether they are in the way is not known");
+        } else if (std::ranges::any_of(facts->rules->notes, isGap)) {
+            host.notice("not all rules could be read: whether the others are in the way is not "
+                        "known");
         }
         known.facts = std::move(facts);
     } else {
