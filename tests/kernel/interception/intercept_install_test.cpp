@@ -67,6 +67,7 @@ INSTANTIATE_TEST_SUITE_P(
         Feature{Incoming, "type nat hook prerouting", "nft_chain_nat"},
         Feature{"--local", "type nat hook output", "nft_chain_nat"},
         Feature{Incoming, "redirect to", "nft_redir"}, Feature{Incoming, "counter", "nft_counter"},
+        Feature{"--local", "ct original zone", "zones of connections"},
         Feature{Incoming, "ct mark set", "nft_ct"}, Feature{Incoming, "dport {", "sets of ports"},
         Feature{Tproxy, "meta mark set", "nft_meta"}, Feature{Tproxy, "tproxy", "nft_tproxy"},
         Feature{Tproxy, "socket transparent", "nft_socket"},
