@@ -130,6 +130,9 @@ std::vector<InterceptWitnesses::Testimony> InterceptWitnesses::take(Clock::time_
         out.push_back(told);
         at = m_pending.erase(at);
     }
+    if (m_pending.empty()) {
+        m_legs.clear(); // answers that came too late
+    }
     return out;
 }
 
