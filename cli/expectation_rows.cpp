@@ -45,7 +45,7 @@ Row rowOf(const Expectation& expectation)
             {destinationText(expectation.master)}};
 }
 
-std::string quoted(std::string_view field)
+std::string inQuotes(std::string_view field)
 {
     if (field.find_first_of(",\"\r\n") == std::string_view::npos) {
         return std::string(field);
@@ -90,7 +90,7 @@ std::string expectationCsv(const Expectation& expectation)
     return text(expectation.id) + ',' + std::to_string(expectation.zone) + ','
            + l4Name(expectation.tuple.protocol) + ',' + expectedSource(expectation) + ','
            + destinationText(expectation.tuple) + ',' + text(expectation.timeout) + ','
-           + quoted(expectation.helper.value_or("")) + ',' + sourceText(expectation.master) + ','
+           + inQuotes(expectation.helper.value_or("")) + ',' + sourceText(expectation.master) + ','
            + destinationText(expectation.master);
 }
 
