@@ -67,7 +67,7 @@ Row othersRow(const GroupSnapshot& groups, std::size_t keys, bool rates)
     return row;
 }
 
-std::string quoted(std::string_view field)
+std::string inQuotes(std::string_view field)
 {
     if (field.find_first_of(",\"\r\n") == std::string_view::npos) {
         return std::string(field);
@@ -151,12 +151,12 @@ std::string groupCsv(const FlowGroup& group, const GroupQuery& query, bool rates
 {
     std::string out;
     for (std::size_t i = 0; i < fieldsOf(query).size(); ++i) {
-        out.append(quoted(group.key[i])).append(",");
+        out.append(inQuotes(group.key[i])).append(",");
     }
     for (const Number& number : numbersOf(group.totals, rates)) {
         out.append(number.value ? std::to_string(*number.value) : "").append(",");
     }
-    return out + quoted(group.filter);
+    return out + inQuotes(group.filter);
 }
 
 } // namespace natlens::cli
