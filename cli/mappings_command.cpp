@@ -9,8 +9,8 @@ namespace natlens::cli {
 
 MappingsCommand::MappingsCommand(CommandHost& host, const Options& options)
     : FactsCommand(host, options,
-                   rulePartsAnd({FactPart::Addresses, FactPart::Sockets, FactPart::PolicyRules,
-                                 FactPart::Routes}))
+                   rulePartsAnd({FactPart::Links, FactPart::Addresses, FactPart::Sockets,
+                                 FactPart::PolicyRules, FactPart::Routes}))
 {
 }
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "intercept/arrivals.h"
+#include "rules/arrivals.h"
 #include "rules/rule_matcher.h"
 #include "store/flow_snapshot.h"
 

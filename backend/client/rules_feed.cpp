@@ -220,10 +220,12 @@ private:
     void connectWorker()
     {
         QObject::connect(worker, &RulesWorker::rulesReady, &feed, &RulesFeed::rulesReady);
-        QObject::connect(worker, &RulesWorker::rulesReady, &feed,
-                         [this](const RulesSnapshotPtr& snapshot) {
-                             hasTproxy = snapshot->rules && divertsByTproxy(*snapshot->rules);
-                         });
+        QObject::connect(
+            worker, &RulesWorker::rulesReady, &feed, [this](const RulesSnapshotPtr& snapshot) {
+                needsRouting =
+                    snapshot->rules
+                    && (divertsByTproxy(*snapshot->rules) || asksForInterfaces(*snapshot->rules));
+            });
         QObject::connect(worker, &RulesWorker::traceReady, &feed, &RulesFeed::traceReady);
         QObject::connect(worker, &RulesWorker::predatingFound, &feed, &RulesFeed::predatingFound);
         QObject::connect(worker, &RulesWorker::mappingsBuilt, &feed, [this] {
@@ -310,8 +312,8 @@ private:
     {
         readingSockets = true;
         std::vector<FactPart> parts{FactPart::Sockets, FactPart::Addresses};
-        if (hasTproxy) { // it depends on routing; a router may have very many routes
-            parts.insert(parts.end(), {FactPart::PolicyRules, FactPart::Routes});
+        if (needsRouting) { // not always: a router may have very many routes
+            parts.insert(parts.end(), {FactPart::Links, FactPart::PolicyRules, FactPart::Routes});
         }
         flows.readFacts(parts, [this, asked = round,
                                 self = QPointer<RulesFeed>(&feed)](Result<Bundle> bundle) {
@@ -332,7 +334,7 @@ private:
     unsigned seconds = 0;
     unsigned round = 0; ///< grows when the source becomes live: older answers are dropped
     bool live = false;
-    bool hasTproxy = false;
+    bool needsRouting = false;
     bool known = false; ///< rules were read once
     bool stale = false; ///< and have changed since
     bool reading = false;

@@ -95,9 +95,16 @@ void RulesWorker::takeRules(Ruleset rules)
     }
     if (!same || !sameDecisions(*m_decided, *m_now.rules)) {
         m_decided = m_now.rules;
-        m_now.matcher = std::make_shared<const RuleMatcher>(m_decided, m_addresses);
-        m_inputChanged = true;
+        makeMatcher();
     }
+}
+
+void RulesWorker::makeMatcher()
+{
+    if (m_decided) {
+        m_now.matcher = std::make_shared<const RuleMatcher>(m_decided, m_addresses, m_arrivals);
+    }
+    m_inputChanged = true;
 }
 
 void RulesWorker::failReading(const Error& error)
@@ -109,12 +116,18 @@ void RulesWorker::failReading(const Error& error)
 void RulesWorker::takeSockets(const Bundle& bundle)
 {
     Facts facts = decodeFacts(bundle);
-    if (facts.addresses && !(facts.localAddresses() == m_addresses)) {
+    const bool moved = facts.addresses && !(facts.localAddresses() == m_addresses);
+    const bool rerouted = facts.links != m_routing.links
+                          || facts.policyRules != m_routing.policyRules
+                          || facts.routes != m_routing.routes;
+    if (moved) {
         m_addresses = facts.localAddresses();
-        if (m_decided) {
-            m_now.matcher = std::make_shared<const RuleMatcher>(m_decided, m_addresses);
-        }
-        m_inputChanged = true;
+    }
+    if (rerouted) {
+        m_arrivals = facts.arrivals();
+    }
+    if (moved || rerouted) {
+        makeMatcher();
     }
     if (facts.sockets && *facts.sockets != m_sockets) {
         m_sockets = *facts.sockets;
@@ -184,10 +197,7 @@ void RulesWorker::findPredating(RuleIndex rule, std::uint64_t structure,
     if (flows && m_now.matcher && structure == m_now.structure
         && rule < m_now.rules->rules.size()) {
         const Facts facts = decodeFacts(routing);
-        const bool known = facts.links && facts.policyRules && facts.routes;
-        const Arrivals arrivals =
-            known ? Arrivals(*facts.links, *facts.policyRules, *facts.routes) : Arrivals();
-        found = flowsBefore(rule, *m_now.matcher, arrivals, m_now.rulesSinceNs, *flows);
+        found = flowsBefore(rule, *m_now.matcher, facts.arrivals(), m_now.rulesSinceNs, *flows);
     }
     Q_EMIT predatingFound(rule, found.keys, found.unknown);
 }
@@ -203,7 +213,8 @@ void RulesWorker::diagnose(const Bundle& bundle, const FlowSnapshotPtr& flows)
         facts->flowLimit = flows->statistics.tableMax;
     }
     if (facts->rules) {
-        facts->matcher = std::make_shared<const RuleMatcher>(facts->rules, facts->localAddresses());
+        facts->matcher = std::make_shared<const RuleMatcher>(facts->rules, facts->localAddresses(),
+                                                             facts->arrivals());
         facts->mappings = mappingsOf(*facts, m_owners, walkOver(flows), m_now.rulesSinceNs);
     }
     auto next = std::make_shared<DoctorSnapshot>();

@@ -52,6 +52,7 @@ Q_SIGNALS:
 private:
     void publish();
     void takeRules(Ruleset rules);
+    void makeMatcher();
     void setBuilderInput();
     void markTraced(MappingTable& table) const;
     void publishTrace();
@@ -60,8 +61,9 @@ private:
     RulesSnapshot m_now; ///< what the next snapshot tells
     RulesetPtr m_decided;
     LocalAddresses m_addresses;
+    Arrivals m_arrivals;
     std::vector<DiagSocket> m_sockets;
-    Facts m_routing; ///< addresses, policy rules and routes of the last reading
+    Facts m_routing; ///< addresses and routing of the last reading
     ListenerOwners m_owners;
     MappingBuilder m_builder;
     bool m_inputChanged = true;

@@ -135,7 +135,8 @@ Facts decodeFacts(const Bundle& bundle)
     }
     if (anyRules) {
         facts.rules = std::make_shared<const Ruleset>(parseRuleset(bundle));
-        facts.matcher = std::make_shared<const RuleMatcher>(facts.rules, facts.localAddresses());
+        facts.matcher = std::make_shared<const RuleMatcher>(facts.rules, facts.localAddresses(),
+                                                            facts.arrivals());
     }
     return facts;
 }

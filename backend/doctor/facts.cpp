@@ -33,6 +33,11 @@ LocalAddresses Facts::localAddresses() const
     return local;
 }
 
+Arrivals Facts::arrivals() const
+{
+    return links && policyRules && routes ? Arrivals(*links, *policyRules, *routes) : Arrivals();
+}
+
 std::uint64_t Facts::counted(std::optional<std::uint32_t> CpuCounters::*counter) const
 {
     std::uint64_t total = 0;

@@ -46,6 +46,8 @@ struct Facts {
 
     [[nodiscard]] std::optional<long> sysctl(const std::string& name) const;
     [[nodiscard]] LocalAddresses localAddresses() const;
+    /// By links, rules of routing and routes; without one of them nothing is known.
+    [[nodiscard]] Arrivals arrivals() const;
     /// Of all processors, since the namespace was made; 0 where it was not read.
     [[nodiscard]] std::uint64_t counted(std::optional<std::uint32_t> CpuCounters::*counter) const;
 };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "intercept/profile.h"
+#include "netlink/interception_protocol.h"
 
 namespace natlens {
 
@@ -38,7 +39,7 @@ constexpr std::uint16_t InterceptZone = 20033;
 struct InterceptRouting {
     std::uint32_t table = 20033;
     std::uint32_t priority = 20033;
-    std::uint8_t protocol = 78; ///< RTPROT_* of rules and routes, to find what is ours
+    std::uint8_t protocol = InterceptionProtocol; ///< of rules and routes, to find what is ours
     bool operator==(const InterceptRouting&) const = default;
 };
 

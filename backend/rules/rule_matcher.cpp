@@ -54,10 +54,22 @@ Decision marked(const RuleProgram& program, const PackedFlow& flow)
 
 } // namespace
 
+bool asksForInterfaces(const Ruleset& rules)
+{
+    return std::ranges::any_of(rules.rules, [&rules](const Rule& rule) {
+        const Chain& chain = rules.chains[rule.chain];
+        const bool ofNat = chain.hook == Hook::None || chain.type == "nat";
+        return ofNat && std::ranges::any_of(rule.matches, [](const Match& match) {
+                   return match.field == MatchField::InInterface;
+               });
+    });
+}
+
 class RuleMatcher::Private {
 public:
-    Private(RulesetPtr rules, LocalAddresses addresses)
-        : compiled(std::move(rules)), local(std::move(addresses)),
+    Private(RulesetPtr rules, LocalAddresses addresses, Arrivals ways)
+        : compiled(std::move(rules)), local(std::move(addresses)), arrivals(std::move(ways)),
+          byInterface(asksForInterfaces(compiled.rules())),
           complete(std::ranges::none_of(compiled.rules().notes, isGap))
     {
     }
@@ -66,6 +78,8 @@ public:
     [[nodiscard]] Part explainPart(const std::vector<Hook>& hooks, const RulePacket& packet,
                                    const NatChange& change, const PackedFlow& flow,
                                    bool older) const;
+    [[nodiscard]] RuleExplanation explain(RulePacket packet, const PackedFlow& flow,
+                                          std::uint64_t rulesSinceNs) const;
     [[nodiscard]] std::optional<bool> isLocal(const IpAddress& address) const
     {
         if (local.contains(address)) {
@@ -76,7 +90,9 @@ public:
 
     CompiledRules compiled;
     LocalAddresses local;
-    bool complete; ///< every source of rules was read and understood
+    Arrivals arrivals;
+    bool byInterface; ///< a rule has a condition on where a packet comes in
+    bool complete;    ///< every source of rules was read and understood
 
 private:
     static bool isGap(const RulesetNote& note)
@@ -128,8 +144,8 @@ Part RuleMatcher::Private::explainPart(const std::vector<Hook>& hooks, const Rul
     return part;
 }
 
-RuleMatcher::RuleMatcher(RulesetPtr rules, LocalAddresses addresses)
-    : d(std::make_unique<Private>(std::move(rules), std::move(addresses)))
+RuleMatcher::RuleMatcher(RulesetPtr rules, LocalAddresses addresses, Arrivals arrivals)
+    : d(std::make_unique<Private>(std::move(rules), std::move(addresses), std::move(arrivals)))
 {
 }
 
@@ -205,14 +221,30 @@ bool isOlder(const PackedFlow& flow, std::uint64_t rulesSinceNs)
 
 RuleExplanation RuleMatcher::explain(const PackedFlow& flow, std::uint64_t rulesSinceNs) const
 {
-    RuleExplanation explanation;
     if (flow.replyFamily != flow.family) {
-        return explanation;
+        return {};
     }
-    const bool older = isOlder(flow, rulesSinceNs);
     RulePacket packet = firstPacket(flow);
+    if (d->byInterface && packet.sourceIsLocal == false) {
+        packet.inInterface = d->arrivals.interfaceOf(packet.src);
+    }
+    RuleExplanation explanation = d->explain(packet, flow, rulesSinceNs);
+    const bool explained = !explanation.destination.empty() || !explanation.source.empty();
+    if (packet.inInterface && !explained) {
+        // Its answers may leave by another interface than it came in by.
+        packet.inInterface.reset();
+        explanation = d->explain(packet, flow, rulesSinceNs);
+    }
+    return explanation;
+}
+
+RuleExplanation RuleMatcher::Private::explain(RulePacket packet, const PackedFlow& flow,
+                                              std::uint64_t rulesSinceNs) const
+{
+    RuleExplanation explanation;
+    const bool older = isOlder(flow, rulesSinceNs);
     const NatChange destination = destinationChange(flow);
-    Part part = d->explainPart(destinationHooks(packet), packet, destination, flow, older);
+    Part part = explainPart(destinationHooks(packet), packet, destination, flow, older);
     explanation.destination = std::move(part.rules);
     const bool diverted = !explanation.destination.empty() || !destination.isNone();
     RuleCertainty certainty = diverted ? part.certainty : RuleCertainty::Traced;
@@ -220,11 +252,11 @@ RuleExplanation RuleMatcher::explain(const PackedFlow& flow, std::uint64_t rules
     const NatChange source = sourceChange(flow);
     if (!source.isNone()) {
         packet.dst = destination.after;
-        packet.destinationIsLocal = d->isLocal(packet.dst);
+        packet.destinationIsLocal = isLocal(packet.dst);
         if (destination.hasPorts) {
             packet.dstPort = destination.portAfter;
         }
-        Part sourcePart = d->explainPart(sourceHooks(packet), packet, source, flow, older);
+        Part sourcePart = explainPart(sourceHooks(packet), packet, source, flow, older);
         explanation.source = std::move(sourcePart.rules);
         // That a port alone moved takes no rule.
         const bool needsRule = source.before != source.after;

@@ -9,6 +9,7 @@
 
 #include "core/local_addresses.h"
 #include "core/packed_flow.h"
+#include "rules/arrivals.h"
 #include "rules/ruleset.h"
 
 namespace natlens {
@@ -63,11 +64,15 @@ struct RuleExplanation {
     std::vector<RuleIndex> source;      ///< that changed the source
 };
 
+/// A rule that may translate has a condition on the interface that packets come in by.
+[[nodiscard]] bool asksForInterfaces(const Ruleset& rules);
+
 /// Evaluates the rules of a ruleset on packets and flows, by intervals and hashes of ports and
 /// addresses, not rule by rule. Immutable: threads may share it.
 class RuleMatcher {
 public:
-    RuleMatcher(RulesetPtr rules, LocalAddresses addresses);
+    /// @p arrivals: what routing tells of where flows come in; explain() goes by it.
+    RuleMatcher(RulesetPtr rules, LocalAddresses addresses, Arrivals arrivals = {});
     ~RuleMatcher();
 
     [[nodiscard]] const Ruleset& rules() const;

@@ -47,6 +47,41 @@ TEST(RuleMatcher, IsAmbiguousWhenSeveralCouldHave)
     EXPECT_EQ(told.destination, (Rules{0, 1}));
 }
 
+/// The client's network is behind eth8.
+Arrivals clientBehindEth8()
+{
+    Link eth8;
+    eth8.index = 8;
+    eth8.name = "eth8";
+    Route route;
+    route.table = 254; // RT_TABLE_MAIN
+    route.type = 1;    // RTN_UNICAST
+    route.dst = *IpAddress::parse("10.0.1.0");
+    route.dstLength = 24;
+    route.outInterface = eth8.index;
+    return {std::span(&eth8, 1), {}, std::span(&route, 1)};
+}
+
+TEST(RuleMatcher, TellsRulesApartByTheInterfaceThatRoutingTells)
+{
+    const auto rules =
+        shared(natRules("-A PREROUTING -p tcp -i eth7 -j REDIRECT --to-ports 9000\n"
+                        "-A PREROUTING -p tcp -i eth8 -j REDIRECT --to-ports 9000\n"));
+    const auto told =
+        RuleMatcher(rules, routersAddresses(), clientBehindEth8()).explain(Redirected);
+    EXPECT_EQ(told.certainty, RuleCertainty::Matched);
+    EXPECT_EQ(told.destination, Rules{1});
+}
+
+TEST(RuleMatcher, DoesNotInsistOnTheInterfaceThatRoutingTells)
+{
+    const auto rules =
+        shared(natRules("-A PREROUTING -p tcp -i eth7 -j REDIRECT --to-ports 9000\n"));
+    const auto told =
+        RuleMatcher(rules, routersAddresses(), clientBehindEth8()).explain(Redirected);
+    EXPECT_EQ(told.destination, Rules{0}) << "it came in by another one than its answers leave by";
+}
+
 /// That it was done proves what could not be decided only where it is just what the rule does.
 TEST(RuleMatcher, TakesNothingForProofThatMayBeAnothersWork)
 {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "intercept/arrivals.h"
+#include "rules/arrivals.h"
 
 #include <cstddef>
 
-#include "intercept/plan.h"
+#include "netlink/interception_protocol.h"
 
 namespace natlens {
 
@@ -60,7 +60,7 @@ Arrivals::Arrivals(std::span<const Link> links, std::span<const PolicyRule> rule
 
 bool Arrivals::isOrdinary(const PolicyRule& rule)
 {
-    if (rule.protocol == InterceptRouting().protocol) {
+    if (rule.protocol == InterceptionProtocol) {
         return true; // for packets that bear a mark of ours
     }
     const bool table =

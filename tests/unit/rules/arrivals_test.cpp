@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "intercept/arrivals.h"
+#include "rules/arrivals.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "intercept/plan.h"
+#include "netlink/interception_protocol.h"
 
 namespace natlens {
 namespace {
@@ -82,9 +82,9 @@ TEST_F(ArrivalsTest, AreNotKnownWhereThereAreTwoWaysOrNone)
 
 TEST_F(ArrivalsTest, AreNotKnownWhereRulesChooseTheTable)
 {
-    PolicyRule ours = rule(InterceptRouting().table);
-    ours.protocol = InterceptRouting().protocol;
-    ours.mark = InterceptMarks::Divert;
+    PolicyRule ours = rule(20033);
+    ours.protocol = InterceptionProtocol;
+    ours.mark = 0x1000'0000;
     rules.push_back(ours);
     EXPECT_EQ(by(made(), "10.1.2.1"), "lan");
     PolicyRule vpn = rule(51820);
