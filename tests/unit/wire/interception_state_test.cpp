@@ -28,8 +28,9 @@ TEST(InterceptionStates, RefuseWhatIsNone)
     EXPECT_FALSE(read(" asked"));
     EXPECT_FALSE(read("on \x1b[31m"));
     EXPECT_FALSE(read("on two words"));
-    EXPECT_FALSE(read(std::string(33, 'a') + " asked"));
-    EXPECT_TRUE(read(std::string(32, 'a') + " asked"));
+    const std::string longest(32, 'a');
+    EXPECT_FALSE(read('a' + longest + " asked"));
+    EXPECT_TRUE(read(longest + " asked"));
 }
 
 } // namespace
