@@ -39,11 +39,12 @@ TEST(FilterErrorText, CountsLettersNotBytes)
 
 TEST(FilterErrorText, ShowsOnlyThePartAroundTheMistakeOfALongFilter)
 {
-    const std::string text = errorOf(std::string(60'000, 'a') + " ) " + std::string(5'000, 'b'));
+    const std::string longWord(60'000, 'a');
+    const std::string text = errorOf(longWord + " ) " + std::string(5'000, 'b'));
     EXPECT_LT(text.size(), 400U);
     EXPECT_NE(text.find("..."), std::string::npos);
     EXPECT_LT(errorOf(std::string(100'000, 'a')).size(), 400U);
-    EXPECT_LT(errorOf(std::string(60'000, 'a') + " == 3").size(), 400U);
+    EXPECT_LT(errorOf(longWord + " == 3").size(), 400U);
 }
 
 std::variant<Options, EarlyExit> parse(std::vector<const char*> words)
