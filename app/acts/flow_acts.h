@@ -4,8 +4,8 @@
 #include <QObject>
 #include <memory>
 
-#include "client/flow_batch.h"
 #include "acts/flow_verbs.h"
+#include "client/flow_batch.h"
 #include "text/act_text.h"
 
 namespace natlens {

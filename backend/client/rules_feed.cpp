@@ -152,16 +152,16 @@ public:
     /// Without an answer nothing is known of interfaces.
     void findPredating(RuleIndex rule, std::uint64_t structure)
     {
-        flows.readFacts(
-            {FactPart::Links, FactPart::PolicyRules, FactPart::Routes},
-            [this, rule, structure, self = QPointer<RulesFeed>(&feed)](Result<Bundle> bundle) {
-                if (self) {
-                    post([target = worker, rule, structure, shown = latest,
-                          routing = bundle.value_or(Bundle())] {
-                        target->findPredating(rule, structure, shown, routing);
-                    });
-                }
-            });
+        flows.readFacts({FactPart::Links, FactPart::PolicyRules, FactPart::Routes},
+                        [this, rule, structure,
+                         self = QPointer<RulesFeed>(&feed)](const Result<Bundle>& bundle) {
+                            if (self) {
+                                post([target = worker, rule, structure, shown = latest,
+                                      routing = bundle.value_or(Bundle())] {
+                                    target->findPredating(rule, structure, shown, routing);
+                                });
+                            }
+                        });
     }
 
     std::uint64_t startTrace(const InspectorService::TraceMatch& match)

@@ -28,7 +28,7 @@ struct RulesSnapshot {
     /// Grows when chains, rules or sets are others; not when only counters are.
     std::uint64_t structure = 0;
     std::uint64_t rulesSinceNs = 0; ///< CLOCK_MONOTONIC of the structure; 0: not known
-    RulesetPtr rules; ///< null: nothing was read yet
+    RulesetPtr rules;               ///< null: nothing was read yet
     std::shared_ptr<const RuleMatcher> matcher;
     std::vector<OrderWarning> order;              ///< of rules
     std::shared_ptr<const MappingTable> mappings; ///< null: nobody asked, or nothing was read

@@ -109,8 +109,6 @@ Route routeOf(const Crowd& crowd, std::size_t index)
     return route;
 }
 
-/// @p backwards: the last one first, so that both sides seldom send for the same one at once, which
-/// connection tracking takes for a clash.
 template<class Packet> Result<void> sendAll(const Crowd& crowd, bool backwards, Packet&& packetOf)
 {
     const UniqueFd socket{::socket(AF_INET, SOCK_RAW | SOCK_CLOEXEC, IPPROTO_RAW)};
@@ -135,9 +133,9 @@ template<class Packet> Result<void> sendAll(const Crowd& crowd, bool backwards, 
 
 } // namespace
 
-Result<void> sendCrowd(const Crowd& crowd, CrowdSide side)
+Result<void> sendCrowd(const Crowd& crowd, CrowdSide side, CrowdOrder order)
 {
-    return sendAll(crowd, side == CrowdSide::Server, [side](const Route& route) {
+    return sendAll(crowd, order == CrowdOrder::Backwards, [side](const Route& route) {
         return side == CrowdSide::Client ? segment(route, side)
                                          : segment({route.to, route.from}, side);
     });

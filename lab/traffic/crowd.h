@@ -16,10 +16,12 @@ struct Crowd {
     Endpoint server; ///< the first port; the next one once the client's are used up
     std::size_t count = 0;
 };
+/// When both sides send for the same one at once, connection tracking takes it for a clash.
+enum class CrowdOrder : std::uint8_t { Forwards, Backwards };
 enum class CrowdSide : bool { Client, Server };
 
 /// The part of one side, from its node. Nobody may answer: see silence().
-[[nodiscard]] Result<void> sendCrowd(const Crowd& crowd, CrowdSide side);
+[[nodiscard]] Result<void> sendCrowd(const Crowd& crowd, CrowdSide side, CrowdOrder order);
 
 /// In the node of either side: its kernel is not to reset what it knows nothing of.
 [[nodiscard]] Result<void> silence(const Crowd& crowd);

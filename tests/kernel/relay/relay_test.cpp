@@ -127,7 +127,7 @@ TEST_F(Relay, PassesOnAllThatWasSaidBeforeTheEnd)
     const UniqueFd listener = listenOn(at(Host, ServerPort));
     std::size_t connections = 0;
     // Around what is read at once, and around where copying ends.
-    for (const std::size_t size : {1, 65535, 65536, 65537, 131072, 131073, 200'000}) {
+    for (const std::size_t size : {1U, 65535U, 65536U, 65537U, 131072U, 131073U, 200'000U}) {
         for (const bool byClient : {true, false}) {
             SCOPED_TRACE(std::to_string(size) + (byClient ? " up" : " down"));
             auto client = connectTo(at(Host, ServerPort));

@@ -66,7 +66,7 @@ TEST(FilterOption, IsParsedBeforeAnythingIsStarted)
     }
     EXPECT_TRUE(std::holds_alternative<EarlyExit>(parse({"expectations", "--filter", "tcp"})));
     EXPECT_TRUE(std::holds_alternative<EarlyExit>(parse({"watch", "--filter", "process == x"})));
-    EXPECT_TRUE(std::holds_alternative<EarlyExit>(parse({"stats", "--filter", "process == x"})));
+    EXPECT_TRUE(std::holds_alternative<Options>(parse({"stats", "--filter", "process == x"})));
     EXPECT_TRUE(std::holds_alternative<Options>(parse({"flows", "--filter", "process == x"})));
 }
 

@@ -3,6 +3,7 @@
 
 #include "cli/expectation_rows.h"
 #include "cli/flow_rows.h"
+#include "cli/observed_rows.h"
 
 namespace natlens::cli {
 namespace {
@@ -32,6 +33,22 @@ SeenFlow ping()
     flow.reply = inverse(flow.original);
     flow.status = 0U;
     return {flow, classify(flow, LocalAddresses())};
+}
+
+TEST(ObservedRows, TellTheBytesAtTheEnd)
+{
+    Flow flow = redirected().flow;
+    flow.id = 7;
+    EXPECT_EQ(observedObject(flow, false),
+              R"({"event":"opened","observed":true,"flow_id":7,"protocol":"tcp",)"
+              R"("client":{"addr":"10.0.1.2","port":34776},)"
+              R"("conntrack":{"addr":"10.0.2.2","port":8042},)"
+              R"("answered_by":{"addr":"10.0.1.1","port":5000}})");
+    flow.countersOriginal = Counters{3, 120};
+    flow.countersReply = Counters{2, 900};
+    EXPECT_TRUE(observedObject(flow, true).ends_with(R"("bytes_up":120,"bytes_down":900})"));
+    EXPECT_EQ(observedLine(flow, true),
+              "ended tcp 10.0.1.2:34776 -> 10.0.2.2:8042, answered by 10.0.1.1:5000");
 }
 
 TEST(FlowTable, LinesUpAndMarksWhatNatChanged)
