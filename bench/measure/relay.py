@@ -104,7 +104,7 @@ def family(pid):
             with open(f"/proc/{pid}/task/{task}/children", encoding="ascii") as file:
                 for child in file.read().split():
                     made += family(int(child))
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
         pass
     return made
 
@@ -116,7 +116,7 @@ def processor_time(pid):
         try:
             with open(f"/proc/{one}/stat", encoding="ascii") as file:
                 fields = file.read().rsplit(")", 1)[1].split()
-        except FileNotFoundError:
+        except (FileNotFoundError, ProcessLookupError):
             continue
         ticks += sum(int(field) for field in fields[11:15])
     return ticks / TICKS
